@@ -1,0 +1,25 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { pathToFileURL } from "node:url";
+import { bundleFile, readContract } from "@cc-contract/spec/contract";
+import { replaceFolder } from "@cc-contract/spec/scripts/replace";
+import { generateOperations } from "./operations.ts";
+import { generateTypes } from "./types.ts";
+
+// Writes src/generated from the bundle. Everything is generated before anything is written.
+
+const { values } = parseArgs({ options: { bundle: { type: "string" }, out: { type: "string" } } });
+const bundle = values.bundle ? pathToFileURL(values.bundle) : bundleFile;
+const out = values.out ?? new URL("../src/generated", import.meta.url).pathname;
+
+const header = `// Generated from the contract (spec/dist/openapi.json) by \`pnpm build\`. Do not edit: change the contract.\n\n`;
+const files = {
+  "types.gen.ts": await generateTypes(bundle),
+  "operations.gen.ts": generateOperations(await readContract(bundle)),
+};
+
+const next = `${out}.next`;
+await rm(next, { recursive: true, force: true });
+await mkdir(next, { recursive: true });
+for (const [name, text] of Object.entries(files)) await writeFile(`${next}/${name}`, header + text);
+await replaceFolder(next, out);
