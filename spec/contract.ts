@@ -59,10 +59,19 @@ export interface MediaType {
   examples: Record<string, Reference | Example>;
 }
 
+export interface CodeEntry {
+  code: number | string;
+  /** End of a range that `code` begins. */
+  to?: number;
+  meaning: string;
+  /** Where the meaning depends on another field: that field and its value. */
+  [qualifier: string]: number | string | undefined;
+}
+
 export interface CodeTable {
   title: string;
   complete: boolean;
-  codes: { code: number | string; meaning: string }[];
+  codes: CodeEntry[];
 }
 
 interface OperationObject {
@@ -114,6 +123,57 @@ export function listOperations(contract: Contract): Operation[] {
       return [{ ...operation, path, method, service: tag["x-service"] }];
     }),
   );
+}
+
+/** Everything that a caller chooses, as one schema: the body, or, for an operation without one, `{ path, header }`. */
+export function requestSchema(contract: Contract, { requestBody, parameters = [] }: Operation): Schema {
+  if (requestBody) return media(requestBody).schema as Schema;
+  const list = parameters.map((parameter) => resolve(contract, parameter));
+  const places = [...new Set(list.map((parameter) => parameter.in))];
+  return closed(places.map((place) => [place, placeSchema(list.filter((parameter) => parameter.in === place))]));
+}
+
+/** The parameters of one place. Headers are open, because every request carries others. */
+function placeSchema(parameters: Parameter[]): Schema {
+  const schema = closed(parameters.map(({ name, schema }) => [name, schema]));
+  if (parameters[0]?.in === "header") delete schema.additionalProperties;
+  return schema;
+}
+
+function closed(properties: [string, Schema][]): Schema {
+  return {
+    type: "object",
+    required: properties.map(([name]) => name),
+    properties: Object.fromEntries(properties),
+    additionalProperties: false,
+  };
+}
+
+/** The named requests of an operation, in the form of its `requestSchema`. */
+export function requestExamples(contract: Contract, { requestBody, parameters = [] }: Operation): Record<string, unknown> {
+  if (requestBody) return values(contract, media(requestBody).examples);
+  const list = parameters.map((parameter) => resolve(contract, parameter));
+  const request: Record<string, Record<string, unknown>> = {};
+  for (const { in: place, name, examples } of list) {
+    request[place] = { ...request[place], [name]: Object.values(values(contract, examples))[0] };
+  }
+  return { sample: request };
+}
+
+/** The named answers of an operation with HTTP 200. */
+export function responseExamples(contract: Contract, { responses }: Operation): Record<string, unknown> {
+  return values(contract, media(responses["200"]).examples);
+}
+
+/** The one media type of a body. */
+export function media(body: { content: Record<string, MediaType> } | undefined): MediaType {
+  const [first] = Object.values(body?.content ?? {});
+  if (!first) throw new Error("a body without a media type");
+  return first;
+}
+
+function values(contract: Contract, examples: Record<string, Reference | Example>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(examples).map(([name, example]) => [name, resolve(contract, example).value]));
 }
 
 /** The last part of a reference, which is the name of the component. */

@@ -1,4 +1,4 @@
-import { componentName, type Contract, listOperations, type Operation, resolve } from "@cc-contract/spec/contract";
+import { componentName, type Contract, listOperations, media, type Operation, resolve } from "@cc-contract/spec/contract";
 
 /** Data of the operations, and for each service the interface of its methods. */
 export function generateOperations(contract: Contract): string {
@@ -43,8 +43,9 @@ ${methods.map((operation) => method(contract, operation)).join("\n")}
 
 function method(contract: Contract, operation: Operation): string {
   const { operationId, summary, requestBody, service } = operation;
-  const body = requestBody?.content["application/json"]?.schema;
-  const request = body ? `Schemas["${componentName(body)}"]` : `types["${operationId}"]["parameters"]["path"]`;
+  const request = requestBody
+    ? `Schemas["${componentName(media(requestBody).schema)}"]`
+    : `types["${operationId}"]["parameters"]["path"]`;
   return `  /**
    * ${summary}.
    *
@@ -56,8 +57,7 @@ function method(contract: Contract, operation: Operation): string {
 
 /** Name of the schema of a successful answer: the one that the failure excludes stands first in the union. */
 function successName(contract: Contract, { responses }: Operation): string {
-  const answer = responses["200"]?.content["application/json"]?.schema;
-  const shapes = answer && (resolve(contract, answer) as { oneOf?: { $ref: string }[] }).oneOf;
+  const { oneOf: shapes } = resolve(contract, media(responses["200"]).schema) as { oneOf?: { $ref: string }[] };
   if (!shapes?.[0]) throw new Error("an answer is not a union of success and failure");
   return componentName(shapes[0]);
 }

@@ -1,0 +1,27 @@
+import type { CodeTable, Contract, Schema } from "@cc-contract/spec/contract";
+
+/** The contract as the reference shows it: a schema that names a table of codes shows that table in its description. */
+export function withCodeTables(contract: Contract): Contract {
+  const tables = contract.components["x-codes"];
+  const reference = structuredClone(contract);
+  for (const schema of Object.values(reference.components.schemas)) visit(schema, tables);
+  return reference;
+}
+
+function visit(schema: Schema, tables: Record<string, CodeTable>): void {
+  const table = tables[String(schema["x-codes"])];
+  if (table) schema.description = `${schema.description}\n\n${markdown(table)}`;
+  for (const property of Object.values(schema.properties ?? {})) if (property) visit(property, tables);
+}
+
+function markdown({ title, codes }: CodeTable): string {
+  const rows = codes.map((entry) => `| ${codeOf(entry)} | ${entry.meaning} |`);
+  return `<details><summary>${title}</summary>\n\n| Code | Meaning |\n|---|---|\n${rows.join("\n")}\n\n</details>`;
+}
+
+/** A code, a range of codes, and what it depends on, as in `operateType 0: 1 to 255`. */
+function codeOf({ code, to, meaning: _, ...qualifier }: CodeTable["codes"][number]): string {
+  const range = to === undefined ? `${code}` : `${code} to ${to}`;
+  const [on] = Object.entries(qualifier);
+  return on ? `${on[0]} ${on[1]}: ${range}` : range;
+}

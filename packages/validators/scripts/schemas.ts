@@ -1,0 +1,45 @@
+import { componentName, type Contract, listOperations, media, requestSchema, type Schema } from "@cc-contract/spec/contract";
+
+/** Validators that an operation has. The request of an operation without a body is its parameters. */
+export interface OperationValidators {
+  request?: string;
+  parameters?: string;
+  response: string;
+}
+
+/** A schema to compile, and the type that its guard asserts. */
+export interface Target {
+  schema: Schema;
+  type: string;
+}
+
+/** Every schema that gets a validator, by name: the contract's components, and the parameters of each operation that has them. */
+export function listTargets(contract: Contract): Record<string, Target> {
+  const components = Object.keys(contract.components.schemas).map((name) => [
+    name,
+    { schema: { $ref: `#/components/schemas/${name}` }, type: `components["schemas"]["${name}"]` },
+  ]);
+  const parameters = listOperations(contract)
+    .filter((operation) => operation.parameters)
+    .map((operation) => [
+      parametersName(operation.operationId),
+      { schema: requestSchema(contract, operation), type: `operations["${operation.operationId}"]["parameters"]` },
+    ]);
+  return Object.fromEntries([...components, ...parameters]);
+}
+
+/** Names of the validators of each operation, by operationId. */
+export function listOperationValidators(contract: Contract): Record<string, OperationValidators> {
+  return Object.fromEntries(
+    listOperations(contract).map(({ operationId, requestBody, parameters, responses }) => {
+      const validators: OperationValidators = { response: componentName(media(responses["200"]).schema) };
+      if (requestBody) validators.request = componentName(media(requestBody).schema);
+      if (parameters) validators.parameters = parametersName(operationId);
+      return [operationId, validators];
+    }),
+  );
+}
+
+function parametersName(operationId: string): string {
+  return `${operationId[0]?.toUpperCase()}${operationId.slice(1)}Parameters`;
+}

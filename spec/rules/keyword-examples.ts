@@ -1,0 +1,70 @@
+import { type MultipleOf, multipleOf } from "../keywords/multiple-of.ts";
+import { type TimeSpan, timeSpan } from "../keywords/time-span.ts";
+import { isNode, listOf, nodeOf, type Place, read } from "./nodes.ts";
+import type { Context, Location, Node, Visitor } from "./types.ts";
+
+/** What an object breaks of the extension keywords of its schema. */
+function broken(schema: Node, data: Node): string[] {
+  const span = schema["x-time-span"] as TimeSpan | undefined;
+  const multiple = schema["x-multiple-of"] as MultipleOf | undefined;
+  const found: string[] = [];
+  if (isNode(span) && !timeSpan(data, span)) {
+    const length = `a positive multiple of ${span.stepMinutes} minutes, ${span.maxMinutes} minutes at most`;
+    found.push(`\`x-time-span\`. Set \`${span.end}\` after \`${span.begin}\` by ${length}.`);
+  }
+  if (isNode(multiple) && !multipleOf(data, multiple)) {
+    found.push(
+      `\`x-multiple-of\`. Set \`${multiple.property}\` to a multiple of \`${multiple.factor}\`, as in 200 of 100.`,
+    );
+  }
+  return found;
+}
+
+/** Whether an object can be meant by a branch: it has what the branch requires, and the constants of the branch. */
+function isMeant({ node, inside }: Place, data: Node, ctx: Context): boolean {
+  return (
+    listOf(node.required).every((name) => String(name) in data) &&
+    Object.entries(nodeOf(node.properties)).every(([name, property]) => {
+      if (!(name in data)) return true;
+      const schema = read(property, inside("properties", name), ctx)?.node;
+      return property !== false && (schema?.const === undefined || schema.const === data[name]);
+    })
+  );
+}
+
+function check(schema: unknown, schemaAt: Location, data: unknown, at: Location, ctx: Context): void {
+  const place = read(schema, schemaAt, ctx);
+  if (!place) return;
+  const { node, inside } = place;
+  for (const [i, item] of listOf(data).entries()) check(node.items, inside("items"), item, at.child([i]), ctx);
+  if (!isNode(data)) return;
+  for (const what of broken(node, data)) ctx.report({ message: `This example breaks ${what}`, location: at });
+  for (const [name, property] of Object.entries(nodeOf(node.properties))) {
+    if (name in data) check(property, inside("properties", name), data[name], at.child([name]), ctx);
+  }
+  for (const key of ["oneOf", "anyOf", "allOf"]) {
+    for (const [i, branch] of listOf(node[key]).entries()) {
+      const target = read(branch, inside(key, i), ctx);
+      if (target && (key === "allOf" || isMeant(target, data, ctx))) check(branch, inside(key, i), data, at, ctx);
+    }
+  }
+}
+
+/** Demands that examples obey the extension keywords, which no JSON Schema validator knows by itself. */
+export function keywordExamples(): Visitor {
+  return {
+    MediaType(value, ctx) {
+      const media = nodeOf(value);
+      for (const [name, entry] of Object.entries(nodeOf(media.examples))) {
+        const example = read(entry, ctx.location.child(["examples", name]), ctx);
+        if (!example) continue;
+        check(media.schema, ctx.location.child(["schema"]), example.node.value, example.inside("value"), ctx);
+      }
+    },
+    Schema(schema, ctx) {
+      for (const [i, data] of listOf(nodeOf(schema).examples).entries()) {
+        check(schema, ctx.location, data, ctx.location.child(["examples", i]), ctx);
+      }
+    },
+  };
+}

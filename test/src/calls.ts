@@ -1,0 +1,55 @@
+import { createCmsClient, createGatewayClient } from "@cc-contract/client";
+import { listOperations, readContract, requestExamples } from "@cc-contract/spec/contract";
+import { operations as validators } from "@cc-contract/validators/operations";
+
+/** What came of one call. */
+export interface CallReport {
+  operationId: string;
+  /** Method and path, as in the contract. */
+  endpoint: string;
+  status: number;
+  code: string;
+  validated: boolean;
+  milliseconds: number;
+  /** What went wrong; undefined where all is good. */
+  problem: string | undefined;
+}
+
+/** Calls every operation of the contract at `baseUrl` with its sample request, through the client, and validates each answer. */
+export async function callAll(baseUrl: string): Promise<CallReport[]> {
+  let last: Response | undefined;
+  const fetch = async (request: Request) => {
+    const response = await globalThis.fetch(request, { signal: AbortSignal.timeout(10_000) });
+    last = response.clone();
+    return response;
+  };
+  const methods: Record<string, (request: never) => Promise<unknown>> = {
+    ...createCmsClient({ baseUrl, fetch, accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" }),
+    ...createGatewayClient({ baseUrl, fetch, guid: "00000000-0000-0000-0000-000000000000.AgentGateway1" }),
+  };
+  const contract = await readContract();
+  const reports: CallReport[] = [];
+  for (const operation of listOperations(contract)) {
+    const { operationId, method, path, service } = operation;
+    const { sample } = requestExamples(contract, operation) as { sample: { path?: object } };
+    last = undefined;
+    const begin = performance.now();
+    const error = await methods[operationId]?.((sample.path ?? sample) as never).then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
+    const milliseconds = performance.now() - begin;
+    const body = await last?.json().catch(() => undefined);
+    const issues = validators[operationId as keyof typeof validators].response.issues(body);
+    reports.push({
+      operationId,
+      endpoint: `${method.toUpperCase()} ${path}`,
+      status: last?.status ?? 0,
+      code: String(body?.[service.code] ?? "-"),
+      validated: issues.length === 0,
+      milliseconds,
+      problem: error ?? issues[0]?.message,
+    });
+  }
+  return reports;
+}

@@ -1,0 +1,35 @@
+import { bundleFile } from "@cc-contract/spec/contract";
+import { createLogger } from "@stoplight/prism-core";
+import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import { createServer } from "@stoplight/prism-http-server";
+
+export interface Mock {
+  /** Origin of the mock, as in `http://127.0.0.1:4010`. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts Prism with the contract on 127.0.0.1, in this process; port 0 takes a free one.
+ * It answers with the contract's examples, the first where `Prefer: example=NAME` names no other.
+ */
+export async function startMock({ port = 0 }: { port?: number } = {}): Promise<Mock> {
+  const server = createServer(await getHttpOperationsFromSpec(bundleFile.pathname), {
+    cors: true,
+    components: { logger: createLogger("mock", { enabled: false }) },
+    config: {
+      isProxy: false,
+      checkSecurity: true,
+      validateRequest: true,
+      validateResponse: true,
+      errors: false,
+      upstreamProxy: undefined,
+      mock: { dynamic: false },
+    },
+  });
+  // Prism rejects with the bare message of the error.
+  const url = await server.listen(port, "127.0.0.1").catch((message: string) => {
+    throw new Error(message);
+  });
+  return { url, close: () => server.close() };
+}

@@ -1,0 +1,21 @@
+/** Reads a port from the command line. Undefined where the option is not given. */
+export function parsePort(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65535) {
+    throw new UsageError(`${option} takes a port from 0 to 65535 (0: any free one), not ${JSON.stringify(text)}`);
+  }
+  return Number(text);
+}
+
+/** Starts a server, and says which port is taken and what to do where it can't listen. */
+export async function listen<Server>(start: (options: { port: number }) => Promise<Server>, port: number, option: string) {
+  try {
+    return await start({ port });
+  } catch (error) {
+    if (!String(error).includes("EADDRINUSE")) throw error;
+    throw new UsageError(`Port ${port} is in use: choose another with ${option}`);
+  }
+}
+
+/** A mistake of the person at the command line: one line says what to do, and no stack is wanted. */
+export class UsageError extends Error {}

@@ -1,0 +1,69 @@
+import { spawn } from "node:child_process";
+import { parseArgs } from "node:util";
+import { listen, parsePort, UsageError } from "./port.ts";
+import { table } from "./table.ts";
+
+// pnpm start: builds everything, serves mock and docs, calls every operation and prints what came of it.
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS"))) throw error;
+  console.error((error as Error).message);
+  process.exit(2);
+}
+
+async function start(): Promise<void> {
+  const { values } = parseArgs({
+    options: { port: { type: "string" }, "docs-port": { type: "string" }, once: { type: "boolean" } },
+  });
+  const once = values.once || Boolean(process.env.CI);
+  // Nobody looks for the servers of a single run, so that any free port will do.
+  const port = parsePort("--port", values.port) ?? (once ? 0 : 4010);
+  const docsPort = parsePort("--docs-port", values["docs-port"]) ?? (once ? 0 : 4011);
+
+  await build();
+  // Built only now.
+  const [{ startMock }, { serveDocs }, { callAll }] = await Promise.all([
+    import("./mock.ts"),
+    import("@cc-contract/docs/serve"),
+    import("./calls.ts"),
+  ]);
+  const mock = await listen(startMock, port, "--port");
+  const docs = await listen(serveDocs, docsPort, "--docs-port");
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
+
+  const reports = await callAll(mock.url);
+  const heading = ["Operation", "Method and path", "HTTP", "Code", "Validated", "ms"];
+  const rows = reports.map(({ operationId, endpoint, status, code, validated, milliseconds }) => [
+    operationId,
+    endpoint,
+    String(status),
+    code,
+    validated ? "yes" : "no",
+    milliseconds.toFixed(0),
+  ]);
+  console.log(`\n${table(heading, rows)}\n`);
+  const problems = reports.flatMap(({ operationId, problem }) => (problem ? [`${operationId}: ${problem}`] : []));
+  for (const problem of problems) console.error(problem);
+  console.log(`Mock: ${mock.url}\nDocs: ${docs.url}`);
+  if (!once) return console.log("Ctrl-C ends both.");
+  await Promise.all([mock.close(), docs.close()]);
+  process.exit(problems.length > 0 ? 1 : 0);
+}
+
+/** Builds by turbo. Where that fails, turbo has said why, and nothing is started. */
+function build(): Promise<void> {
+  return new Promise((resolve) => {
+    const turbo = spawn("turbo", ["run", "build", "--output-logs=new-only", "--log-order=grouped"], { stdio: "inherit" });
+    const stop = () => turbo.kill();
+    process.once("SIGTERM", stop);
+    process.once("SIGINT", stop);
+    turbo.on("close", (code, signal) => {
+      process.off("SIGTERM", stop);
+      process.off("SIGINT", stop);
+      if (code === 0) return resolve();
+      process.exit(signal ? 130 : 1);
+    });
+  });
+}
