@@ -135,7 +135,12 @@ export function requestSchema(contract: Contract, { requestBody, parameters = []
 
 /** The parameters of one place. Headers are open, because every request carries others. */
 function placeSchema(parameters: Parameter[]): Schema {
-  const schema = closed(parameters.map(({ name, schema }) => [name, schema]));
+  const schema = closed(
+    parameters.map(({ name, schema, examples }) => [
+      name,
+      { ...schema, examples: Object.values(examples).map(({ value }) => value) },
+    ]),
+  );
   if (parameters[0]?.in === "header") delete schema.additionalProperties;
   return schema;
 }
@@ -149,15 +154,22 @@ function closed(properties: [string, Schema][]): Schema {
   };
 }
 
-/** The named requests of an operation, in the form of its `requestSchema`. */
-export function requestExamples(contract: Contract, { requestBody, parameters = [] }: Operation): Record<string, unknown> {
-  if (requestBody) return values(contract, media(requestBody).examples);
-  const list = parameters.map((parameter) => resolve(contract, parameter));
+/** The named requests of an operation, in the form of its `requestSchema`; the first is the plainest. */
+export function requestExamples(contract: Contract, operation: Operation): Record<string, unknown> {
+  if (operation.requestBody) return values(contract, media(operation.requestBody).examples);
+  const parameters = (operation.parameters ?? []).map((parameter) => resolve(contract, parameter));
+  const names = [...new Set(parameters.flatMap(({ examples }) => Object.keys(examples)))];
+  return Object.fromEntries(names.map((name) => [name, parametersExample(parameters, name)]));
+}
+
+/** Each parameter's example of that name, or its first. */
+function parametersExample(parameters: Parameter[], name: string): Record<string, Record<string, unknown>> {
   const request: Record<string, Record<string, unknown>> = {};
-  for (const { in: place, name, examples } of list) {
-    request[place] = { ...request[place], [name]: Object.values(values(contract, examples))[0] };
+  for (const parameter of parameters) {
+    const example = parameter.examples[name] ?? Object.values(parameter.examples)[0];
+    request[parameter.in] = { ...request[parameter.in], [parameter.name]: example?.value };
   }
-  return { sample: request };
+  return request;
 }
 
 /** The named answers of an operation with HTTP 200. */
@@ -173,7 +185,9 @@ export function media(body: { content: Record<string, MediaType> } | undefined):
 }
 
 function values(contract: Contract, examples: Record<string, Reference | Example>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(examples).map(([name, example]) => [name, resolve(contract, example).value]));
+  return Object.fromEntries(
+    Object.entries(examples).map(([name, example]) => [name, resolve(contract, example).value]),
+  );
 }
 
 /** The last part of a reference, which is the name of the component. */

@@ -27,8 +27,12 @@ await rm(`${next}/reference.json`);
 // Redoc loads its logo from another host. The page must not: the name alone stands in for it.
 const logo = `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="16"><text y="12" font-family="sans-serif" font-size="12" fill="gray">Redocly</text></svg>`;
 const html = await readFile(page, "utf8");
-const own = html.replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo[a-z-]*\.svg/g, `data:image/svg+xml;base64,${btoa(logo)}`);
-if (own === html || own.includes("cdn.redoc.ly")) throw new Error("Redoc loads something else from its host: see scripts/build.ts");
+const own = html.replaceAll(
+  /https:\/\/cdn\.redoc\.ly\/redoc\/logo[a-z-]*\.svg/g,
+  `data:image/svg+xml;base64,${btoa(logo)}`,
+);
+if (own === html || own.includes("cdn.redoc.ly"))
+  throw new Error("Redoc loads something else from its host: see scripts/build.ts");
 await writeFile(page, own);
 
 await replaceFolder(next, `${root}dist`);

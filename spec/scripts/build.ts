@@ -6,7 +6,9 @@ import { replaceFolder } from "./replace.ts";
 // Lints the source, bundles it, lints the bundle, and only then replaces spec/dist: a broken contract leaves the last
 // good bundle as it was.
 
-const { values } = parseArgs({ options: { root: { type: "string", default: new URL("..", import.meta.url).pathname } } });
+const { values } = parseArgs({
+  options: { root: { type: "string", default: new URL("..", import.meta.url).pathname } },
+});
 const root = values.root;
 const next = "dist.next";
 

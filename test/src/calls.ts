@@ -17,10 +17,10 @@ export interface CallReport {
 
 /** Calls every operation of the contract at `baseUrl` with its sample request, through the client, and validates each answer. */
 export async function callAll(baseUrl: string): Promise<CallReport[]> {
-  let last: Response | undefined;
+  const answers: Response[] = [];
   const fetch = async (request: Request) => {
     const response = await globalThis.fetch(request, { signal: AbortSignal.timeout(10_000) });
-    last = response.clone();
+    answers.push(response.clone());
     return response;
   };
   const methods: Record<string, (request: never) => Promise<unknown>> = {
@@ -31,20 +31,20 @@ export async function callAll(baseUrl: string): Promise<CallReport[]> {
   const reports: CallReport[] = [];
   for (const operation of listOperations(contract)) {
     const { operationId, method, path, service } = operation;
-    const { sample } = requestExamples(contract, operation) as { sample: { path?: object } };
-    last = undefined;
+    const [sample] = Object.values(requestExamples(contract, operation)) as [{ path?: object }];
     const begin = performance.now();
     const error = await methods[operationId]?.((sample.path ?? sample) as never).then(
       () => undefined,
       (error: Error) => error.message,
     );
     const milliseconds = performance.now() - begin;
-    const body = await last?.json().catch(() => undefined);
+    const answer = answers.pop();
+    const body = (await answer?.json().catch(() => undefined)) as Record<string, unknown> | undefined;
     const issues = validators[operationId as keyof typeof validators].response.issues(body);
     reports.push({
       operationId,
       endpoint: `${method.toUpperCase()} ${path}`,
-      status: last?.status ?? 0,
+      status: answer?.status ?? 0,
       code: String(body?.[service.code] ?? "-"),
       validated: issues.length === 0,
       milliseconds,

@@ -10,7 +10,8 @@ try {
   console.log(`Mock: ${mock.url} (Ctrl-C ends it)`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
 } catch (error) {
-  if (!(error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS"))) throw error;
+  if (!(error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS")))
+    throw error;
   console.error((error as Error).message);
   process.exitCode = 2;
 }

@@ -8,7 +8,11 @@ export function parsePort(option: string, text: string | undefined): number | un
 }
 
 /** Starts a server, and says which port is taken and what to do where it can't listen. */
-export async function listen<Server>(start: (options: { port: number }) => Promise<Server>, port: number, option: string) {
+export async function listen<Server>(
+  start: (options: { port: number }) => Promise<Server>,
+  port: number,
+  option: string,
+) {
   try {
     return await start({ port });
   } catch (error) {

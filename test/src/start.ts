@@ -8,7 +8,8 @@ import { table } from "./table.ts";
 try {
   await start();
 } catch (error) {
-  if (!(error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS"))) throw error;
+  if (!(error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS")))
+    throw error;
   console.error((error as Error).message);
   process.exit(2);
 }
@@ -55,7 +56,10 @@ async function start(): Promise<void> {
 /** Builds by turbo. Where that fails, turbo has said why, and nothing is started. */
 function build(): Promise<void> {
   return new Promise((resolve) => {
-    const turbo = spawn("turbo", ["run", "build", "--output-logs=new-only", "--log-order=grouped"], { stdio: "inherit" });
+    const turbo = spawn("turbo", ["run", "build", "--output-logs=new-only", "--log-order=grouped"], {
+      stdio: "inherit",
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
+    });
     const stop = () => turbo.kill();
     process.once("SIGTERM", stop);
     process.once("SIGINT", stop);

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { bundleFile, readContract } from "@cc-contract/spec/contract";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
 import { generateOperations } from "./operations.ts";

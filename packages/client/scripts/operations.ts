@@ -1,4 +1,11 @@
-import { componentName, type Contract, listOperations, media, type Operation, resolve } from "@cc-contract/spec/contract";
+import {
+  type Contract,
+  componentName,
+  listOperations,
+  media,
+  type Operation,
+  resolve,
+} from "@cc-contract/spec/contract";
 
 /** Data of the operations, and for each service the interface of its methods. */
 export function generateOperations(contract: Contract): string {
@@ -24,7 +31,14 @@ function serviceData(contract: Contract, operation: Operation) {
   if (!scheme || success === undefined) {
     throw new Error(`${operation.operationId}: the success answer has no const ${code}, or the operation no security`);
   }
-  return { contentType, authorization: contract.components.securitySchemes[scheme]?.name, code, success, message, data };
+  return {
+    contentType,
+    authorization: contract.components.securitySchemes[scheme]?.name,
+    code,
+    success,
+    message,
+    data,
+  };
 }
 
 function operationData({ service, method, path }: Operation) {

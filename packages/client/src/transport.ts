@@ -42,7 +42,11 @@ async function call(client: Client<paths>, operationId: OperationId, request: ob
   const { method, path, service } = operations[operationId];
   const init = { ...(method === "GET" ? { params: { path: request } } : { body: request }), parseAs: "text" };
   // The request is typed by the method that the caller sees; here it is any of the five.
-  const send = client.request as (method: string, path: string, init: object) => Promise<{ response: Response; data?: string }>;
+  const send = client.request as (
+    method: string,
+    path: string,
+    init: object,
+  ) => Promise<{ response: Response; data?: string }>;
   const { response, data } = await send(method.toLowerCase(), path, init);
   const info: CallInfo = { operationId, method, url: response.url };
   if (response.status !== 200) throw new StatusError(info, response.status);

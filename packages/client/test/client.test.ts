@@ -1,6 +1,14 @@
 import { readContract } from "@cc-contract/spec/contract";
 import { describe, expect, test } from "vitest";
-import { AnswerError, createCmsClient, createGatewayClient, operations, ServiceError, StatusError, services } from "../src/index.ts";
+import {
+  AnswerError,
+  createCmsClient,
+  createGatewayClient,
+  operations,
+  ServiceError,
+  StatusError,
+  services,
+} from "../src/index.ts";
 
 const keys = { accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" };
 const baseUrl = "https://cms.example.com:28443";
@@ -13,7 +21,11 @@ function cmsThatAnswers(answer: unknown, init: ResponseInit = {}) {
     requests.push(request);
     return new Response(typeof answer === "string" ? answer : JSON.stringify(answer), init);
   };
-  return { requests, cms: createCmsClient({ baseUrl, ...keys, fetch }), gateway: createGatewayClient({ baseUrl, guid, fetch }) };
+  return {
+    requests,
+    cms: createCmsClient({ baseUrl, ...keys, fetch }),
+    gateway: createGatewayClient({ baseUrl, guid, fetch }),
+  };
 }
 
 const query = { ccId: 1, vdn: 170, agentId: 1099 };
@@ -27,7 +39,9 @@ describe("a request", () => {
     expect(request.url).toBe(baseUrl + operations.queryAgentPrivateCalls.path);
     expect(await request.json()).toEqual(query);
     expect(request.headers.get("content-type")).toBe(services.cms.contentType);
-    expect(request.headers.get("authorization")).toMatch(/^auth-v2\/EXAMPLEAK\/[\d-]{10}T[\d:]{8}Z\/host\/[0-9a-f]{64}$/);
+    expect(request.headers.get("authorization")).toMatch(
+      /^auth-v2\/EXAMPLEAK\/[\d-]{10}T[\d:]{8}Z\/host\/[0-9a-f]{64}$/,
+    );
     expect([...request.headers.values()].join()).not.toContain(keys.secretKey);
   });
 
@@ -52,7 +66,11 @@ describe("an answer", () => {
     const { cms } = cmsThatAnswers({ resultCode: "0100002", resultDesc: "Invalid parameter" });
     const error = await cms.queryAgentPrivateCalls(query).catch((error) => error);
     expect(error).toBeInstanceOf(ServiceError);
-    expect(error).toMatchObject({ code: "0100002", serviceMessage: "Invalid parameter", operationId: "queryAgentPrivateCalls" });
+    expect(error).toMatchObject({
+      code: "0100002",
+      serviceMessage: "Invalid parameter",
+      operationId: "queryAgentPrivateCalls",
+    });
     expect(error.message).toMatch(/^Service answered with failure code 0100002: POST /);
   });
 
@@ -71,6 +89,8 @@ describe("an answer", () => {
 
 test("every operation of the contract is a method of the client of its service", async () => {
   const { cms, gateway } = cmsThatAnswers("");
-  const ids = Object.values((await readContract()).paths).flatMap(({ get, post }) => get?.operationId ?? post?.operationId);
+  const ids = Object.values((await readContract()).paths).flatMap(
+    ({ get, post }) => get?.operationId ?? post?.operationId,
+  );
   expect([...Object.keys(cms), ...Object.keys(gateway)]).toEqual(ids);
 });

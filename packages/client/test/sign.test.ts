@@ -12,6 +12,8 @@ test.each(vectors.cases)("signs as the vendor's own code does: $authorization", 
 
 test("a query, a method, a body each change the signature", async () => {
   const input = { accessKey, secretKey, method, path, headers: { host: "h" }, date: new Date(timestamp) };
-  const all = [{}, { query: "a=b" }, { method: "GET" }, { body: "{}" }].map((change) => authorization({ ...input, ...change }));
+  const all = [{}, { query: "a=b" }, { method: "GET" }, { body: "{}" }].map((change) =>
+    authorization({ ...input, ...change }),
+  );
   expect(new Set(await Promise.all(all)).size).toBe(4);
 });

@@ -5,8 +5,8 @@ import { bundleFile, readContract } from "@cc-contract/spec/contract";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
 import { build, type Plugin } from "esbuild";
 import { createCompiler } from "./compile.ts";
-import { listOperationValidators, listTargets } from "./schemas.ts";
 import { declarations } from "./declarations.ts";
+import { listOperationValidators, listTargets } from "./schemas.ts";
 
 // Compiles every schema of the contract to dist. A schema that can't be compiled leaves the last good dist.
 
@@ -65,8 +65,14 @@ const generated: Plugin = {
       const [namespace = "", name = ""] = path.split(/:(.*)/s);
       return { path: name, namespace };
     });
-    onLoad({ filter: /.*/, namespace: "check" }, ({ path }) => ({ contents: checks.get(path) ?? "", resolveDir: root }));
-    onLoad({ filter: /.*/, namespace: "module" }, ({ path }) => ({ contents: modules.get(path) ?? "", resolveDir: root }));
+    onLoad({ filter: /.*/, namespace: "check" }, ({ path }) => ({
+      contents: checks.get(path) ?? "",
+      resolveDir: root,
+    }));
+    onLoad({ filter: /.*/, namespace: "module" }, ({ path }) => ({
+      contents: modules.get(path) ?? "",
+      resolveDir: root,
+    }));
   },
 };
 

@@ -1,4 +1,11 @@
-import { componentName, type Contract, listOperations, media, requestSchema, type Schema } from "@cc-contract/spec/contract";
+import {
+  type Contract,
+  componentName,
+  listOperations,
+  media,
+  requestSchema,
+  type Schema,
+} from "@cc-contract/spec/contract";
 
 /** Validators that an operation has. The request of an operation without a body is its parameters. */
 export interface OperationValidators {
