@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import sirv from "sirv";
 
 export interface Site {
@@ -9,7 +10,7 @@ export interface Site {
 
 /** Serves the built site on 127.0.0.1; port 0 takes a free one. Fails with EADDRINUSE where the port is taken. */
 export async function serveDocs({ port = 0 }: { port?: number } = {}): Promise<Site> {
-  const server = createServer(sirv(new URL("../dist", import.meta.url).pathname));
+  const server = createServer(sirv(join(import.meta.dirname, "../dist")));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);

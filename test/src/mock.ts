@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { bundleFile } from "@cc-contract/spec/contract";
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
@@ -14,7 +15,7 @@ export interface Mock {
  * It answers with the contract's examples, the first where `Prefer: example=NAME` names no other.
  */
 export async function startMock({ port = 0 }: { port?: number } = {}): Promise<Mock> {
-  const server = createServer(await getHttpOperationsFromSpec(bundleFile.pathname), {
+  const server = createServer(await getHttpOperationsFromSpec(fileURLToPath(bundleFile)), {
     cors: true,
     components: { logger: createLogger("mock", { enabled: false }) },
     config: {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { listen, parsePort, UsageError } from "./port.ts";
 import { table } from "./table.ts";
@@ -57,6 +58,7 @@ async function start(): Promise<void> {
 function build(): Promise<void> {
   return new Promise((resolve) => {
     const turbo = spawn("turbo", ["run", "build", "--output-logs=new-only", "--log-order=grouped"], {
+      cwd: join(import.meta.dirname, "../.."),
       stdio: "inherit",
       env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
     });

@@ -1,15 +1,18 @@
-import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
+import { runTool } from "@cc-contract/spec/scripts/tool";
 
 // Compiles src to dist. A compile error leaves the last good dist.
 
-const root = new URL("..", import.meta.url).pathname;
-rmSync(`${root}dist.next`, { recursive: true, force: true });
-try {
-  execFileSync("tsc", ["--project", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
-} catch {
-  console.error("packages/client was not built. Its dist is as it was.");
-  process.exit(1);
-}
-await replaceFolder(`${root}dist.next`, `${root}dist`);
+const root = join(import.meta.dirname, "..");
+const next = join(root, "dist.next");
+
+await rm(next, { recursive: true, force: true });
+await runTool(
+  import.meta.resolve("typescript/bin/tsc"),
+  ["--project", "tsconfig.build.json"],
+  root,
+  "packages/client was not built. Its dist is as it was.",
+);
+await replaceFolder(next, join(root, "dist"));

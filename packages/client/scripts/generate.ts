@@ -1,4 +1,5 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { bundleFile, readContract } from "@cc-contract/spec/contract";
@@ -10,7 +11,7 @@ import { generateTypes } from "./types.ts";
 
 const { values } = parseArgs({ options: { bundle: { type: "string" }, out: { type: "string" } } });
 const bundle = values.bundle ? pathToFileURL(values.bundle) : bundleFile;
-const out = values.out ?? new URL("../src/generated", import.meta.url).pathname;
+const out = values.out ?? join(import.meta.dirname, "../src/generated");
 
 const header = `// Generated from the contract (spec/dist/openapi.json) by \`pnpm build\`. Do not edit: change the contract.\n\n`;
 const files = {

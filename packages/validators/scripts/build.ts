@@ -1,8 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bundleFile, readContract } from "@cc-contract/spec/contract";
+import { locate } from "@cc-contract/spec/scripts/locate";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
+import { runTool } from "@cc-contract/spec/scripts/tool";
 import { build, type Plugin } from "esbuild";
 import { createCompiler } from "./compile.ts";
 import { declarations } from "./declarations.ts";
@@ -11,8 +13,8 @@ import { listOperationValidators, listTargets } from "./schemas.ts";
 // Compiles every schema of the contract to dist. A schema that can't be compiled leaves the last good dist.
 
 const { values } = parseArgs({ options: { bundle: { type: "string" }, out: { type: "string" } } });
-const root = new URL("..", import.meta.url).pathname;
-const out = values.out ?? `${root}dist`;
+const root = join(import.meta.dirname, "..");
+const out = values.out ?? join(root, "dist");
 const next = `${out}.next`;
 
 const contract = await readContract(values.bundle ?? bundleFile);
@@ -25,8 +27,10 @@ for (const [name, { schema }] of Object.entries(targets)) {
     checks.set(`${name}/guard`, compiler.guard(schema));
     checks.set(`${name}/collect`, compiler.collect(schema));
   } catch (error) {
-    console.error(`The schema ${name} can't be compiled: ${(error as Error).message}`);
-    console.error(`Mend spec/*/${name}.yaml. packages/validators/dist is as it was.`);
+    const { message } = error as Error;
+    const keyword = /keyword: "?([^"]+)/.exec(message)?.[1] ?? "";
+    console.error(`The schema ${name} can't be compiled: ${message}`);
+    console.error(`See ${await locate(name, keyword)}. packages/validators/dist is as it was.`);
     process.exit(1);
   }
 }
@@ -41,7 +45,7 @@ const modules = new Map([
 function schemaModule(name: string): string {
   return `import guard from "check:${name}/guard";
 import collect from "check:${name}/collect";
-import { createValidator } from "${root}src/validator.ts";
+import { createValidator } from "${join(root, "src/validator.ts")}";
 export const ${name} = /* @__PURE__ */ createValidator(guard, collect);`;
 }
 
@@ -90,9 +94,14 @@ await build({
   chunkNames: "chunks/[hash]",
   logLevel: "error",
 });
-execFileSync("tsc", ["--project", "tsconfig.build.json", "--outDir", next], { cwd: root, stdio: "inherit" });
+await runTool(
+  import.meta.resolve("typescript/bin/tsc"),
+  ["--project", "tsconfig.build.json", "--outDir", next],
+  root,
+  "packages/validators was not built. Its dist is as it was.",
+);
 for (const [name, text] of Object.entries(declarations(targets, operations))) await writeFile(`${next}/${name}`, text);
 // The types of the client, so that a guard asserts the very type that the client has, without a dependency between the two.
-await cp(new URL("../../client/src/generated/types.gen.ts", import.meta.url), `${next}/types.d.ts`);
+await cp(join(root, "../client/src/generated/types.gen.ts"), join(next, "types.d.ts"));
 await replaceFolder(next, out);
 console.log(`packages/validators/dist: ${names.length} validators of ${Object.keys(operations).length} operations`);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Contract, Schema } from "@cc-contract/spec/contract";
 import { multipleOf } from "@cc-contract/spec/keywords/multiple-of";
 import { timeSpan } from "@cc-contract/spec/keywords/time-span";
@@ -70,7 +71,7 @@ function callKeyword(ref: unknown, code: Code): (context: KeywordCxt) => void {
 /** Ajv counts the characters of a text in a CommonJS module; ours does the same. */
 const ucs2length = "ajv/dist/runtime/ucs2length";
 const lengthImport = (local: string) =>
-  `import { characters as ${local} } from "${new URL("../src/characters.ts", import.meta.url).pathname}";\n`;
+  `import { characters as ${local} } from "${join(import.meta.dirname, "../src/characters.ts")}";\n`;
 
 function compile(ajv: Ajv2020, schema: Schema): string {
   const local = JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"contract#/'));

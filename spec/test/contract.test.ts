@@ -1,0 +1,37 @@
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join, normalize } from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { listOperations, readContract } from "../contract.ts";
+
+const root = join(import.meta.dirname, "..");
+
+/** Files that a file of the contract refers to, by way of any other. */
+async function reach(file: string, seen = new Set<string>()): Promise<Set<string>> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const reference of references(parse(await readFile(join(root, file), "utf8")))) {
+    await reach(normalize(join(dirname(file), reference)), seen);
+  }
+  return seen;
+}
+
+function references(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) =>
+    key === "$ref" && typeof child === "string" ? [child.split("#")[0] ?? ""] : references(child),
+  );
+}
+
+test("every file of the contract is reachable from its root", async () => {
+  const files = await readdir(root, { recursive: true });
+  const contract = files.filter((file) => /^(cms|gateway|codes)\/.*\.yaml$/.test(file));
+  const reached = await reach("openapi.yaml");
+  expect(contract.filter((file) => !reached.has(file))).toEqual([]);
+});
+
+test("the bundle refers to nothing outside itself", async () => {
+  const contract = await readContract();
+  expect(references(contract).filter((reference) => reference !== "")).toEqual([]);
+  expect(listOperations(contract)).toHaveLength(Object.keys(contract.paths).length);
+});
