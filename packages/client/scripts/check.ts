@@ -1,0 +1,19 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+
+// Whether the generated files that are committed are those of the contract that is committed. The build has just written
+// them anew, so that git sees a difference. While the contract itself is being edited, both may differ from the commit.
+
+const root = join(import.meta.dirname, "../../..");
+const generated = "packages/client/src/generated";
+
+const changed = (folder: string) =>
+  execFileSync("git", ["status", "--porcelain", "--", folder], { cwd: root, encoding: "utf8" }).trim();
+
+const stale = changed(generated);
+if (stale && !changed("spec") && !changed("packages/client/scripts")) {
+  console.error(
+    `The committed contract gives other generated files than those committed:\n${stale}\nCommit ${generated}.`,
+  );
+  process.exit(1);
+}
