@@ -6,7 +6,7 @@ export interface MultipleOf {
   factor: string;
 }
 
-/** Whether the property is a multiple of the factor. True, too, where one is absent or no integer, or the factor is 0. */
+/** Whether the property is a multiple of the factor. True also where one is absent or no integer, or the factor 0. */
 export function multipleOf(data: Record<string, unknown>, rule: MultipleOf): boolean {
   const value = data[rule.property];
   const factor = data[rule.factor];

@@ -24,7 +24,7 @@ export function answerShapes(): Visitor {
       const branches = listOf(answer?.node.oneOf);
       if (!answer || branches.length !== 2) {
         const message =
-          "This answer has not two shapes. Write a success and a failure, " +
+          "This answer does not have two shapes. Write a success and a failure, " +
           "as in `oneOf: [{ $ref: QueryAgentRestsSuccess.yaml }, { $ref: CmsFailure.yaml }]`.";
         ctx.report({ message, location: answer?.at ?? response.at });
         return;

@@ -7,8 +7,8 @@ export function codeTable(): Visitor {
   return {
     Root(root, ctx) {
       for (const [name, { node: table, at }] of codeTables(root, ctx)) {
-        const report = (message: string, ...keys: (string | number)[]) =>
-          ctx.report({ message: `Code table \`${name}\`: ${message}`, location: at.child(keys) });
+        const report = (message: string, location = at) =>
+          ctx.report({ message: `Code table \`${name}\`: ${message}`, location });
 
         if (!isText(table.title)) report("the title is missing. Write one, as in `title: Agent types`.");
         if (!isText(table.description)) {
@@ -20,14 +20,11 @@ export function codeTable(): Visitor {
         const codes = listOf(table.codes).map(nodeOf);
         if (codes.length === 0) report("it holds no codes. List them, as in `codes: [{ code: 0, meaning: Idle }]`.");
         for (const [i, entry] of codes.entries()) {
+          const entryAt = at.child(["codes", i]);
           if (!isCode(entry.code) || !isText(entry.meaning)) {
-            report("an entry lacks its code or meaning. Write both, as in `{ code: 0, meaning: Idle }`.", "codes", i);
+            report("an entry lacks its code or meaning. Write both, as in `{ code: 0, meaning: Idle }`.", entryAt);
           } else if (codes.slice(0, i).some((earlier) => overlap(earlier, entry, table.qualifier))) {
-            report(
-              `the code ${entry.code} is listed twice. Keep one entry, or tell them apart by a \`qualifier\`.`,
-              "codes",
-              i,
-            );
+            report(`the code ${entry.code} is listed twice. Keep one, or tell them apart by a \`qualifier\`.`, entryAt);
           }
         }
       }

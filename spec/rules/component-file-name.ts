@@ -1,8 +1,8 @@
 import { fileName, nodeOf } from "./nodes.ts";
 import type { Visitor } from "./types.ts";
 
-const pascal = { file: /(?:^|\/)[A-Z][A-Za-z0-9]*\.yaml$/, example: "cms/AgentDetails.yaml" };
-const camel = { file: /(?:^|\/)[a-z][A-Za-z0-9]*\.yaml$/, example: "cms/queryAgentDetails.yaml" };
+const pascal = { kind: "a component", file: /(?:^|\/)[A-Z][A-Za-z0-9]*\.yaml$/, example: "cms/AgentDetails.yaml" };
+const camel = { kind: "an operation", file: /(?:^|\/)[a-z][A-Za-z0-9]*\.yaml$/, example: "cms/queryAgentDetails.yaml" };
 const forms = new Map([
   ["Schema", pascal],
   ["Example", pascal],
@@ -23,8 +23,8 @@ export function componentFileName(): Visitor {
       const form = forms.get(ctx.type.name);
       if (form && !form.file.test($ref)) {
         const message =
-          `\`${$ref}\` is not named like a ${ctx.type.name}. ` +
-          `Put it into a file of its own that bears its name, as in \`${form.example}\`.`;
+          `\`${$ref}\` is not named like the file of ${form.kind}. ` +
+          `Give it a file of its own, with a name such as \`${form.example}\`.`;
         ctx.report({ message, location });
       } else if (ctx.location.pointer.startsWith("#/components/") && fileName($ref) !== `${ctx.key}.yaml`) {
         const message =

@@ -7,11 +7,12 @@ const begin = /^[\p{Lu}\p{Nd}`*_#>|[-]/u;
 function check(node: unknown, at: Location, ctx: Context): void {
   if (!isNode(node) || typeof node.description !== "string") return;
   const text = node.description.trim();
-  if (begin.test(text) && text.endsWith(".")) return;
+  const faults: string[] = [];
+  if (!begin.test(text)) faults.push("does not begin with a capital letter, a digit or code");
+  if (!text.endsWith(".")) faults.push("does not end with a full stop");
+  if (faults.length === 0) return;
   ctx.report({
-    message:
-      "A description is made of whole sentences: begin it with a capital letter, a digit or code, and end it with a " +
-      "full stop, as in `ID of the agent.`",
+    message: `This description ${faults.join(" and ")}. Write whole sentences, as in \`ID of the agent.\``,
     location: at.child(["description"]),
   });
 }

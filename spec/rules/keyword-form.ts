@@ -30,7 +30,7 @@ export function keywordForm(): Visitor {
         const name = String(nodeOf(rule)[key]);
         return !hasType(read(properties[name], place.inside("properties", name), ctx)?.node ?? {}, type);
       });
-      if (wrong.length > 0) report(`has no ${type} property for ${wrong.join(" and ")}. Name one of this schema`);
+      for (const key of wrong) report(`has no ${type} property for its \`${key}\`. Name one of this schema`);
       const { stepMinutes: step, maxMinutes: max } = nodeOf(rule);
       if (keyword === "x-time-span" && !(Number(step) > 0 && Number(max) > 0 && Number(max) % Number(step) === 0)) {
         report("has no usable length. Write a step above 0 and a maximum that is a multiple of it");

@@ -22,14 +22,14 @@ function check(body: Place, needed: string[], ctx: Context): string[] {
     for (const name of names) {
       const example = read(examples[name], at.child(["examples", name]), ctx);
       if (!example || isText(example.node.summary)) continue;
-      const message = `The example \`${name}\` has no summary. Write one, as in \`summary: The longest window\`.`;
+      const message = `The example \`${name}\` has no summary. Add one, as in \`summary: The longest window\`.`;
       ctx.report({ message, location: example.at });
     }
   }
   return found;
 }
 
-/** Demands examples of the page, of a failure and of a boundary case: the mock answers with them, the tests send them. */
+/** Demands examples of the page, of a failure and of a boundary case: the mock answers with them, tests send them. */
 export function namedExamples(): Visitor {
   return {
     Operation(operation, ctx) {

@@ -1,4 +1,4 @@
-import { nodeOf } from "./nodes.ts";
+import { nodeOf, read } from "./nodes.ts";
 import { contentParts, parts } from "./schemas.ts";
 import type { Visitor } from "./types.ts";
 
@@ -11,8 +11,9 @@ export function openResponse(): Visitor {
     Response(value, ctx) {
       const response = nodeOf(value);
       const found = [...contentParts(response, ctx.location, ctx, seen)];
-      for (const [name, header] of Object.entries(nodeOf(response.headers))) {
-        found.push(...parts(nodeOf(header).schema, ctx.location.child(["headers", name, "schema"]), ctx, seen));
+      for (const [name, value] of Object.entries(nodeOf(response.headers))) {
+        const header = read(value, ctx.location.child(["headers", name]), ctx);
+        if (header) found.push(...parts(header.node.schema, header.inside("schema"), ctx, seen));
       }
       for (const { node, inside } of found) {
         for (const keyword of keywords.filter((key) => node[key] === false)) {

@@ -13,9 +13,11 @@ import { openResponse } from "./open-response.ts";
 import { operationFileName } from "./operation-file-name.ts";
 import { operationKeyOrder } from "./operation-key-order.ts";
 import { propertyDocs } from "./property-docs.ts";
+import { response401 } from "./response-401.ts";
 import { schemaCodes } from "./schema-codes.ts";
 import { serviceTag } from "./service-tag.ts";
 import { sourcePage } from "./source-page.ts";
+import { summaryStyle } from "./summary-style.ts";
 
 /** The rules of the contract that the linter does not bring along. */
 export default function plugin() {
@@ -38,9 +40,11 @@ export default function plugin() {
         "operation-file-name": operationFileName,
         "operation-key-order": operationKeyOrder,
         "property-docs": propertyDocs,
+        "response-401": response401,
         "schema-codes": schemaCodes,
         "service-tag": serviceTag,
         "source-page": sourcePage,
+        "summary-style": summaryStyle,
       },
     },
   };

@@ -5,7 +5,7 @@ import type { Context, Node } from "./types.ts";
 export function codeTables(root: unknown, ctx: Context): Map<string, Place> {
   const tables = new Map<string, Place>();
   for (const [name, value] of Object.entries(nodeOf(nodeOf(nodeOf(root).components)["x-codes"]))) {
-    const table = read(value, ctx.location.child(["components", "x-codes", name]), ctx);
+    const table = read(nodeOf(value), ctx.location.child(["components", "x-codes", name]), ctx);
     if (table) tables.set(name, table);
   }
   return tables;

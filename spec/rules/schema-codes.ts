@@ -13,10 +13,10 @@ function fault(schema: Node, table: Node): string | undefined {
   if (table.complete !== true) {
     return "enum" in schema ? "is open, but the schema is not. Remove the `enum`, or set `complete: true`." : undefined;
   }
-  const values = new Set(listOf(schema.enum));
-  return values.size === codes.length && codes.every((code) => values.has(code))
-    ? undefined
-    : `is complete, but the \`enum\` differs. Write \`enum: ${JSON.stringify(codes).replaceAll(",", ", ")}\`.`;
+  const values = new Set<unknown>(listOf(schema.enum).filter((value) => value !== null));
+  if (values.size === codes.length && codes.every((code) => values.has(code))) return undefined;
+  const list = JSON.stringify(codes).replaceAll(",", ", ");
+  return `is complete, so that nothing but its codes may occur. Write \`enum: ${list}\`.`;
 }
 
 /** Demands that a schema agrees with the code table that it names, and that no table is left without a schema. */

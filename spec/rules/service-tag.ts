@@ -2,7 +2,7 @@ import { isText, listOf, nodeOf } from "./nodes.ts";
 import { services } from "./root.ts";
 import type { Node, Visitor } from "./types.ts";
 
-const keys = ["contentType", "code", "message", "data"];
+const keys = ["id", "contentType", "code", "message", "data"];
 
 /** Demands that every operation belongs to a service, and that a service says how its answers are read. */
 export function serviceTag(): Visitor {
@@ -16,7 +16,7 @@ export function serviceTag(): Visitor {
       if (missing.length === 0) return;
       const message =
         `The \`x-service\` of this tag lacks ${missing.join(", ")}. Write them, as in ` +
-        "`x-service: { contentType: application/json, code: resultCode, message: resultDesc, data: resultDesc }`.";
+        "`x-service: { id: gateway, contentType: application/json, code: retcode, message: message, data: result }`.";
       ctx.report({ message, location: ctx.location });
     },
     Operation(operation, ctx) {

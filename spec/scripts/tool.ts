@@ -26,7 +26,8 @@ export function runTool(entry: string, args: string[], cwd: string, consequence:
     child.on("error", reject);
     child.on("close", (code) => {
       if (code === 0) return resolve(output);
-      process.stderr.write(`${everything}${consequence}\n`);
+      // Redocly ends a failed lint by recommending an ignore file, which is not wanted here.
+      process.stderr.write(`${everything.replace(/^run `redocly lint --generate.*\n/m, "")}${consequence}\n`);
       process.exit(1);
     });
   });
