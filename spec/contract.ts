@@ -24,6 +24,7 @@ export interface Reference {
 export interface Schema {
   [keyword: string]: unknown;
   $ref?: string;
+  description?: string;
   properties?: Record<string, Schema | false>;
 }
 
@@ -70,6 +71,7 @@ export interface CodeEntry {
 
 export interface CodeTable {
   title: string;
+  description: string;
   complete: boolean;
   codes: CodeEntry[];
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readContract } from "@cc-contract/spec/contract";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
 import { runTool } from "@cc-contract/spec/scripts/tool";
-import { withCodeTables } from "./reference.ts";
+import { withCodes } from "./reference.ts";
 
 // Builds the reference of the contract as one file that needs nothing beside itself. A failure leaves the last good site.
 
@@ -14,7 +14,7 @@ const reference = join(next, "reference.json");
 
 await rm(next, { recursive: true, force: true });
 await mkdir(next, { recursive: true });
-await writeFile(reference, JSON.stringify(withCodeTables(await readContract())));
+await writeFile(reference, JSON.stringify(withCodes(await readContract())));
 await runTool(
   import.meta.resolve("@redocly/cli/bin/cli.js"),
   ["build-docs", reference, `--output=${page}`, "--inlineBundle", "--openapi.disableTelemetry"],

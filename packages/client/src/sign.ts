@@ -36,9 +36,8 @@ function canonicalRequest({ method, path, query, headers, body }: SignInput): st
     .map(([name, value]) => `${encode(name.toLowerCase())}:${encode(value.trim())}`)
     .sort()
     .join("\n");
-  return [method, path, query || undefined, signedHeaders(headers), canonicalHeaders, body && encode(body)]
-    .filter((line) => line !== undefined && line !== "")
-    .join("\n");
+  const lines = [method, path, ...(query ? [query] : []), signedHeaders(headers), canonicalHeaders];
+  return `${lines.join("\n")}\n${encode(body ?? "")}`;
 }
 
 /** Percent-encodes all but the unreserved characters of RFC 3986; `encodeURIComponent` spares five more. */

@@ -12,9 +12,9 @@ export interface paths {
         put?: never;
         /**
          * Query the operation record of an agent
-         * @description Returns what an agent did within a time window: signing in and out, talking, resting and the like, one record each. The service keeps one day of data, so a window that lies further back finds nothing.
+         * @description Returns what an agent did within a time window: signing in and out, talking, resting and the like, one record each. The service keeps one day of data, so what lies further back is not to be had.
          *
-         *     The window is half the filter: `beginTime` and `endTime` are UTC, lie a whole number of quarter hours apart (at least one), and at most 24 hours. Not every type of operation is recorded: 2, 5 to 9, 11, 12, 14 to 19, 21, 23 to 25, 28 and 33 are said not to be, although the sample of the page shows a record of type 2.
+         *     `beginTime` and `endTime` are UTC. `endTime` is later by a multiple of 15 minutes, at least 15 minutes and at most 24 hours. Not every type of operation is recorded: 2, 5 to 9, 11, 12, 14 to 19, 21, 23 to 25, 28 and 33 are said not to be, although the sample of the page shows a record of type 2.
          */
         post: operations["queryAgentOperations"];
         delete?: never;
@@ -80,7 +80,7 @@ export interface paths {
          * Query the private calls of an agent
          * @description Returns the IDs of the calls that wait in the private skill queue of an agent. An idle agent answers these before any other call.
          *
-         *     A call enters the private queue if both hold: it was transferred to this very agent (by another agent, or because it met a special situation in its queue, such as a timeout, a busy skill, a skill without agents, or a cancelled wait), and the agent is talking or in wrap-up and so can't take it. Behind this operation lies the BMS interface `/ccbms/ws/monitor/agentprivatecall`.
+         *     Usually, a call enters the private queue if both hold: it was transferred to this very agent (by another agent, or because it met a special situation in its queue, such as a timeout, a busy skill, a skill without agents, or a cancelled wait), and the agent is talking or in wrap-up and so can't take it. Behind this operation lies the BMS interface `/ccbms/ws/monitor/agentprivatecall`.
          */
         post: operations["queryAgentPrivateCalls"];
         delete?: never;
@@ -98,9 +98,9 @@ export interface paths {
         };
         /**
          * Query the current call statistics of an agent
-         * @description Returns how long a signed-in agent has talked and how many calls it has answered and made. It is the faster one of two such interfaces of the platform, and its name in the service's logs is `queryCallStatisticsInfoEx`.
+         * @description Returns how long a signed-in agent has talked and how many calls it has answered and made. It is the faster of two such interfaces of the platform, and its name in the service's logs is `queryCallStatisticsInfoEx`.
          *
-         *     The agent has signed in and is in a call. The English page counts from the sign-in, the Chinese original counts the current day; which one a deployment means is not established. The page names two failure codes: 100-006 (the agent is not signed in) and 100-007 (an exception during the operation). The call has no body, and yet sends a Content-Type of `application/json; charset=UTF-8`. It raises no agent event.
+         *     The agent must have signed in and be in a call. The English page counts from the sign-in, the Chinese original counts the current day; which one a deployment means is not established. The page names two failure codes: 100-006 (the agent is not signed in) and 100-007 (an exception during the operation). The call has no body, and yet a Content-Type. It raises no agent event.
          */
         get: operations["queryAgentCallStatistics"];
         put?: never;
@@ -123,7 +123,7 @@ export interface components {
         /** @description Agent and time window. `beginTime` and `endTime` lie a positive multiple of 15 minutes apart, 24 hours at most. */
         QueryAgentOperationsRequest: {
             /**
-             * @description ID of the agent.
+             * @description ID of the agent. Later editions of the vendor's pages allow up to 999999; this contract keeps to its page.
              * @example 35001
              */
             currentAgentId: number;
@@ -132,7 +132,7 @@ export interface components {
              * @example 2
              */
             operateType?: number;
-            /** @description Begin of the window, in UTC, written `yyyy-MM-dd HH:mm:ss`. */
+            /** @description Start of the window, in UTC, written `yyyy-MM-dd HH:mm:ss`. */
             beginTime: components["schemas"]["UtcTime"];
             /** @description End of the window, in UTC, written `yyyy-MM-dd HH:mm:ss`. */
             endTime: components["schemas"]["UtcTime"];
@@ -185,7 +185,7 @@ export interface components {
              * @example 10
              */
             mediaType: number;
-            /** @description Begin of the operation, in UTC, written `yyyy-MM-dd HH:mm:ss`. */
+            /** @description Start of the operation, in UTC, written `yyyy-MM-dd HH:mm:ss`. */
             beginTime: components["schemas"]["UtcTime"];
             /** @description End of the operation, in UTC, written `yyyy-MM-dd HH:mm:ss`. */
             endTime: components["schemas"]["UtcTime"];
@@ -235,7 +235,7 @@ export interface components {
              */
             logonSn: string;
             /**
-             * @description Index of the skills that the agent has. Empty or null where the agent has no such skill, for example when it signs in.
+             * @description Index of the skills that the agent has. Empty or null where the agent has no task skill, for example when it signs in.
              * @example 2024080214194300005209050
              */
             skillInfoSn: string | null;
@@ -323,12 +323,12 @@ export interface components {
              */
             workNo: number;
             /**
-             * @description ID of the VDN that the call belongs to.
+             * @description ID of the agent's VDN; the page says, of the VDN of the call.
              * @example 1
              */
             vdnId: number;
             /**
-             * @description State of the agent on the CTI platform.
+             * @description State of the agent on the CTI platform. The spelling of the name is the vendor's.
              * @example 0
              */
             citStatus: number;
@@ -420,14 +420,14 @@ export interface components {
              */
             workNo: number;
             /**
-             * @description Why the agent may not rest yet. It means something for agents who wait for a rest only.
+             * @description Why the agent may not rest yet. Meaningful only for agents who wait for a rest; the sample carries it for an agent who rests.
              * @example 1
              * @enum {integer}
              */
             cantRestReason: 0 | 1 | 2 | 3 | 4;
             /**
              * Format: int64
-             * @description Begin of the rest, as a timestamp whose unit is not established: for a resting agent when the rest began, for any other the begin that was asked for or approved.
+             * @description Start of the rest, as a timestamp whose unit is not established: for a resting agent when the rest began, for any other the start that was asked for or approved.
              * @example 2345
              */
             beginTime: number;
@@ -464,7 +464,7 @@ export interface components {
              */
             waitRestNum: number;
             /**
-             * @description The agents, one entry each.
+             * @description Agents of the VDN who rest, or whose rest was asked for or approved, one entry each.
              * @example []
              */
             agentsRestDetails: components["schemas"]["AgentRest"][];
@@ -527,7 +527,7 @@ export interface components {
         AgentCallStatistics: {
             /**
              * Format: int64
-             * @description Time spent talking, in seconds.
+             * @description Total time spent talking, in seconds.
              * @example 4328
              */
             talktime: number;
@@ -537,7 +537,7 @@ export interface components {
              */
             answernums: number;
             /**
-             * @description Number of calls made.
+             * @description Number of outbound calls.
              * @example 0
              */
             calloutnums: number;
@@ -569,7 +569,7 @@ export interface components {
         QueryAgentCallStatisticsResponse: components["schemas"]["QueryAgentCallStatisticsSuccess"] | components["schemas"]["GatewayFailure"];
     };
     responses: {
-        /** @description The signature is missing or was refused. The body is not documented and differs between deployments. */
+        /** @description The signature is missing or was refused. The body is not documented. */
         C2Refused: {
             headers: {
                 [name: string]: unknown;
@@ -578,7 +578,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description ID of the agent, from 101 to 59999, in decimal digits without leading zeros. */
+        /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. Later editions of the vendor's pages allow up to 999999; this contract keeps to its page. */
         AgentidPath: string;
         /** @description GUID of the agent's session, see the security scheme `Guid`. */
         GuidHeader: string;
@@ -701,7 +701,7 @@ export interface operations {
                 Guid: components["parameters"]["GuidHeader"];
             };
             path: {
-                /** @description ID of the agent, from 101 to 59999, in decimal digits without leading zeros. */
+                /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. Later editions of the vendor's pages allow up to 999999; this contract keeps to its page. */
                 agentid: components["parameters"]["AgentidPath"];
             };
             cookie?: never;
@@ -717,7 +717,7 @@ export interface operations {
                     "application/json": components["schemas"]["QueryAgentCallStatisticsResponse"];
                 };
             };
-            /** @description The GUID is missing or was refused before the service looked at it, for example by a proxy. The body is not documented. The service itself says so with retcode 100-006 or 000-003, inside HTTP 200. */
+            /** @description The GUID is missing or was refused. The body is not documented. The service itself says so with retcode 100-006 or 000-003, inside HTTP 200. */
             401: {
                 headers: {
                     [name: string]: unknown;
