@@ -1,13 +1,22 @@
-/** The schema keywords that everything made from the contract understands: types, validators, mock and reference. */
-export const knownKeywords: readonly string[] = [
-  "$ref",
+/** Keywords that tell readers something and restrict nothing. `int64` is the only format, and says that a number may be long. */
+export const annotations: readonly string[] = [
   "title",
   "description",
   "deprecated",
   "default",
   "examples",
-  "type",
   "format",
+  "x-source",
+  "x-codes",
+  "x-sentinels",
+  "x-no-range",
+];
+
+/** Every keyword that everything made from the contract understands: types, validators, mock, reference and test cases. */
+export const knownKeywords: readonly string[] = [
+  ...annotations,
+  "$ref",
+  "type",
   "enum",
   "const",
   "minimum",
@@ -29,10 +38,6 @@ export const knownKeywords: readonly string[] = [
   "anyOf",
   "allOf",
   "not",
-  "x-source",
-  "x-codes",
-  "x-sentinels",
-  "x-no-range",
   "x-time-span",
   "x-multiple-of",
 ];

@@ -7,7 +7,7 @@ import {
 } from "@cc-contract/spec/contract";
 import { operations as validators } from "@cc-contract/validators/operations";
 import { afterAll, describe, expect, test } from "vitest";
-import { listCases } from "../src/cases.ts";
+import { listRequestCases } from "../src/cases.ts";
 import { startMock } from "../src/mock.ts";
 import { credentialHeader, type SendOptions, send } from "../src/send.ts";
 
@@ -38,25 +38,25 @@ describe.each(listOperations(contract))("$operationId", (operation) => {
     },
   );
 
-  const cases = listCases(contract, operation).filter((one) => canBeSent(operation, one.request));
+  const cases = listRequestCases(contract, operation).filter((one) => canBeSent(operation, one.data));
 
-  test.each(cases.filter(({ valid }) => valid))("accepts a request: $title", async ({ request }) => {
-    expect((await send(contract, operation, mock.url, request)).status).toBe(200);
+  test.each(cases.filter(({ valid }) => valid))("accepts a request: $description", async ({ data }) => {
+    expect((await send(contract, operation, mock.url, data)).status).toBe(200);
   });
 
   test.each(cases.filter(({ valid, keyword }) => !valid && !ownKeyword(keyword)))(
-    "refuses a request: $title",
-    async ({ request }) => {
-      const { status } = await send(contract, operation, mock.url, request);
+    "refuses a request: $description",
+    async ({ data }) => {
+      const { status } = await send(contract, operation, mock.url, data);
       expect([400, 401, 404, 422]).toContain(status);
     },
   );
 
   // What JSON Schema can't say, Prism doesn't know; the validators do, see cases.test.ts.
   test.each(cases.filter(({ valid, keyword }) => !valid && ownKeyword(keyword)))(
-    "lets pass what Prism can't see: $title",
-    async ({ request }) => {
-      expect((await send(contract, operation, mock.url, request)).status).toBe(200);
+    "lets pass what Prism can't see: $description",
+    async ({ data }) => {
+      expect((await send(contract, operation, mock.url, data)).status).toBe(200);
     },
   );
 

@@ -22,9 +22,9 @@ export interface Target {
 
 /** Every schema that gets a validator, by name: the contract's components, and the parameters of each operation that has them. */
 export function listTargets(contract: Contract): Record<string, Target> {
-  const components = Object.keys(contract.components.schemas).map((name) => [
+  const components = Object.entries(contract.components.schemas).map(([name, schema]) => [
     name,
-    { schema: { $ref: `#/components/schemas/${name}` }, type: `components["schemas"]["${name}"]` },
+    { schema, type: `components["schemas"]["${name}"]` },
   ]);
   const parameters = listOperations(contract)
     .filter((operation) => operation.parameters)

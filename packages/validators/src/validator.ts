@@ -1,69 +1,66 @@
-/** What is wrong with a value, and where. */
-export interface Issue {
-  /** Way from the value to the offending place; also to a property that is missing. */
-  path: PropertyKey[];
-  /** Keyword of the contract that is broken. */
-  keyword: string;
-  message: string;
+import { describe } from "./describe.ts";
+import type { Issue } from "./issue.ts";
+import { findIssues } from "./issues.ts";
+import { type SchemaNode, schemaNode } from "./node.ts";
+
+export type { Issue } from "./issue.ts";
+
+/** How issues are listed. */
+export interface IssueOptions {
+  /** How many issues to list at most; 100 where it is left out. */
+  limit?: number;
 }
 
-/** Type guard for one schema of the contract, and a Standard Schema (https://standardschema.dev). */
+/** Type guard for one schema of the contract, and a Standard Schema (https://standardschema.dev). It never throws. */
 export interface Validator<Output> {
   (value: unknown): value is Output;
-  /** Everything that is wrong with a value; empty where it holds. */
-  issues(value: unknown): Issue[];
+  /** Everything that is wrong with a value, up to a limit; empty where it holds. */
+  issues(value: unknown, options?: IssueOptions): Issue[];
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: string;
-    readonly validate: (value: unknown) => { value: Output; issues?: undefined } | { issues: Issue[] };
-    readonly types?: { readonly input: Output; readonly output: Output };
+    readonly validate: (
+      value: unknown,
+    ) => { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
+    readonly types?: { readonly input: Output; readonly output: Output } | undefined;
   };
 }
 
-/** An error as the compiled code reports it. */
-export interface CompiledError {
-  instancePath: string;
-  keyword: string;
-  message?: string;
-  params: Record<string, unknown>;
-}
-
-/** A check that stops at the first error, or one that goes on. */
-export interface Check {
-  (value: unknown): boolean;
-  errors?: null | CompiledError[];
-}
-
-/**
- * Joins the two phases: the guard alone says whether a value holds, and only where it doesn't are all errors looked for.
- * A single check that collects everything would be slower for valid values.
- */
-export function createValidator<Output>(guard: Check, collect: Check): Validator<Output> {
-  const issues = (value: unknown): Issue[] => {
-    if (guard(value) || collect(value)) return [];
-    return (collect.errors ?? []).map(toIssue);
+/** Joins a compiled guard, which decides, and its schema as data, by which issues are found once it has said no. */
+export function createValidator<Output>(guard: (value: unknown) => boolean, node: SchemaNode): Validator<Output> {
+  // A value whose properties can't be read, such as a revoked proxy, holds nothing.
+  const validator = (value: unknown): value is Output => {
+    try {
+      return guard(value);
+    } catch {
+      return false;
+    }
   };
-  const validator = ((value: unknown): value is Output => guard(value)) as Validator<Output>;
+  const issues = (value: unknown, { limit = 100 }: IssueOptions = {}): Issue[] => {
+    if (validator(value)) return [];
+    try {
+      return findIssues(node, value, limit);
+    } catch {
+      const expected = describe(node);
+      const received = "a value that can't be read";
+      return [
+        {
+          path: [],
+          keyword: "type",
+          expected,
+          received,
+          message: `Invalid value: expected ${expected}, received ${received}`,
+        },
+      ];
+    }
+  };
   return Object.assign(validator, {
     issues,
+    [schemaNode]: node,
     "~standard": {
       version: 1 as const,
       vendor: "cc-contract",
-      validate(value: unknown) {
-        const found = issues(value);
-        return found.length > 0 ? { issues: found } : { value: value as Output };
-      },
+      validate: (value: unknown) => (validator(value) ? { value } : { issues: issues(value) }),
     },
   });
-}
-
-function toIssue({ instancePath, keyword, message, params }: CompiledError): Issue {
-  const path: PropertyKey[] = instancePath
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
-  // A missing and an unknown property are reported at the object that lacks or has them.
-  const leaf = params.missingProperty ?? params.additionalProperty;
-  if (typeof leaf === "string") path.push(leaf);
-  return { path, keyword, message: `Invalid ${path.map(String).join(".") || "value"}: ${message}` };
 }

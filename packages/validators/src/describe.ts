@@ -1,0 +1,45 @@
+import { nodeOf, type Part, type SchemaNode } from "./node.ts";
+
+/** What a schema wants, in words, as in `integer from 1 to 65535`. */
+export function describe(part: Part | false | undefined): string {
+  if (!part) return "no such property";
+  const node = nodeOf(part);
+  if (node.const !== undefined) return JSON.stringify(node.const);
+  if (node.enum) return `one of ${node.enum.map((value) => JSON.stringify(value)).join(", ")}`;
+  return [node.title ?? [node.type ?? "another value"].flat().join(" or "), ...limits(node)].join(" ");
+}
+
+function* limits({ minimum, maximum, minLength, maxLength, pattern, title }: SchemaNode): Generator<string> {
+  if (minimum !== undefined && maximum !== undefined) yield `from ${minimum} to ${maximum}`;
+  else if (minimum !== undefined) yield `from ${minimum} up`;
+  else if (maximum !== undefined) yield `up to ${maximum}`;
+  if (minLength !== undefined) yield `of ${minLength} or more characters`;
+  if (maxLength !== undefined) yield `of ${maxLength} or fewer characters`;
+  if (pattern !== undefined && !title) yield `that matches ${pattern}`;
+}
+
+/** Longest text that is shown of a value or of a key. */
+const shown = 40;
+
+/** What a value is, in a few characters: no object and no list is written out, and a text is cut short. */
+export function brief(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return `array of ${value.length}`;
+  if (typeof value === "string") return JSON.stringify(cut(value));
+  if (typeof value === "object" || typeof value === "function") return typeof value;
+  return String(value);
+}
+
+/** A path as it is written in a message, as in `resultDesc[3].id`. */
+export function formatPath(path: readonly (string | number)[]): string {
+  const parts = path.map((key) => {
+    if (typeof key === "number") return `[${key}]`;
+    return /^[\w$]+$/.test(key) && key.length <= shown ? `.${key}` : `[${JSON.stringify(cut(key))}]`;
+  });
+  return parts.join("").replace(/^\./, "") || "value";
+}
+
+function cut(text: string): string {
+  return text.length > shown ? `${text.slice(0, shown)}…` : text;
+}

@@ -1,0 +1,30 @@
+/** The candidate that a misspelled name most likely means: the same in another case, or one or two slips away. */
+export function suggest(name: string, candidates: string[]): string | undefined {
+  const lower = name.toLowerCase();
+  let best: string | undefined;
+  let least = 3;
+  for (const candidate of candidates) {
+    const distance = slips(lower, candidate.toLowerCase(), least);
+    // A short name is not taken for one of which it shares little.
+    if (distance < least && distance * 3 <= candidate.length) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** Letters to insert, leave out or change until one word is the other; `most` where it is that many or more. */
+function slips(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) >= most) return most;
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return Math.min(row[b.length] ?? most, most);
+}

@@ -1,0 +1,33 @@
+import { findIssues, visit } from "../issues.ts";
+import { nodeOf, type Part, type Visitor } from "../node.ts";
+
+/** A value that holds by one, by some or by none of several schemas. */
+export const choice: Visitor = ({ oneOf, anyOf, allOf = [], not }, value, path, found) => {
+  for (const branch of allOf) visit(branch, value, path, found);
+  const branches = oneOf ?? anyOf;
+  if (branches) {
+    const holding = branches.filter((branch) => holds(branch, value)).length;
+    if (holding === 0) visit(likeliest(branches, value), value, path, found);
+    else if (oneOf && holding > 1) found.addValue(path, "oneOf", "one of several shapes only", value);
+  }
+  if (not && holds(not, value)) found.addValue(path, "not", "another shape", value);
+};
+
+/** The branch that the value is meant to be: the one whose constant it carries, or else the one with the fewest issues. */
+function likeliest(branches: Part[], value: unknown): Part {
+  const score = (branch: Part) => (carriesConstant(branch, value) ? -1 : findIssues(branch, value, 10).length);
+  return branches.reduce((best, branch) => (score(branch) < score(best) ? branch : best));
+}
+
+function carriesConstant(part: Part, value: unknown): boolean {
+  const { properties = {}, required = [] } = nodeOf(part);
+  return required.some((name) => {
+    const property = properties[name];
+    const constant = property && nodeOf(property).const;
+    return constant !== undefined && Object(value)[name] === constant;
+  });
+}
+
+function holds(part: Part, value: unknown): boolean {
+  return typeof part === "function" ? part(value) : findIssues(part, value, 1).length === 0;
+}

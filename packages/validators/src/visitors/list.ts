@@ -1,0 +1,7 @@
+import { visit } from "../issues.ts";
+import type { Visitor } from "../node.ts";
+
+export const list: Visitor = ({ items }, value, path, found) => {
+  if (!items || !Array.isArray(value)) return;
+  for (let index = 0; index < value.length && !found.full; index++) visit(items, value[index], [...path, index], found);
+};

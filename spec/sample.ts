@@ -1,0 +1,21 @@
+import { type Contract, resolve, type Schema } from "./contract.ts";
+
+/** A document that holds, with every property that the schema names, made from the examples of the contract. */
+export function sampleOf(contract: Contract, schema: Schema): unknown {
+  const { $ref, ...siblings } = schema;
+  if ($ref) return sampleOf(contract, { ...resolve<Schema>(contract, { $ref }), ...siblings });
+  if (schema.const !== undefined) return schema.const;
+  const shapes = schema.oneOf as Schema[] | undefined;
+  if (shapes?.[0]?.$ref) return sampleOf(contract, shapes[0]);
+  if (schema.properties) {
+    const entries = Object.entries(schema.properties).flatMap(([name, property]) =>
+      property ? [[name, sampleOf(contract, property)]] : [],
+    );
+    return Object.fromEntries(entries);
+  }
+  if (schema.items) return [sampleOf(contract, schema.items as Schema)];
+  const [example] = (schema.examples as unknown[]) ?? [];
+  if (example !== undefined) return example;
+  if (schema.type === "string") return "text";
+  throw new Error(`No sample is known for ${JSON.stringify(schema)}: give it an example`);
+}
