@@ -51,7 +51,7 @@ function wrapperIssue(node: SchemaNode, value: Values, path: Path, found: Collec
     found.addValue(
       [...path, wrapper],
       "additionalProperties",
-      "nothing",
+      "no such property",
       content,
       `Take ${list(inner)} out of \`${wrapper}\`.`,
     );
