@@ -155,9 +155,7 @@ function propertyConditions({ properties = {}, required = [] }: Schema, value: s
 /** A function that looks for properties that the schema does not name. */
 function onlyKnown({ properties = {}, additionalProperties }: Schema, around: Surroundings): string {
   if (additionalProperties !== false) throw unknown(around, "additionalProperties", "only `false` is known");
-  const known = Object.keys(properties)
-    .map((name) => `key !== ${literal(name)}`)
-    .join(" && ");
+  const known = conjunction(Object.keys(properties).map((name) => `key !== ${literal(name)}`));
   return declare(around, `(value) => {\n  for (const key in value) if (${known}) return false;\n  return true;\n}`);
 }
 

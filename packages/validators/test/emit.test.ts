@@ -1,0 +1,184 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Contract, readContract, type Schema } from "@cc-contract/spec/contract";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { emitGuard } from "../scripts/guard.ts";
+import { schemaModule } from "../scripts/modules.ts";
+import type { Validator } from "../src/validator.ts";
+import { createOracle } from "./oracle.ts";
+
+// The emitter on small schemas of every keyword, also of those that the contract does not use yet, against Ajv.
+
+const schemas: Record<string, Schema> = {
+  Text: { type: "string" },
+  Short: { type: "string", minLength: 2, maxLength: 3 },
+  Digits: { type: "string", pattern: "^[0-9]+$" },
+  Slash: { type: "string", pattern: "^/\\[a\\]$" },
+  Whole: { type: "integer" },
+  Small: { type: "integer", minimum: -1, maximum: 2 },
+  AtLeast: { type: "integer", minimum: 1 },
+  AtMost: { type: "integer", maximum: 1 },
+  Truth: { type: "boolean" },
+  Nothing: { type: "null" },
+  Maybe: { type: ["string", "null"], minLength: 1 },
+  MaybeNumber: { type: ["integer", "null"], minimum: 1 },
+  One: { const: 1 },
+  Word: { const: "0" },
+  Some: { enum: [0, "1", null, true] },
+  Empty: { type: "object" },
+  Closed: { type: "object", properties: {}, additionalProperties: false },
+  Pair: {
+    type: "object",
+    required: ["a"],
+    properties: { a: { type: "integer" }, b: { $ref: "#/components/schemas/Text" } },
+  },
+  ClosedPair: {
+    type: "object",
+    required: ["a"],
+    properties: { a: { type: "integer" }, b: { type: "string" } },
+    additionalProperties: false,
+  },
+  Unnamed: { type: "object", required: ["c"], properties: { a: { type: "integer" } } },
+  Untyped: { type: "object", required: ["a"], properties: { a: { not: { const: 1 } } } },
+  Odd: { type: "object", properties: { "a-b": { type: "integer" }, "c d": false } },
+  Never: { type: "object", properties: { a: false } },
+  List: { type: "array", items: { type: "integer", minimum: 1 } },
+  Lists: { type: "array", items: { type: "array", items: { $ref: "#/components/schemas/Pair" } } },
+  Nested: {
+    type: "object",
+    properties: {
+      a: { type: "object", properties: { b: { type: "array", items: { $ref: "#/components/schemas/Maybe" } } } },
+    },
+  },
+  Not: { type: "object", not: { properties: { a: { const: 1 } } } },
+  NotRequired: { type: "object", not: { required: ["a"] } },
+  Either: { oneOf: [{ $ref: "#/components/schemas/Pair" }, { $ref: "#/components/schemas/Text" }] },
+  OneOfTwo: { type: "object", oneOf: [{ required: ["a"] }, { required: ["b"] }] },
+  OneOfThree: { type: "object", oneOf: [{ required: ["a"] }, { required: ["b"] }, { required: ["c"] }] },
+  Any: { anyOf: [{ type: "integer", maximum: 0 }, { type: "string" }, { type: "object", required: ["b"] }] },
+  All: {
+    allOf: [
+      { type: "object", required: ["a"] },
+      { type: "object", required: ["b"] },
+    ],
+  },
+  Span: {
+    type: "object",
+    properties: { a: { type: "string" }, b: { type: "string" } },
+    "x-time-span": { begin: "a", end: "b", stepMinutes: 5, maxMinutes: 10 },
+  },
+  Multiple: {
+    type: "object",
+    properties: { a: { type: "integer" }, b: { type: "integer" } },
+    "x-multiple-of": { property: "a", factor: "b" },
+  },
+};
+
+const atoms = [
+  undefined,
+  null,
+  true,
+  false,
+  0,
+  -0,
+  1,
+  -1,
+  2,
+  3,
+  1.5,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  "",
+  "0",
+  "1",
+  "12",
+  "123",
+  "1234",
+  "x",
+  "/[a]",
+  "😀",
+  "😀😀😀😀",
+];
+const times = [
+  "2024-08-02 00:00:00",
+  "2024-08-02 00:05:00",
+  "2024-08-02 00:10:00",
+  "2024-08-02 00:15:00",
+  "2024-08-02 00:06:00",
+];
+const values: unknown[] = [
+  ...atoms,
+  [],
+  {},
+  ...atoms.map((atom) => [atom]),
+  ...atoms.map((atom) => [1, atom]),
+  ...["a", "b", "c", "a-b", "c d"].flatMap((key) => atoms.map((atom) => ({ [key]: atom }))),
+  ...atoms.flatMap((a) => atoms.map((b) => ({ a, b }))),
+  ...atoms.map((c) => ({ a: 1, b: "x", c })),
+  ...atoms.map((atom) => [[{ a: atom }]]),
+  ...atoms.map((atom) => ({ a: { b: [atom] } })),
+  ...times.flatMap((a) => times.map((b) => ({ a, b }))),
+];
+
+let folder: string;
+let oracle: ReturnType<typeof createOracle>;
+const validators = new Map<string, Validator<unknown>>();
+
+beforeAll(async () => {
+  const root = join(import.meta.dirname, "..");
+  folder = await mkdtemp(join(tmpdir(), "cc-contract-emit-"));
+  const contract: Contract = { ...(await readContract()), paths: {} };
+  contract.components = { ...contract.components, schemas };
+  oracle = createOracle(contract);
+  await cp(join(root, "dist"), folder, { recursive: true });
+  await mkdir(join(folder, "guards"), { recursive: true });
+  for (const [name, schema] of Object.entries(schemas)) {
+    await writeFile(join(folder, `guards/${name}.js`), emitGuard(contract, name, schema));
+    await writeFile(join(folder, `schemas/${name}.js`), schemaModule(name, schema));
+  }
+  for (const name of Object.keys(schemas))
+    validators.set(name, (await import(join(folder, `schemas/${name}.js`)))[name]);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe.each(Object.keys(schemas))("%s", (name) => {
+  test("has Ajv's verdict on every value, and issues where it is no", () => {
+    const validator = validators.get(name);
+    let accepted = 0;
+    for (const value of values) {
+      const verdict = oracle[name]?.(value);
+      accepted += verdict ? 1 : 0;
+      if (validator?.(value) !== verdict) expect.fail(`${JSON.stringify(value)} should be ${verdict}`);
+      const issues = validator?.issues(value) ?? [];
+      if (issues.length > 0 === verdict) expect.fail(`${JSON.stringify(value)} has ${issues.length} issues`);
+      for (const { path } of issues) expect(path.every((key) => ["string", "number"].includes(typeof key))).toBe(true);
+    }
+    expect(accepted).toBeGreaterThan(0);
+    expect(accepted).toBeLessThan(values.length);
+  });
+});
+
+describe("a schema that can't be compiled is an error that names the schema, the keyword and what to do", () => {
+  const emit = (schema: Schema) => () => emitGuard({} as Contract, "Thing", schema);
+
+  test.each<[string, Schema, RegExp]>([
+    ["an unknown keyword", { type: "string", if: {} }, /^Thing uses the keyword "if", and no guard is known for it/],
+    [
+      "an unknown keyword of a property",
+      { type: "object", properties: { a: { "x-new": 1 } } },
+      /^Thing\.a uses the keyword "x-new"/,
+    ],
+    ["a keyword without its type", { minimum: 1 }, /"minimum", and it needs `type: integer` beside it/],
+    ["an unknown type", { type: "number" }, /the type number/],
+    [
+      "an open schema for further properties",
+      { type: "object", properties: {}, additionalProperties: {} },
+      /only `false` is known/,
+    ],
+    ["a constraint beside a reference", { $ref: "#/components/schemas/A", minimum: 1 }, /beside a `\$ref`/],
+    ["a constant that is an object", { const: {} }, /no single value/],
+  ])("%s", (_, schema, message) => {
+    expect(emit(schema)).toThrow(message);
+  });
+});
