@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Contract, listOperations, type Operation, readContract } from "@cc-contract/spec/contract";
-import chromium from "@sparticuz/chromium";
-import { type Browser, chromium as playwright } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serveDocs } from "../scripts/serve.ts";
+import { launchBrowser } from "./browser.ts";
 
 // The built page in a real browser, from the file itself and from a server.
 
@@ -14,7 +14,7 @@ let contract: Contract;
 
 beforeAll(async () => {
   contract = await readContract();
-  browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
+  browser = await launchBrowser();
 }, 60_000);
 afterAll(() => browser?.close());
 

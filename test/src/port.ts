@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+
 /** Reads a port from the command line. Undefined where the option is not given. */
 export function parsePort(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -5,6 +8,13 @@ export function parsePort(option: string, text: string | undefined): number | un
     throw new UsageError(`${option} takes a port from 0 to 65535 (0: any free one), not ${JSON.stringify(text)}`);
   }
   return Number(text);
+}
+
+/** Tries whether a port can be listened on, before anything that takes long is begun. */
+export async function assertFree(port: number, option: string): Promise<void> {
+  const server = createServer();
+  await listen(() => once(server.listen(port, "127.0.0.1"), "listening"), port, option);
+  await new Promise((resolve) => server.close(resolve));
 }
 
 /** Starts a server, and says which port is taken and what to do where it can't listen. */

@@ -1,10 +1,16 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { listen, parsePort, UsageError } from "./port.ts";
+import { assertFree, listen, parsePort, UsageError } from "./port.ts";
 import { table } from "./table.ts";
 
 // pnpm start: builds everything, serves mock and docs, calls every operation and prints what came of it.
+
+const usage = `Builds everything, serves mock and docs on 127.0.0.1, and calls every operation.
+
+  --port PORT       port of the mock (4010; 0: any free one)
+  --docs-port PORT  port of the docs (4011; 0: any free one)
+  --once            end after the table; so it does where CI is set`;
 
 try {
   await start();
@@ -17,13 +23,22 @@ try {
 
 async function start(): Promise<void> {
   const { values } = parseArgs({
-    options: { port: { type: "string" }, "docs-port": { type: "string" }, once: { type: "boolean" } },
+    options: {
+      port: { type: "string" },
+      "docs-port": { type: "string" },
+      once: { type: "boolean" },
+      help: { type: "boolean" },
+    },
   });
+  if (values.help) return console.log(usage);
   const once = values.once || Boolean(process.env.CI);
   // Nobody looks for the servers of a single run, so that any free port will do.
   const port = parsePort("--port", values.port) ?? (once ? 0 : 4010);
   const docsPort = parsePort("--docs-port", values["docs-port"]) ?? (once ? 0 : 4011);
 
+  if (port > 0 && port === docsPort) throw new UsageError(`--port and --docs-port are both ${port}: choose two`);
+  await assertFree(port, "--port");
+  await assertFree(docsPort, "--docs-port");
   await build();
   // Built only now.
   const [{ startMock }, { serveDocs }, { callAll }] = await Promise.all([
@@ -49,7 +64,8 @@ async function start(): Promise<void> {
   const problems = reports.flatMap(({ operationId, problem }) => (problem ? [`${operationId}: ${problem}`] : []));
   for (const problem of problems) console.error(problem);
   console.log(`Mock: ${mock.url}\nDocs: ${docs.url}`);
-  if (!once) return console.log("Ctrl-C ends both.");
+  console.log(once ? "Both have ended, because this was a single run." : "Ctrl-C ends both.");
+  if (!once) return;
   await Promise.all([mock.close(), docs.close()]);
   process.exit(problems.length > 0 ? 1 : 0);
 }
@@ -62,14 +78,19 @@ function build(): Promise<void> {
       stdio: "inherit",
       env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
     });
-    const stop = () => turbo.kill();
+    // Turbo ends with 0 when it is interrupted, too.
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+      turbo.kill();
+    };
     process.once("SIGTERM", stop);
     process.once("SIGINT", stop);
     turbo.on("close", (code, signal) => {
       process.off("SIGTERM", stop);
       process.off("SIGINT", stop);
-      if (code === 0) return resolve();
-      process.exit(signal ? 130 : 1);
+      if (code === 0 && !stopped) return resolve();
+      process.exit(stopped || signal ? 130 : 1);
     });
   });
 }

@@ -61,6 +61,27 @@ test("serves until Ctrl-C, and then no longer", { timeout: 60_000 }, async () =>
   await expect(fetch(mock)).rejects.toThrow();
 });
 
+test("Ctrl-C while it builds starts nothing, and ends with 130", { timeout: 60_000 }, async () => {
+  const run = start("--port=0", "--docs-port=0");
+  await run.prints(/turbo \d/);
+  run.child.kill("SIGINT");
+  const { code, output } = await run.end;
+  expect(output).not.toContain("Mock:");
+  expect(code).toBe(130);
+});
+
+test("two servers on one port are refused with one line", async () => {
+  const { code, output } = await start("--port=4012", "--docs-port=4012").end;
+  expect(output).toBe("--port and --docs-port are both 4012: choose two\n");
+  expect(code).toBe(2);
+});
+
+test("--help lists the options", async () => {
+  const { code, output } = await start("--help").end;
+  expect(output).toMatch(/--port[\s\S]*--docs-port[\s\S]*--once/);
+  expect(code).toBe(0);
+});
+
 test.each(["--port", "--docs-port"])(
   "a port in use is one line that names the port and %s",
   { timeout: 60_000 },
@@ -70,8 +91,7 @@ test.each(["--port", "--docs-port"])(
     const { port } = taken.address() as AddressInfo;
     const { code, output } = await start("--once", `${option}=${port}`).end;
     taken.close();
-    expect(output).toContain(`\nPort ${port} is in use: choose another with ${option}\n`);
-    expect(output).not.toContain("    at ");
+    expect(output).toBe(`Port ${port} is in use: choose another with ${option}\n`);
     expect(code).toBe(2);
   },
 );

@@ -24,3 +24,4 @@ await rm(next, { recursive: true, force: true });
 await mkdir(next, { recursive: true });
 for (const [name, text] of Object.entries(files)) await writeFile(`${next}/${name}`, header + text);
 await replaceFolder(next, out);
+console.log(`packages/client/src/generated: ${Object.keys(files).join(", ")}`);

@@ -135,7 +135,10 @@ export interface components {
             operateType?: number;
             /** @description Start of the window, in UTC, written `yyyy-MM-dd HH:mm:ss`. */
             beginTime: components["schemas"]["UtcTime"];
-            /** @description End of the window, in UTC, written `yyyy-MM-dd HH:mm:ss`. */
+            /**
+             * @description End of the window, in UTC, written `yyyy-MM-dd HH:mm:ss`.
+             * @example 2024-08-02 23:00:00
+             */
             endTime: components["schemas"]["UtcTime"];
             /**
              * @description ID of the call centre. Without it, the call centre that the service is configured with.
