@@ -3,8 +3,8 @@ import { pathToFileURL } from "node:url";
 import { type Contract, listOperations, type Operation, readContract } from "@cc-contract/spec/contract";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../scripts/browser.ts";
 import { serveDocs } from "../scripts/serve.ts";
-import { launchBrowser } from "./browser.ts";
 
 // The built page in a real browser, from the file itself and from a server.
 
