@@ -79,6 +79,10 @@ const makers: Record<string, EdgeMaker> = {
     accepted("of the least length", "x".repeat(length)),
     refused("shorter than the least length", "x".repeat(length - 1)),
   ],
+  maxLength: (length: number) => [
+    accepted("of the greatest length", "x".repeat(length)),
+    refused("longer than the greatest length", "x".repeat(length + 1)),
+  ],
   pattern: (pattern: string, { schema, sample }) => [
     accepted("in its pattern", sample),
     ...[...new Set([sample, ...((schema.examples as unknown[]) ?? [])])]
@@ -133,7 +137,8 @@ const makers: Record<string, EdgeMaker> = {
 };
 
 function edges(contract: Contract, schema: Schema | false, sample: unknown, path: string[], outer = ""): Edge[] {
-  if (schema === false || sample === undefined) return [];
+  if (schema === false) return [];
+  if (sample === undefined) throw new Error(`The sample has no ${path.join(".")}: give it to the first example`);
   const { $ref, ...siblings } = schema;
   const whole: Schema = $ref ? { ...resolve<Schema>(contract, { $ref }), ...siblings } : schema;
   const reference = outer || ($ref ? path.join(".") : "");
@@ -212,11 +217,19 @@ function isOfType(value: unknown, type: string): boolean {
   return typeof value === type && value !== null && !Array.isArray(value);
 }
 
-/** Texts close to one that matches, which don't: cut, extended, and as a number one less, one more, and zero-filled. */
+/** Texts close to one that matches, which don't: cut, extended, and with other numbers in it. */
 function neighbours(text: string, pattern: RegExp): string[] {
   const number = Number(text);
+  // Each of its numbers one more, and as large as its digits allow: a day that the month lacks, an hour of 99.
+  const parts = [...text.matchAll(/\d{2,}/g)].flatMap(({ 0: digits, index }) =>
+    [Number(digits) + 1, "9".repeat(digits.length)].map(
+      (other) => text.slice(0, index) + String(other).padStart(digits.length, "0") + text.slice(index + digits.length),
+    ),
+  );
   const numbers = Number.isInteger(number) ? [`${number - 1}`, `${number + 1}`, `0${text}`] : [];
-  return [text.slice(1), text.slice(0, -1), `${text}x`, ` ${text}`, ...numbers].filter((near) => !pattern.test(near));
+  return [text.slice(1), text.slice(0, -1), `${text}x`, ` ${text}`, ...numbers, ...parts].filter(
+    (near) => !pattern.test(near),
+  );
 }
 
 function without(record: Values, name: string): Values {

@@ -114,7 +114,7 @@ export function resolve<T extends object>(contract: Contract, value: T | Referen
   return target as T;
 }
 
-/** Every operation of the contract, in the order of its paths. */
+/** Every operation of the contract, in the order of its paths. The rule `supported-operation` keeps others out. */
 export function listOperations(contract: Contract): Operation[] {
   return Object.entries(contract.paths).flatMap(([path, item]) =>
     (["get", "post"] as const).flatMap((method) => {

@@ -1,6 +1,12 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Contract, listOperations, type Operation, readContract } from "@cc-contract/spec/contract";
+import {
+  type CodeTable,
+  type Contract,
+  listOperations,
+  type Operation,
+  readContract,
+} from "@cc-contract/spec/contract";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../scripts/browser.ts";
@@ -52,7 +58,7 @@ test("shows a table of codes where a field has one", { timeout: 60_000 }, async 
   const { page } = await open(reference);
   const [operation] = listOperations(contract);
   if (operation) await page.goto(`${reference}#${anchor(operation)}`);
-  const { title = "", codes = [] } = contract.components["x-codes"].operateType ?? {};
+  const { title, codes } = contract.components["x-codes"].operateType as CodeTable;
   await page.getByText(title).first().click();
   await page
     .getByText(codes.at(-1)?.meaning ?? "")

@@ -1,8 +1,8 @@
 import { knownKeywords } from "../keywords/known.ts";
-import { everySchema } from "./schemas.ts";
+import { everySchema, hasType } from "./schemas.ts";
 import type { Visitor } from "./types.ts";
 
-const shapes = ["$ref", "type", "const", "enum", "oneOf", "anyOf", "allOf", "properties"];
+const shapes = ["$ref", "type", "const", "enum", "oneOf", "not", "properties"];
 const cases = "`oneOf` with a branch for each case";
 const map = "`additionalProperties` with a schema";
 const instead = new Map([
@@ -20,12 +20,28 @@ const instead = new Map([
   ["$defs", "a file of its own and a `$ref` to it"],
 ]);
 
+/** Keywords that speak of values of one type only. */
+const typeOf = new Map([
+  ["minimum", "integer"],
+  ["maximum", "integer"],
+  ["minLength", "string"],
+  ["maxLength", "string"],
+  ["pattern", "string"],
+  ["items", "array"],
+  ["additionalProperties", "object"],
+]);
+
 /** Demands keywords that every consumer of the contract understands, because another one is lost without a word. */
 export function onlyKnownKeywords(): Visitor {
   return everySchema((schema, at, ctx) => {
     for (const key of Object.keys(schema).filter((key) => !knownKeywords.includes(key))) {
       const remedy = instead.get(key) ?? "one of the keywords in `keywords/known.ts`";
       const message = `The types made from the contract would lose \`${key}\`. Write ${remedy} instead.`;
+      ctx.report({ message, location: at.child([key]).key() });
+    }
+    for (const [key, type] of typeOf) {
+      if (!(key in schema) || hasType(schema, type)) continue;
+      const message = `\`${key}\` speaks of values of another type. Write \`type: ${type}\` beside it, or take it out.`;
       ctx.report({ message, location: at.child([key]).key() });
     }
     if (schema.const === null) {

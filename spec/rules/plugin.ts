@@ -18,6 +18,7 @@ import { schemaCodes } from "./schema-codes.ts";
 import { serviceTag } from "./service-tag.ts";
 import { sourcePage } from "./source-page.ts";
 import { summaryStyle } from "./summary-style.ts";
+import { supportedOperation } from "./supported-operation.ts";
 
 /** The rules of the contract that the linter does not bring along. */
 export default function plugin() {
@@ -45,6 +46,7 @@ export default function plugin() {
         "service-tag": serviceTag,
         "source-page": sourcePage,
         "summary-style": summaryStyle,
+        "supported-operation": supportedOperation,
       },
     },
   };

@@ -4,7 +4,9 @@ const root = new URL("../", import.meta.url);
 
 /** File and line of the contract's source where a component has a keyword, or else where anything has it. */
 export async function locate(component: string, keyword: string): Promise<string> {
-  const files = (await readdir(root, { recursive: true })).filter((file) => /^(cms|gateway)\/[^/]+\.yaml$/.test(file));
+  const files = (await readdir(root, { recursive: true })).filter((file) =>
+    /^(?!rules|dist|codes|node_modules)[^/]+\/[^/]+\.yaml$/.test(file),
+  );
   const own = files.filter((file) => file.endsWith(`/${component}.yaml`));
   for (const file of [...own, ...files]) {
     const lines = (await readFile(new URL(file, root), "utf8")).split("\n");

@@ -25,7 +25,7 @@ function references(value: unknown): string[] {
 
 test("every file of the contract is reachable from its root", async () => {
   const files = await readdir(root, { recursive: true });
-  const contract = files.filter((file) => /^(cms|gateway|codes)\/.*\.yaml$/.test(file));
+  const contract = files.filter((file) => /^(?!rules\/|dist|node_modules\/)[^/]+\/.*\.ya?ml$/.test(file));
   const reached = await reach("openapi.yaml");
   const unused = contract.filter((file) => !reached.has(file));
   expect(unused, "nothing refers to these files: refer to them, or remove them").toEqual([]);
@@ -35,4 +35,14 @@ test("the bundle refers to nothing outside itself", async () => {
   const contract = await readContract();
   expect(references(contract).filter((reference) => reference !== "")).toEqual([]);
   expect(listOperations(contract)).toHaveLength(Object.keys(contract.paths).length);
+});
+
+test("every path names its servers, and schemas are JSON Schema 2020-12", async () => {
+  const bundle = (await readContract()) as unknown as {
+    jsonSchemaDialect: string;
+    paths: Record<string, { servers?: unknown[] }>;
+  };
+  expect(Object.values(bundle.paths).filter(({ servers }) => !servers?.length)).toEqual([]);
+  // Without it, Prism reads the schemas as draft-07.
+  expect(bundle.jsonSchemaDialect).toBe("https://json-schema.org/draft/2020-12/schema");
 });

@@ -46,9 +46,10 @@ describe.each(listOperations(contract))("$operationId", (operation) => {
 
   test.each(cases.filter(({ valid, keyword }) => !valid && !ownKeyword(keyword)))(
     "refuses a request: $description",
-    async ({ data }) => {
+    async ({ data, path }) => {
       const { status } = await send(contract, operation, mock.url, data);
-      expect([400, 401, 404, 422]).toContain(status);
+      // A header that is missing or empty counts as missing credentials.
+      expect(status).toBe(path[0] === "header" ? 401 : 422);
     },
   );
 

@@ -25,7 +25,7 @@ export async function callAll(baseUrl: string): Promise<CallReport[]> {
   };
   const methods: Record<string, (request: never) => Promise<unknown>> = {
     ...createCmsClient({ baseUrl, fetch, accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" }),
-    ...createGatewayClient({ baseUrl, fetch, guid: "00000000-0000-0000-0000-000000000000.AgentGateway1" }),
+    ...createGatewayClient({ baseUrl, fetch, guid: "EXAMPLE-GUID" }),
   };
   const contract = await readContract();
   const reports: CallReport[] = [];

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { assertFree, listen, parsePort, UsageError } from "./port.ts";
 import { table } from "./table.ts";
@@ -73,11 +74,21 @@ async function start(): Promise<void> {
 /** Builds by turbo. Where that fails, turbo has said why, and nothing is started. */
 function build(): Promise<void> {
   return new Promise((resolve) => {
-    const turbo = spawn("turbo", ["run", "build", "--output-logs=new-only", "--log-order=grouped"], {
-      cwd: join(import.meta.dirname, "../.."),
-      stdio: "inherit",
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
-    });
+    const turbo = spawn(
+      process.execPath,
+      [
+        fileURLToPath(import.meta.resolve("turbo/bin/turbo")),
+        "run",
+        "build",
+        "--output-logs=new-only",
+        "--log-order=grouped",
+      ],
+      {
+        cwd: join(import.meta.dirname, "../.."),
+        stdio: "inherit",
+        env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
+      },
+    );
     // Turbo ends with 0 when it is interrupted, too.
     let stopped = false;
     const stop = () => {

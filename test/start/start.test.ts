@@ -10,6 +10,8 @@ import { afterAll, expect, test } from "vitest";
 const children: ChildProcess[] = [];
 afterAll(() => children.forEach((child) => void child.kill("SIGKILL")));
 
+const limit = () => ({ signal: AbortSignal.timeout(5_000) });
+
 function start(...args: string[]) {
   const { CI: _, ...env } = process.env;
   const child = spawn(process.execPath, [join(import.meta.dirname, "../src/start.ts"), ...args], { env });
@@ -53,12 +55,12 @@ test("--once calls every operation, prints a good row for each, and ends with 0"
 test("serves until Ctrl-C, and then no longer", { timeout: 60_000 }, async () => {
   const run = start("--port=0", "--docs-port=0");
   const [, mock = "", docs = ""] = await run.prints(/Mock: (\S+)\nDocs: (\S+)/);
-  expect((await fetch(docs)).status).toBe(200);
-  expect((await fetch(mock)).status).toBe(404);
+  expect((await fetch(docs, limit())).status).toBe(200);
+  expect((await fetch(mock, limit())).status).toBe(404);
   run.child.kill("SIGINT");
   expect((await run.end).code).toBe(0);
-  await expect(fetch(docs)).rejects.toThrow();
-  await expect(fetch(mock)).rejects.toThrow();
+  await expect(fetch(docs, limit())).rejects.toThrow();
+  await expect(fetch(mock, limit())).rejects.toThrow();
 });
 
 test("Ctrl-C while it builds starts nothing, and ends with 130", { timeout: 60_000 }, async () => {

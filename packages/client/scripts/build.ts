@@ -1,18 +1,38 @@
-import { rm } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { bundleFile, readContract } from "@cc-contract/spec/contract";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
 import { runTool } from "@cc-contract/spec/scripts/tool";
+import { generateOperations } from "./operations.ts";
+import { generateTypes } from "./types.ts";
 
-// Compiles src to dist. A compile error leaves the last good dist.
+// Generates src/generated from the bundle and compiles src to dist. Both are made beside the last good ones, and take
+// their places only when all has worked.
 
 const root = join(import.meta.dirname, "..");
-const next = join(root, "dist.next");
+const source = join(root, "src.next");
+const dist = join(root, "dist.next");
 
-await rm(next, { recursive: true, force: true });
+const header =
+  "// Generated from the contract (spec/dist/openapi.json) by `pnpm build`. Do not edit: change the contract.\n\n";
+const files = {
+  "types.gen.ts": await generateTypes(bundleFile),
+  "operations.gen.ts": generateOperations(await readContract()),
+};
+
+await rm(source, { recursive: true, force: true });
+await rm(dist, { recursive: true, force: true });
+await cp(join(root, "src"), source, { recursive: true });
+await rm(join(source, "generated"), { recursive: true, force: true });
+await mkdir(join(source, "generated"));
+for (const [name, text] of Object.entries(files)) await writeFile(join(source, "generated", name), header + text);
 await runTool(
   import.meta.resolve("typescript/bin/tsc"),
   ["--project", "tsconfig.build.json"],
   root,
-  "packages/client was not built. Its dist is as it was.",
+  "packages/client was not built. Its dist and its generated files are as they were.",
 );
-await replaceFolder(next, join(root, "dist"));
+await replaceFolder(join(source, "generated"), join(root, "src/generated"));
+await replaceFolder(dist, join(root, "dist"));
+await rm(source, { recursive: true });
+console.log(`packages/client: ${Object.keys(files).join(", ")}, dist`);

@@ -12,18 +12,21 @@ export interface TransportOptions {
   /** Origin of the service, as in `https://cms.example.com:28443`. */
   baseUrl: string;
   /** Sends a request; the global `fetch` where it is left out. */
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: Fetch;
 }
+
+export type Fetch = (request: Request) => Promise<Response>;
 
 /** Value of the header that says who calls, made for each request anew. */
 export type Authorize = (request: Request) => string | Promise<string>;
 
 /** The methods of one service, each of which sends one request and returns the data of a successful answer. */
 export function createMethods<Methods>(service: ServiceId, options: TransportOptions, authorize: Authorize): Methods {
-  const client = createFetchClient<paths>({ baseUrl: options.baseUrl, ...(options.fetch && { fetch: options.fetch }) });
+  const client = createFetchClient<paths>({ baseUrl: options.baseUrl });
+  const fetch = options.fetch ?? globalThis.fetch;
   client.use(authorization(service, authorize));
   const ids = (Object.keys(operations) as OperationId[]).filter((id) => operations[id].service === service);
-  return Object.fromEntries(ids.map((id) => [id, (request: object) => call(client, id, request)])) as Methods;
+  return Object.fromEntries(ids.map((id) => [id, (request: object) => call(client, fetch, id, request)])) as Methods;
 }
 
 function authorization(service: ServiceId, authorize: Authorize): Middleware {
@@ -38,9 +41,18 @@ function authorization(service: ServiceId, authorize: Authorize): Middleware {
   };
 }
 
-async function call(client: Client<paths>, operationId: OperationId, request: object): Promise<unknown> {
+async function call(client: Client<paths>, fetch: Fetch, operationId: OperationId, request: object): Promise<unknown> {
   const { method, path, service } = operations[operationId];
-  const init = { ...(method === "GET" ? { params: { path: request } } : { body: request }), parseAs: "text" };
+  const info: CallInfo = { operationId, method, url: "" };
+  const init = {
+    ...(method === "GET" ? { params: { path: request } } : { body: request }),
+    parseAs: "text",
+    // An answer doesn't always know its URL, the request does.
+    fetch: (sent: Request) => {
+      info.url = sent.url;
+      return fetch(sent);
+    },
+  };
   // The request is typed by the method that the caller sees; here it is any of the five.
   const send = client.request as (
     method: string,
@@ -48,7 +60,6 @@ async function call(client: Client<paths>, operationId: OperationId, request: ob
     init: object,
   ) => Promise<{ response: Response; data?: string }>;
   const { response, data } = await send(method.toLowerCase(), path, init);
-  const info: CallInfo = { operationId, method, url: response.url };
   if (response.status !== 200) throw new StatusError(info, response.status);
   return unwrap(service, info, parse(info, data));
 }
@@ -67,5 +78,6 @@ function unwrap(service: ServiceId, info: CallInfo, answer: unknown): unknown {
   const code = record[fields.code];
   if (typeof code !== "string") throw new AnswerError(info, `carries no ${fields.code}`);
   if (code !== fields.success) throw new ServiceError(info, code, String(record[fields.message] ?? ""));
+  if (record[fields.data] === undefined) throw new AnswerError(info, `is a success without ${fields.data}`);
   return record[fields.data];
 }

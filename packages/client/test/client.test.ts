@@ -71,7 +71,9 @@ describe("an answer", () => {
       serviceMessage: "Invalid parameter",
       operationId: "queryAgentPrivateCalls",
     });
-    expect(error.message).toMatch(/^Service answered with failure code 0100002: POST /);
+    expect(error.message).toBe(
+      `Service answered with failure code 0100002: POST ${baseUrl}${operations.queryAgentPrivateCalls.path}`,
+    );
   });
 
   test("with another status throws a StatusError", async () => {
@@ -81,10 +83,13 @@ describe("an answer", () => {
     await expect(gateway.queryAgentCallStatistics({ agentid: "101" })).rejects.toBeInstanceOf(StatusError);
   });
 
-  test.each(["<html>", "", "null", "[]", "{}"])("%j with HTTP 200 throws an AnswerError", async (text) => {
-    const { cms } = cmsThatAnswers(text);
-    await expect(cms.queryAgentPrivateCalls(query)).rejects.toBeInstanceOf(AnswerError);
-  });
+  test.each(["<html>", "", "null", "[]", "{}", '{"resultCode":"0100000"}'])(
+    "%j with HTTP 200 throws an AnswerError",
+    async (text) => {
+      const { cms } = cmsThatAnswers(text);
+      await expect(cms.queryAgentPrivateCalls(query)).rejects.toBeInstanceOf(AnswerError);
+    },
+  );
 });
 
 test("every operation of the contract is a method of the client of its service", async () => {

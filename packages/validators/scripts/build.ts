@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { listOwnCases } from "@cc-contract/spec/cases";
 import { bundleFile, readContract } from "@cc-contract/spec/contract";
 import { locate } from "@cc-contract/spec/scripts/locate";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
@@ -59,6 +60,17 @@ await runTool(
 // The types of the client, so that a guard asserts the very type that the client has, without a dependency between the two.
 await cp(join(root, "../client/src/generated/types.gen.ts"), join(next, "types.d.ts"));
 await replaceFolder(next, out);
+
+// What the tests try, kept for readers: a change of the contract shows in it.
+if (!values.out) {
+  const cases = join(root, "test/cases");
+  await mkdir(`${cases}.next`, { recursive: true });
+  for (const [name, { schema }] of Object.entries(targets)) {
+    const lines = listOwnCases(contract, schema).map((one) => JSON.stringify(one));
+    await writeFile(join(`${cases}.next`, `${name}.json`), `[\n${lines.join(",\n")}\n]\n`);
+  }
+  await replaceFolder(`${cases}.next`, cases);
+}
 console.log(
   `packages/validators/dist: ${Object.keys(targets).length} validators of ${Object.keys(operations).length} operations`,
 );

@@ -64,11 +64,6 @@ const keywordsOfAny: Record<string, Keyword> = {
       ? branches.map((branch) => branchCondition(branch, value, parent, around)).join(" !== ")
       : `${branches.map((branch) => branchCondition(branch, value, parent, around)).join(" + ")} === 1`,
   ],
-  anyOf: (branches: Schema[], value, parent, around) => [
-    bracket(branches.map((branch) => branchCondition(branch, value, parent, around)).join(" || ")),
-  ],
-  allOf: (branches: Schema[], value, parent, around) =>
-    branches.map((branch) => branchCondition(branch, value, parent, around)),
 };
 
 const typeTests: Record<string, (value: string) => string> = {
@@ -131,7 +126,7 @@ function checkKeyword(keyword: string, around: Surroundings, besideReference: bo
     Object.values(keywordsOfType).some((keywords) => keyword in keywords);
   if (annotations.includes(keyword)) return;
   if (!known)
-    throw unknown(around, keyword, "no guard is known for it: add one to scripts/guard.ts and to src/issues.ts");
+    throw unknown(around, keyword, "no guard is known for it: add one to scripts/guard.ts and to src/visitors");
   if (besideReference)
     throw unknown(around, keyword, "it stands beside a `$ref`: move it into the schema that is referred to");
 }

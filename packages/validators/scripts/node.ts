@@ -9,8 +9,6 @@ const nested: Record<string, (argument: never, write: (schema: Schema | false) =
   items: (schema: Schema, write) => write(schema),
   not: (schema: Schema, write) => write(schema),
   oneOf: (schemas: Schema[], write) => `[${schemas.map(write).join(", ")}]`,
-  anyOf: (schemas: Schema[], write) => `[${schemas.map(write).join(", ")}]`,
-  allOf: (schemas: Schema[], write) => `[${schemas.map(write).join(", ")}]`,
   properties: (schemas: Record<string, Schema | false>, write) =>
     `{ ${Object.entries(schemas)
       .map(([name, schema]) => `${JSON.stringify(name)}: ${write(schema)}`)
@@ -26,7 +24,7 @@ const visitors: Record<string, string[]> = {
   number: ["minimum", "maximum"],
   list: ["items"],
   object: ["properties", "required"],
-  choice: ["oneOf", "anyOf", "allOf", "not"],
+  choice: ["oneOf", "not"],
 };
 
 function visitorsOf(schema: Schema): string[] {

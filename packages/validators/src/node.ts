@@ -16,8 +16,6 @@ export interface SchemaNode {
   additionalProperties?: false;
   items?: Part;
   oneOf?: Part[];
-  anyOf?: Part[];
-  allOf?: Part[];
   not?: Part;
   /** The contract's own keywords, which speak of several properties. */
   rules?: { keyword: string; property: string; expected: string; holds(value: unknown): boolean }[];

@@ -56,13 +56,6 @@ const schemas: Record<string, Schema> = {
   Either: { oneOf: [{ $ref: "#/components/schemas/Pair" }, { $ref: "#/components/schemas/Text" }] },
   OneOfTwo: { type: "object", oneOf: [{ required: ["a"] }, { required: ["b"] }] },
   OneOfThree: { type: "object", oneOf: [{ required: ["a"] }, { required: ["b"] }, { required: ["c"] }] },
-  Any: { anyOf: [{ type: "integer", maximum: 0 }, { type: "string" }, { type: "object", required: ["b"] }] },
-  All: {
-    allOf: [
-      { type: "object", required: ["a"] },
-      { type: "object", required: ["b"] },
-    ],
-  },
   Span: {
     type: "object",
     properties: { a: { type: "string" }, b: { type: "string" } },

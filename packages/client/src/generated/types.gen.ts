@@ -119,6 +119,8 @@ export interface components {
          * UTC time as yyyy-MM-dd HH:mm:ss
          * @description Time in UTC, written `yyyy-MM-dd HH:mm:ss`. The day exists in the calendar: 29 February in leap years only, no 31 April.
          * @example 2024-08-02 00:00:00
+         * @example 2024-02-29 23:59:59
+         * @example 2023-02-28 00:00:00
          */
         UtcTime: string;
         /** @description Agent and time window. `beginTime` and `endTime` lie a positive multiple of 15 minutes apart, 24 hours at most. */

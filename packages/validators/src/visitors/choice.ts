@@ -2,13 +2,11 @@ import { findIssues, visit } from "../issues.ts";
 import { nodeOf, type Part, type Visitor } from "../node.ts";
 
 /** A value that holds by one, by some or by none of several schemas. */
-export const choice: Visitor = ({ oneOf, anyOf, allOf = [], not }, value, path, found) => {
-  for (const branch of allOf) visit(branch, value, path, found);
-  const branches = oneOf ?? anyOf;
+export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) => {
   if (branches) {
     const holding = branches.filter((branch) => holds(branch, value)).length;
     if (holding === 0) visit(likeliest(branches, value), value, path, found);
-    else if (oneOf && holding > 1) found.addValue(path, "oneOf", "one of several shapes only", value);
+    else if (holding > 1) found.addValue(path, "oneOf", "one of several shapes only", value);
   }
   if (not && holds(not, value)) found.addValue(path, "not", "another shape", value);
 };
