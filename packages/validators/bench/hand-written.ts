@@ -1,0 +1,60 @@
+import type { Contract } from "@cc-contract/spec/contract";
+
+// What one writes by hand for this answer, with all that the contract says of it: the yardstick of the benchmark.
+
+export function createHandWritten(contract: Contract): (value: unknown) => boolean {
+  const { UtcTime, CmsSuccessCode, CmsLegacyResult } = contract.components.schemas;
+  const time = new RegExp(String(UtcTime?.pattern), "u");
+  const success = CmsSuccessCode?.const;
+  const legacy = CmsLegacyResult?.const;
+
+  function isRecord(value: unknown): boolean {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+    const record = value as Record<string, unknown>;
+    return (
+      typeof record.id === "string" &&
+      typeof record.callId === "string" &&
+      typeof record.phoneNo === "string" &&
+      Number.isInteger(record.subCcNo) &&
+      Number.isInteger(record.currentAgentId) &&
+      Number.isInteger(record.currentSkillId) &&
+      Number.isInteger(record.mediaType) &&
+      typeof record.beginTime === "string" &&
+      time.test(record.beginTime) &&
+      typeof record.endTime === "string" &&
+      time.test(record.endTime) &&
+      Number.isInteger(record.vdn) &&
+      Number.isInteger(record.callType) &&
+      Number.isInteger(record.serviceNo) &&
+      Number.isInteger(record.operateType) &&
+      Number.isInteger(record.operateObject) &&
+      Number.isInteger(record.operateCause) &&
+      Number.isInteger(record.agentType) &&
+      Number.isInteger(record.locationId) &&
+      typeof record.logonSn === "string" &&
+      (record.skillInfoSn === null || typeof record.skillInfoSn === "string")
+    );
+  }
+
+  function areRecords(value: unknown): boolean {
+    if (!Array.isArray(value)) return false;
+    for (let index = 0; index < value.length; index++) if (!isRecord(value[index])) return false;
+    return true;
+  }
+
+  return (value) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+    const answer = value as Record<string, unknown>;
+    if (typeof answer.resultCode !== "string") return false;
+    if (answer.resultCode !== success) {
+      return (
+        typeof answer.resultDesc === "string" && (answer.result === undefined || typeof answer.result === "string")
+      );
+    }
+    return (
+      areRecords(answer.resultDesc) &&
+      (answer.result === undefined || answer.result === legacy) &&
+      (answer.resultDatas === undefined || areRecords(answer.resultDatas))
+    );
+  };
+}
