@@ -13,8 +13,15 @@ export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) =>
 
 /** The branch that the value is meant to be: the one whose constant it carries, or else the one with the fewest issues. */
 function likeliest(branches: Part[], value: unknown): Part {
-  const score = (branch: Part) => (carriesConstant(branch, value) ? -1 : findIssues(branch, value, 10).length);
-  return branches.reduce((best, branch) => (score(branch) < score(best) ? branch : best));
+  return branches.reduce((best, branch) => (distance(branch, value) < distance(best, value) ? branch : best));
+}
+
+function distance(branch: Part, value: unknown): number {
+  if (carriesConstant(branch, value)) return 0;
+  const issues = findIssues(branch, value, 100);
+  // A value of another type altogether, or with another constant, is further away than one with many flaws.
+  const other = issues.some(({ path, keyword }) => keyword === (["type", "const"][path.length] ?? ""));
+  return other ? 101 : issues.length;
 }
 
 function carriesConstant(part: Part, value: unknown): boolean {

@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { Collector } from "../dist/collector.js";
+import { brief, formatPath, describe as words } from "../dist/describe.js";
+import { suggest } from "../dist/suggest.js";
+import { createValidator } from "../dist/validator.js";
+
+describe("what a schema wants", () => {
+  test.each([
+    [{ type: "string" }, "string"],
+    [{ type: ["string", "null"] }, "string or null"],
+    [{ type: "integer", minimum: 1, maximum: 2 }, "integer from 1 to 2"],
+    [{ type: "integer", minimum: 1 }, "integer from 1 up"],
+    [{ type: "integer", maximum: 2 }, "integer up to 2"],
+    [{ type: "string", minLength: 1 }, "string of 1 or more characters"],
+    [{ type: "string", maxLength: 2 }, "string of 2 or fewer characters"],
+    [{ type: "string", pattern: "^a$" }, "string that matches ^a$"],
+    [{ type: "string", title: "letter", pattern: "^a$" }, "letter"],
+    [{ const: "0" }, '"0"'],
+    [{ enum: [1, "a", null] }, 'one of 1, "a", null'],
+    [{}, "another value"],
+    [false as const, "no such property"],
+    [undefined, "no such property"],
+  ])("%j in words", (node, expected) => {
+    expect(words(node)).toBe(expected);
+  });
+});
+
+describe("what a value is", () => {
+  test.each([
+    [undefined, "nothing"],
+    [null, "null"],
+    [1.5, "1.5"],
+    [true, "true"],
+    ["a", '"a"'],
+    ["a".repeat(40), `"${"a".repeat(40)}"`],
+    ["a".repeat(41), `"${"a".repeat(40)}…"`],
+    [[1, 2], "array of 2"],
+    [{ secret: 1 }, "object"],
+    [() => "secret", "function"],
+    [Symbol("s"), "Symbol(s)"],
+    [10n, "10"],
+  ])("case %#", (value, expected) => {
+    expect(brief(value)).toBe(expected);
+  });
+});
+
+describe("a path", () => {
+  test.each([
+    [[], "value"],
+    [["a"], "a"],
+    [["a", "b"], "a.b"],
+    [["a", 0, "b"], "a[0].b"],
+    [[0], "[0]"],
+    [["0"], "0"],
+    [["a b"], '["a b"]'],
+    [["a.b", "c"], '["a.b"].c'],
+    [["k".repeat(40)], "k".repeat(40)],
+    [["k".repeat(41)], `["${"k".repeat(40)}…"]`],
+  ])("%j", (path, expected) => {
+    expect(formatPath(path)).toBe(expected);
+  });
+});
+
+describe("a suggestion", () => {
+  test.each([
+    ["agentid", ["agentId"], "agentId"],
+    ["agntId", ["agentId"], "agentId"],
+    ["aagentIdd", ["agentId"], "agentId"],
+    ["agentIdxyz", ["agentId"], undefined],
+    ["vnd", ["vdn"], undefined],
+    ["vd", ["vdn"], "vdn"],
+    ["ab", ["abc", "ab"], "ab"],
+    ["abcdefg", ["abcdefx", "abcdefg"], "abcdefg"],
+    ["limti", ["offset", "limit"], undefined],
+    ["limits", ["offset", "limit"], "limit"],
+    ["abcdexx", ["abcdeyy", "abcdezz"], "abcdeyy"],
+    ["", ["a"], undefined],
+    ["anything", [], undefined],
+  ])("for %s out of %j is %s", (name, candidates, expected) => {
+    expect(suggest(name, candidates)).toBe(expected);
+  });
+});
+
+test("a collector takes as many issues as its limit says", () => {
+  const found = new Collector(1);
+  expect(found.full).toBe(false);
+  found.add(["a"], "type", "string");
+  expect(found.full).toBe(true);
+  found.addValue(["b"], "type", "string", 1);
+  expect(found.issues).toEqual([
+    {
+      path: ["a"],
+      keyword: "type",
+      expected: "string",
+      received: "nothing",
+      message: "Invalid a: expected string, received nothing",
+    },
+  ]);
+});
+
+test("a value that can't be read holds nothing, and that is its issue", () => {
+  const fail = (): boolean => {
+    throw new Error("unreadable");
+  };
+  const validator = createValidator(fail, { type: "object", visitors: [fail] });
+  expect(validator({})).toBe(false);
+  expect(validator.issues({})).toEqual([
+    {
+      path: [],
+      keyword: "type",
+      expected: "object",
+      received: "a value that can't be read",
+      message: "Invalid value: expected object, received a value that can't be read",
+    },
+  ]);
+});
+
+test("the issues of a value that holds are not looked for", () => {
+  const validator = createValidator(() => true, { type: "object" });
+  expect(validator.issues(1)).toEqual([]);
+});
