@@ -1,4 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-// The live summary of the default reporter overwrites the lines of other tasks when turbo runs several at once.
-export default defineConfig({ test: { reporters: [["default", { summary: false }]] } });
+export default defineConfig({
+  test: {
+    // The live summary of the default reporter overwrites the lines of other tasks when turbo runs several at once.
+    reporters: [["default", { summary: false }]],
+    // A limit for what hangs, not for what is slow: machines are shared, and several suites run at once.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});

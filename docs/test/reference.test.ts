@@ -21,7 +21,7 @@ let contract: Contract;
 beforeAll(async () => {
   contract = await readContract();
   browser = await launchBrowser();
-}, 60_000);
+});
 afterAll(() => browser?.close());
 
 /** Where Redoc shows an operation. */

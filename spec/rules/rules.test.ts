@@ -51,7 +51,7 @@ beforeAll(async () => {
   const texts = stdout.split(/(?<=^\})(?=\{)/m);
   if (texts.length !== documents.length) throw new Error(stderr);
   for (const [i, document] of documents.entries()) reports.set(document, JSON.parse(texts[i] ?? ""));
-}, 30_000);
+});
 
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await run("tar", ["-xzf", tarball], { cwd: folder });
   await mkdir(join(folder, "node_modules/@cc-contract"), { recursive: true });
   await rename(join(folder, "package"), installed());
-}, 60_000);
+});
 const installed = () => join(folder, "node_modules/@cc-contract/validators");
 afterAll(() => rm(folder, { recursive: true }));
 
