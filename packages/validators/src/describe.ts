@@ -27,8 +27,8 @@ export function brief(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return `array of ${value.length}`;
   if (typeof value === "string") return JSON.stringify(cut(value));
-  if (typeof value === "object" || typeof value === "function") return typeof value;
-  return String(value);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return typeof value;
 }
 
 /** A path as it is written in a message, as in `resultDesc[3].id`. */
@@ -40,6 +40,7 @@ export function formatPath(path: readonly (string | number)[]): string {
   return parts.join("").replace(/^\./, "") || "value";
 }
 
-function cut(text: string): string {
+/** A text, cut short where it is long. */
+export function cut(text: string): string {
   return text.length > shown ? `${text.slice(0, shown)}…` : text;
 }

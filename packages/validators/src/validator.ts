@@ -7,7 +7,7 @@ export type { Issue } from "./issue.ts";
 
 /** How issues are listed. */
 export interface IssueOptions {
-  /** How many issues to list at most; 100 where it is left out. */
+  /** How many issues to list, 1 at least; 100 where it is left out. */
   limit?: number;
 }
 
@@ -36,8 +36,10 @@ export function createValidator<Output>(guard: (value: unknown) => boolean, node
       return false;
     }
   };
-  const issues = (value: unknown, { limit = 100 }: IssueOptions = {}): Issue[] => {
+  const issues = (value: unknown, options?: IssueOptions): Issue[] => {
     if (validator(value)) return [];
+    // A value that does not hold has one issue at least, whatever the caller passes.
+    const limit = Math.max(1, Number(options?.limit ?? 100) || 1);
     try {
       return findIssues(node, value, limit);
     } catch {

@@ -43,6 +43,5 @@ test("lets a request of the contract through", async () => {
 test("answers any other with 400 and the issues", async () => {
   const { status, body } = await post({ ccId: 1, vdn: 1, agentID: 101 });
   expect(status).toBe(400);
-  expect(JSON.stringify(body)).toContain("Put `ccId`, `vdn` into `queryParam`.");
-  expect(JSON.stringify(body)).toContain("agentID");
+  expect(JSON.stringify(body)).toContain("Put `ccId`, `vdn`, `agentId` into `queryParam`.");
 });

@@ -63,6 +63,15 @@ describe("the wrapper", () => {
     ]);
   });
 
+  test.each([
+    { ccId: 1, vdn: 1, agentID: 101 },
+    { ccid: 1, VDN: 1, agentid: 101 },
+  ])("that is missing is said with the right names, where they are misspelled, too: %j", (flat) => {
+    expect(messages(QueryAgentDetailsRequest.issues(flat))).toEqual([
+      "Invalid queryParam: expected object, received nothing. Put `ccId`, `vdn`, `agentId` into `queryParam`.",
+    ]);
+  });
+
   test("that is too much is said in one sentence", () => {
     const document = { queryParam: { ccId: 1, vdn: 1, agentId: 101 } };
     expect(messages(QueryAgentPrivateCallsRequest.issues(document))).toEqual([
@@ -92,6 +101,15 @@ describe("rules between properties", () => {
   test("demand both or neither", () => {
     const issues = QueryAgentRestsRequest.issues({ queryParam: { ccId: 1, vdn: 1, offset: 0 } });
     expect(messages(issues)).toEqual(["Invalid queryParam.limit: expected integer from 1 to 100, received nothing"]);
+  });
+
+  test.each([
+    [{ limit: 0 }, ["offset", "limit"]],
+    [{ offset: -1 }, ["limit", "offset"]],
+  ])("want the other of %j, too, and do not forbid the one", (page, names) => {
+    const found = QueryAgentRestsRequest.issues({ queryParam: { ccId: 1, vdn: 1, ...page } });
+    expect(found.map(({ keyword }) => keyword)).not.toContain("properties");
+    for (const name of names) expect(found.map(({ path }) => path[1])).toContain(name);
   });
 
   test("say nothing about a time that is none", () => {
@@ -153,6 +171,14 @@ test("long texts and odd keys are cut short in a message", () => {
   expect(long?.path).toEqual(["k".repeat(1_000)]);
   expect(long?.message.length).toBeLessThan(120);
 });
+
+test.each([0, -1, Number.NaN, null])(
+  "a value that is refused has an issue at least, also with the limit %s",
+  (limit) => {
+    expect(QueryAgentPrivateCallsRequest.issues({}, { limit: limit as number }).length).toBeGreaterThan(0);
+    expect(QueryAgentPrivateCallsRequest.issues({}, null as never).length).toBeGreaterThan(0);
+  },
+);
 
 test("a Standard Schema gives the value or the issues", () => {
   const { validate, vendor, version } = QueryAgentPrivateCallsRequest["~standard"];

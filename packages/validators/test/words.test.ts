@@ -37,8 +37,8 @@ describe("what a value is", () => {
     [[1, 2], "array of 2"],
     [{ secret: 1 }, "object"],
     [() => "secret", "function"],
-    [Symbol("s"), "Symbol(s)"],
-    [10n, "10"],
+    [Symbol("s"), "symbol"],
+    [10n, "bigint"],
   ])("case %#", (value, expected) => {
     expect(brief(value)).toBe(expected);
   });

@@ -19,8 +19,11 @@ function likeliest(branches: Part[], value: unknown): Part {
 function distance(branch: Part, value: unknown): number {
   if (carriesConstant(branch, value)) return 0;
   const issues = findIssues(branch, value, 100);
-  // A value of another type altogether, or with another constant, is further away than one with many flaws.
-  const other = issues.some(({ path, keyword }) => keyword === (["type", "const"][path.length] ?? ""));
+  // A value of another type altogether, with another constant, or with a property that the branch rules out, is further
+  // away than one with many flaws.
+  const other = issues.some(
+    ({ path, keyword }) => keyword === (["type", "const"][path.length] ?? "") || keyword === "properties",
+  );
   return other ? 101 : issues.length;
 }
 

@@ -1,5 +1,5 @@
 import type { Collector } from "../collector.ts";
-import { describe } from "../describe.ts";
+import { cut, describe } from "../describe.ts";
 import { isOfType, nodeOf, type Part, type Path, type SchemaNode, type Visitor } from "../node.ts";
 import { suggest } from "../suggest.ts";
 import { missing, object } from "./object.ts";
@@ -32,16 +32,14 @@ function wrapperIssue(node: SchemaNode, value: Values, path: Path, found: Collec
   const properties = node.properties ?? {};
   const foreign = Object.keys(value).filter((name) => !Object.hasOwn(properties, name));
   for (const wrapper of missing(node, value)) {
-    const inner = foreign.filter((name) => Object.hasOwn(propertiesOf(properties[wrapper]), name));
-    if (inner.length === 0) continue;
-    found.add(
-      [...path, wrapper],
-      "required",
-      describe(properties[wrapper]),
-      undefined,
-      `Put ${list(inner)} into \`${wrapper}\`.`,
-    );
-    return [wrapper, ...inner];
+    const known = Object.keys(propertiesOf(properties[wrapper]));
+    const meant = (name: string) => (known.includes(name) ? name : suggest(name, known));
+    const flat = foreign.filter((name) => meant(name));
+    if (flat.length === 0) continue;
+    const names = new Set(flat.map((name) => meant(name) ?? name));
+    const remedy = `Put ${list([...names])} into \`${wrapper}\`.`;
+    found.add([...path, wrapper], "required", describe(properties[wrapper]), undefined, remedy);
+    return [wrapper, ...flat];
   }
   for (const wrapper of foreign) {
     const content = value[wrapper];
@@ -53,7 +51,7 @@ function wrapperIssue(node: SchemaNode, value: Values, path: Path, found: Collec
       "additionalProperties",
       "no such property",
       content,
-      `Take ${list(inner)} out of \`${wrapper}\`.`,
+      `Take ${list(inner)} out of \`${cut(wrapper)}\`.`,
     );
     return [wrapper, ...inner];
   }
