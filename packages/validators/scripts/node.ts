@@ -55,9 +55,9 @@ export function emitNode(schema: Schema): { code: string; imports: string[] } {
     return `{ ${own.join(", ")} }`;
   };
   const writeRule = (keyword: string, argument: unknown): string => {
-    const { check, module, property, expected } = ruleOf(keyword, argument);
+    const { check, module, property, names, expected } = ruleOf(keyword, argument);
     imports.add(`import { ${check} } from "../keywords/${module}.js";`);
-    return `{ keyword: "${keyword}", property: "${property}", expected: "${expected}", holds: (value) => ${check}(value, ${JSON.stringify(argument)}) }`;
+    return `{ keyword: "${keyword}", property: "${property}", names: ${JSON.stringify(names)}, expected: "${expected}", holds: (value) => ${check}(value, ${JSON.stringify(argument)}) }`;
   };
   return { code: write(schema), imports: [...imports] };
 }

@@ -8,6 +8,8 @@ export interface Rule {
   module: string;
   /** Property that an issue points at. */
   property: string;
+  /** All properties that the rule is about. */
+  names: string[];
   expected: string;
 }
 
@@ -17,12 +19,14 @@ export const rules: Record<string, (argument: never) => Rule> = {
     check: "timeSpan",
     module: "time-span",
     property: end,
+    names: [begin, end],
     expected: `a positive multiple of ${stepMinutes} minutes after ${begin}, ${maxMinutes} minutes at most`,
   }),
   "x-multiple-of": ({ property, factor }: MultipleOf) => ({
     check: "multipleOf",
     module: "multiple-of",
     property,
+    names: [property, factor],
     expected: `a multiple of ${factor}`,
   }),
 };

@@ -2,10 +2,11 @@ import { brief, formatPath } from "./describe.ts";
 import type { Issue } from "./issue.ts";
 import type { Path } from "./node.ts";
 
-/** Takes what is wrong until the limit is reached. */
+/** Takes what is wrong until the limit is reached, and each thing once. */
 export class Collector {
   readonly issues: Issue[] = [];
   readonly limit: number;
+  readonly #keywords = new Map<string, Set<string>>();
 
   constructor(limit: number) {
     this.limit = limit;
@@ -15,9 +16,19 @@ export class Collector {
     return this.issues.length >= this.limit;
   }
 
+  /** Whether something is wrong at just that place. */
+  has(path: Path): boolean {
+    return this.#keywords.has(JSON.stringify(path));
+  }
+
   /** `remedy` is a sentence on what to do. */
   add(path: Path, keyword: string, expected: string, received = "nothing", remedy?: string): void {
     if (this.full) return;
+    const place = JSON.stringify(path);
+    const keywords = this.#keywords.get(place) ?? new Set();
+    // The branches of a choice repeat what the schema around them says.
+    if (keywords.has(keyword)) return;
+    this.#keywords.set(place, keywords.add(keyword));
     const message = `Invalid ${formatPath(path)}: expected ${expected}, received ${received}${remedy ? `. ${remedy}` : ""}`;
     this.issues.push({ path, keyword, expected, received, message });
   }

@@ -40,7 +40,7 @@ export function formatPath(path: readonly (string | number)[]): string {
   return parts.join("").replace(/^\./, "") || "value";
 }
 
-/** A text, cut short where it is long. */
+/** A text, cut short where it is long, and never between the two halves of one character. */
 export function cut(text: string): string {
-  return text.length > shown ? `${text.slice(0, shown)}…` : text;
+  return text.length > shown ? `${text.slice(0, shown).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
 }

@@ -18,7 +18,7 @@ export interface SchemaNode {
   oneOf?: Part[];
   not?: Part;
   /** The contract's own keywords, which speak of several properties. */
-  rules?: { keyword: string; property: string; expected: string; holds(value: unknown): boolean }[];
+  rules?: { keyword: string; property: string; names: string[]; expected: string; holds(value: unknown): boolean }[];
   /** What looks at the keywords of the schema; named by it, so that a validator carries only what it needs. */
   visitors?: Visitor[];
 }

@@ -36,8 +36,7 @@ export function createValidator<Output>(guard: (value: unknown) => boolean, node
       return false;
     }
   };
-  const issues = (value: unknown, options?: IssueOptions): Issue[] => {
-    if (validator(value)) return [];
+  const explain = (value: unknown, options?: IssueOptions): Issue[] => {
     // A value that does not hold has one issue at least, whatever the caller passes.
     const limit = Math.max(1, Number(options?.limit ?? 100) || 1);
     try {
@@ -57,12 +56,12 @@ export function createValidator<Output>(guard: (value: unknown) => boolean, node
     }
   };
   return Object.assign(validator, {
-    issues,
+    issues: (value: unknown, options?: IssueOptions) => (validator(value) ? [] : explain(value, options)),
     [schemaNode]: node,
     "~standard": {
       version: 1 as const,
       vendor: "cc-contract",
-      validate: (value: unknown) => (validator(value) ? { value } : { issues: issues(value) }),
+      validate: (value: unknown) => (validator(value) ? { value } : { issues: explain(value) }),
     },
   });
 }

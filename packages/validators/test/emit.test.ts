@@ -52,6 +52,7 @@ const schemas: Record<string, Schema> = {
     },
   },
   Not: { type: "object", not: { properties: { a: { const: 1 } } } },
+  NotPair: { type: "object", not: { properties: { a: { const: 1 }, b: { const: "x" } } } },
   NotRequired: { type: "object", not: { required: ["a"] } },
   Either: { oneOf: [{ $ref: "#/components/schemas/Pair" }, { $ref: "#/components/schemas/Text" }] },
   OneOfTwo: { type: "object", oneOf: [{ required: ["a"] }, { required: ["b"] }] },
@@ -211,7 +212,9 @@ test("what is wrong with a choice is said of the shape that is meant", () => {
     "Invalid a: expected integer, received nothing",
     "Invalid b: expected string, received 1",
   ]);
-  expect(messages("Not", { a: 1 })).toEqual(["Invalid value: expected another shape, received object"]);
+  expect(messages("Not", { a: 1 })).toEqual(["Invalid a: expected anything but 1, received 1"]);
+  expect(messages("NotPair", { a: 1, b: "x" })).toEqual(["Invalid value: expected another shape, received object"]);
+  expect(messages("NotRequired", { a: 1 })).toEqual(["Invalid value: expected another shape, received object"]);
   expect(messages("Coded", { code: "1", data: 1, text: 1 })).toEqual(["Invalid text: expected string, received 1"]);
   expect(messages("Coded", { code: "0" })).toEqual(["Invalid data: expected integer, received nothing"]);
   expect(messages("Span", { a: "2024-08-02 00:00:00", b: "2024-08-02 00:01:00" })).toEqual([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   AgentDetails,
+  CmsFailure,
   QueryAgentDetailsRequest,
   QueryAgentOperationsRequest,
   QueryAgentPrivateCallsRequest,
@@ -79,9 +80,106 @@ describe("the wrapper", () => {
     ]);
   });
 
-  test("does not hide what else is wrong", () => {
-    const document = { ccId: 1, unknown: 1 };
-    expect(QueryAgentDetailsRequest.issues(document).map(({ path }) => path)).toEqual([["queryParam"], ["unknown"]]);
+  test.each<[string, Record<string, unknown>, string[]]>([
+    [
+      "leaves what is wrong in a flat body, and what it lacks",
+      { ccId: 0, vdn: 1, unknown: 1 },
+      [
+        "Invalid queryParam: expected object, received nothing. Put `ccId`, `vdn` into `queryParam`.",
+        "Invalid ccId: expected integer from 1 to 65535, received 0",
+        "Invalid queryParam.agentId: expected integer from 101 to 59999, received nothing",
+        "Invalid unknown: expected no such property, received 1",
+      ],
+    ],
+    [
+      "points at a misspelled name where it stands",
+      { ccId: 1, vdn: 1, agentid: 5 },
+      [
+        "Invalid queryParam: expected object, received nothing. Put `ccId`, `vdn`, `agentId` into `queryParam`.",
+        "Invalid agentid: expected integer from 101 to 59999, received 5",
+      ],
+    ],
+    [
+      "takes the exact name before a misspelled one",
+      { agentid: 5, ccId: 1, vdn: 1, agentId: 101 },
+      [
+        "Invalid queryParam: expected object, received nothing. Put `ccId`, `vdn`, `agentId` into `queryParam`.",
+        "Invalid agentid: expected no such property, received 5. Put `agentId` into `queryParam`.",
+      ],
+    ],
+    [
+      "of another name is told by what is in it",
+      { data: { ccId: 0, vdn: 1, agentId: 101 } },
+      [
+        "Invalid data: expected no such property, received object. Did you mean `queryParam`?",
+        "Invalid data.ccId: expected integer from 1 to 65535, received 0",
+      ],
+    ],
+    [
+      "that is there does not save what stands beside it",
+      { queryParam: { ccId: 1, vdn: 1, agentId: 101 }, ccid: 1 },
+      ["Invalid ccid: expected no such property, received 1. Put `ccId` into `queryParam`."],
+    ],
+    [
+      "that is null is told with what belongs into it",
+      { queryParam: null, vdn: 1 },
+      [
+        "Invalid queryParam: expected object, received null",
+        "Invalid vdn: expected no such property, received 1. Put `vdn` into `queryParam`.",
+      ],
+    ],
+    [
+      "that is missing without a trace is just missing",
+      { other: { nothing: 1 }, list: [1] },
+      [
+        "Invalid queryParam: expected object, received nothing",
+        "Invalid other: expected no such property, received object",
+        "Invalid list: expected no such property, received array of 1",
+      ],
+    ],
+  ])("%s", (_, document, expected) => {
+    expect(messages(QueryAgentDetailsRequest.issues(document))).toEqual(expected);
+  });
+
+  test.each<[string, Record<string, unknown>, string[]]>([
+    [
+      "leaves what is wrong in it, and what it lacks",
+      { queryParam: { ccId: 0, VDN: 1, more: 1 } },
+      [
+        "Invalid queryParam: expected no such property, received object. Take `ccId`, `vdn` out of `queryParam`.",
+        "Invalid queryParam.ccId: expected integer from 1 to 65535, received 0",
+        "Invalid agentId: expected integer from 101 to 59999, received nothing",
+      ],
+    ],
+    [
+      "speaks of what is not there already",
+      { ccId: 1, agentId: 101, queryParam: { ccId: 0, vdn: 0 } },
+      [
+        "Invalid queryParam: expected no such property, received object. Take `vdn` out of `queryParam`.",
+        "Invalid queryParam.vdn: expected integer from 1 to 5000, received 0",
+      ],
+    ],
+    [
+      "is no more than unknown where all is there already",
+      { ccId: 1, vdn: 1, agentId: 101, queryParam: { ccId: 1 } },
+      ["Invalid queryParam: expected no such property, received object"],
+    ],
+    [
+      "may be two",
+      { a: { ccId: 1 }, b: { ccId: 1, vdn: 1 }, agentId: 101 },
+      [
+        "Invalid a: expected no such property, received object. Take `ccId` out of `a`.",
+        "Invalid b: expected no such property, received object. Take `vdn` out of `b`.",
+      ],
+    ],
+  ])("that is too much %s", (_, document, expected) => {
+    expect(messages(QueryAgentPrivateCallsRequest.issues(document))).toEqual(expected);
+  });
+
+  test("of a long name is cut short", () => {
+    const name = "k".repeat(1_000);
+    const [issue] = QueryAgentPrivateCallsRequest.issues({ [name]: { ccId: 1 } });
+    expect(issue?.message).toMatch(/Take `ccId` out of `k{40}…`\.$/);
   });
 });
 
@@ -96,6 +194,17 @@ describe("rules between properties", () => {
   test("point at the multiple", () => {
     const [issue] = QueryAgentRestsRequest.issues({ queryParam: { ccId: 1, vdn: 1, offset: 3, limit: 2 } });
     expect(issue?.message).toBe("Invalid queryParam.offset: expected a multiple of limit, received 3");
+  });
+
+  test("say nothing where one of the properties is wrong by itself", () => {
+    for (const page of [
+      { offset: 3, limit: 0 },
+      { offset: 0, limit: 0 },
+      { offset: 3, limit: "2" },
+    ]) {
+      const issues = QueryAgentRestsRequest.issues({ queryParam: { ccId: 1, vdn: 1, ...page } });
+      expect(issues.map(({ path }) => path)).toEqual([["queryParam", "limit"]]);
+    }
   });
 
   test("demand both or neither", () => {
@@ -141,6 +250,44 @@ describe("an answer", () => {
     ]);
   });
 
+  test.each<[string, Record<string, unknown>, string[]]>([
+    [
+      "no code and the text of a failure",
+      { resultDesc: "x" },
+      ["Invalid resultCode: expected string, received nothing"],
+    ],
+    [
+      "a misspelled code",
+      { resultcode: "0100002", resultDesc: "x" },
+      ["Invalid resultCode: expected string, received nothing. Is it misspelled as `resultcode`?"],
+    ],
+    [
+      "no code and the data of a success",
+      { resultDesc: data },
+      [
+        'Invalid resultCode: expected "0100000", received nothing',
+        "Invalid resultDesc.agentsRestDetails[0].cantRestReason: expected one of 0, 1, 2, 3, 4, received 5",
+        'Invalid resultDesc.agentsRestDetails[0].restDuration: expected integer, received "1"',
+      ],
+    ],
+    [
+      "the code of a success and the text of a failure",
+      { resultCode: "0100000", resultDesc: "x" },
+      ['Invalid resultDesc: expected object, received "x"'],
+    ],
+  ])("that has %s is judged as what it resembles", (_, answer, expected) => {
+    expect(messages(QueryAgentRestsResponse.issues(answer))).toEqual(expected);
+  });
+
+  test("that is a failure by its schema may not carry the code of a success", () => {
+    expect(CmsFailure.issues({ resultCode: "0100000", resultDesc: "x" })).toMatchObject([
+      { path: ["resultCode"], keyword: "not", expected: 'anything but "0100000"', received: '"0100000"' },
+    ]);
+    expect(messages(CmsFailure.issues({ resultDesc: "x" }))).toEqual([
+      "Invalid resultCode: expected string, received nothing",
+    ]);
+  });
+
   test("may be null only where the contract says so", () => {
     const details = {
       workNo: 1,
@@ -160,6 +307,13 @@ describe("an answer", () => {
       "Invalid name: expected string, received null",
     ]);
   });
+});
+
+test("a header in another case is named", () => {
+  const { parameters } = operations.queryAgentCallStatistics;
+  expect(messages(parameters.issues({ path: { agentid: "101" }, header: { guid: "x" } }))).toEqual([
+    "Invalid header.Guid: expected string of 1 or more characters, received nothing. Is it misspelled as `guid`?",
+  ]);
 });
 
 test("long texts and odd keys are cut short in a message", () => {

@@ -34,6 +34,7 @@ describe("what a value is", () => {
     ["a", '"a"'],
     ["a".repeat(40), `"${"a".repeat(40)}"`],
     ["a".repeat(41), `"${"a".repeat(40)}…"`],
+    [`${"a".repeat(39)}\u{1F600}b`, `"${"a".repeat(39)}…"`],
     [[1, 2], "array of 2"],
     [{ secret: 1 }, "object"],
     [() => "secret", "function"],
@@ -95,6 +96,21 @@ test("a collector takes as many issues as its limit says", () => {
       received: "nothing",
       message: "Invalid a: expected string, received nothing",
     },
+  ]);
+});
+
+test("a collector takes each keyword once for a place", () => {
+  const found = new Collector(10);
+  expect(found.has(["a"])).toBe(false);
+  for (const keyword of ["type", "type", "const"]) found.add(["a"], keyword, "string");
+  found.add(["a", 0], "type", "string");
+  found.add(["a", "0"], "type", "string");
+  expect(found.has(["a"])).toBe(true);
+  expect(found.issues.map(({ path, keyword }) => [...path, keyword])).toEqual([
+    ["a", "type"],
+    ["a", "const"],
+    ["a", 0, "type"],
+    ["a", "0", "type"],
   ]);
 });
 

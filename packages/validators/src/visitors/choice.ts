@@ -1,5 +1,7 @@
+import type { Collector } from "../collector.ts";
+import { describe } from "../describe.ts";
 import { findIssues, visit } from "../issues.ts";
-import { nodeOf, type Part, type Visitor } from "../node.ts";
+import { nodeOf, type Part, type Path, type Visitor } from "../node.ts";
 
 /** A value that holds by one, by some or by none of several schemas. */
 export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) => {
@@ -8,23 +10,37 @@ export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) =>
     if (holding === 0) visit(likeliest(branches, value), value, path, found);
     else if (holding > 1) found.addValue(path, "oneOf", "one of several shapes only", value);
   }
-  if (not && holds(not, value)) found.addValue(path, "not", "another shape", value);
+  if (not && holds(not, value)) reportNot(not, value, path, found);
 };
 
-/** The branch that the value is meant to be: the one whose constant it carries, or else the one with the fewest issues. */
+/** Where a single property tells the forbidden shape, that is the place of the issue. */
+function reportNot(not: Part, value: unknown, path: Path, found: Collector): void {
+  const [only, ...others] = Object.entries(nodeOf(not).properties ?? {});
+  if (!only || others.length > 0) {
+    found.addValue(path, "not", "another shape", value);
+    return;
+  }
+  const place = [...path, only[0]];
+  // Of a property that is missing, or wrong anyhow, it need not be said what else it must not be.
+  if (!found.has(place)) found.addValue(place, "not", `anything but ${describe(only[1])}`, Object(value)[only[0]]);
+}
+
+/** The branch that the value is meant to be: the one whose constant it carries, or else the one with the fewest flaws. */
 function likeliest(branches: Part[], value: unknown): Part {
   return branches.reduce((best, branch) => (distance(branch, value) < distance(best, value) ? branch : best));
 }
 
 function distance(branch: Part, value: unknown): number {
   if (carriesConstant(branch, value)) return 0;
-  const issues = findIssues(branch, value, 100);
+  // What a branch must not be says nothing about how near a value is to it.
+  const issues = findIssues(branch, value, 100).filter(({ keyword }) => keyword !== "not");
   // A value of another type altogether, with another constant, or with a property that the branch rules out, is further
   // away than one with many flaws.
   const other = issues.some(
     ({ path, keyword }) => keyword === (["type", "const"][path.length] ?? "") || keyword === "properties",
   );
-  return other ? 101 : issues.length;
+  // One flaw at the surface outweighs all flaws below it.
+  return other ? Infinity : issues.reduce((sum, { path }) => sum + 101 ** -path.length, 0);
 }
 
 function carriesConstant(part: Part, value: unknown): boolean {
