@@ -8,6 +8,7 @@ import { QueryAgentOperationsResponse as ours } from "../dist/index.js";
 import { createOracle } from "../test/oracle.ts";
 import { schemaName } from "./documents.ts";
 import { createHandWritten } from "./hand-written.ts";
+import { createTypia } from "./typia.ts";
 
 /** One way to check the answer. The peers are made from the contract, so that all check the same. */
 export interface Contestant {
@@ -121,7 +122,9 @@ export function createContestants(contract: Contract): Record<string, Contestant
   const ajv = createOracle(contract, { allErrors: false })[schemaName];
   const ajvAll = createOracle(contract)[schemaName];
   if (!ajv || !ajvAll) throw new Error(`Ajv has no ${schemaName}`);
-  const typebox = Compile(inlined(contract, schema) as never);
+  const plain = inlined(contract, schema) as Schema;
+  const typebox = Compile(plain as never);
+  const typia = createTypia(plain);
   const zod = build(contract, schema, zodBuilder);
   const zodMini = build(contract, schema, miniBuilder);
   const valibot = build(contract, schema, valibotBuilder);
@@ -139,6 +142,10 @@ export function createContestants(contract: Contract): Record<string, Contestant
       check: (value) => typebox.Check(value),
       list: (value) => [...typebox.Errors(value)].length,
       makesCode: true,
+    },
+    typia: {
+      check: (value) => typia.check(value),
+      list: (value) => typia.validate(value).errors?.length ?? 0,
     },
     ArkType: { check: (value) => ark.allows(value), makesCode: true },
     valibot: {

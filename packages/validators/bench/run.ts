@@ -92,7 +92,6 @@ const before = process.memoryUsage().heapUsed;
 for (let i = 0; i < 1_000; i++) check(valid);
 const perCall = (process.memoryUsage().heapUsed - before) / 1_000;
 console.log(`\nmemory: ${perCall.toFixed(1)} bytes a call on 1,000 records`);
-console.log("typia is left out: it needs a patched compiler.");
 
 const ratios = Object.fromEntries(
   Object.entries(results).map(([title, times]) => [
