@@ -7,7 +7,7 @@ export interface Contract {
   paths: Record<string, Partial<Record<Method, OperationObject>>>;
   components: {
     schemas: Record<string, Schema>;
-    securitySchemes: Record<string, { type: string; in: string; name: string }>;
+    securitySchemes: Record<string, SecurityScheme>;
     examples: Record<string, Example>;
     parameters: Record<string, Parameter>;
     "x-codes": Record<string, CodeTable>;
@@ -42,6 +42,14 @@ export interface Service {
   data: string;
 }
 
+export interface SecurityScheme {
+  type: string;
+  in: string;
+  name: string;
+  /** Headers of an answer that carry renewed credentials, and what stands before these there. */
+  "x-renewal"?: { headers: string[]; prefix: string };
+}
+
 export interface Example {
   summary: string;
   value: unknown;
@@ -65,15 +73,20 @@ export interface CodeEntry {
   /** End of a range that `code` begins. */
   to?: number;
   meaning: string;
+  /** Whether the code says that the caller is not authenticated. */
+  unauthenticated?: true;
   /** Where the meaning depends on another field: that field and its value. */
-  [qualifier: string]: number | string | undefined;
+  [qualifier: string]: number | string | true | undefined;
 }
 
 export interface CodeTable {
   title: string;
   description: string;
   complete: boolean;
+  /** Field on whose value the meaning of a code depends. */
+  qualifier?: string;
   codes: CodeEntry[];
+  "x-source": string;
 }
 
 interface OperationObject {

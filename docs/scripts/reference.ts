@@ -16,14 +16,13 @@ function visit(schema: Schema, tables: Record<string, CodeTable>): void {
   for (const property of Object.values(schema.properties ?? {})) if (property) visit(property, tables);
 }
 
-function markdown({ title, description, codes }: CodeTable): string {
-  const rows = codes.map((entry) => `| ${codeOf(entry)} | ${entry.meaning} |`);
+function markdown({ title, description, codes, qualifier }: CodeTable): string {
+  const rows = codes.map((entry) => `| ${codeOf(entry, qualifier)} | ${entry.meaning} |`);
   return `<details><summary>${title}</summary>\n\n${description}\n\n| Code | Meaning |\n|---|---|\n${rows.join("\n")}\n\n</details>`;
 }
 
 /** A code, a range of codes, and what it depends on, as in `operateType 0: 1 to 255`. */
-function codeOf({ code, to, meaning: _, ...qualifier }: CodeTable["codes"][number]): string {
-  const range = to === undefined ? `${code}` : `${code} to ${to}`;
-  const [on] = Object.entries(qualifier);
-  return on ? `${on[0]} ${on[1]}: ${range}` : range;
+function codeOf(entry: CodeTable["codes"][number], qualifier: string | undefined): string {
+  const range = entry.to === undefined ? `${entry.code}` : `${entry.code} to ${entry.to}`;
+  return qualifier ? `${qualifier} ${entry[qualifier]}: ${range}` : range;
 }

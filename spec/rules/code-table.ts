@@ -26,10 +26,25 @@ export function codeTable(): Visitor {
           } else if (codes.slice(0, i).some((earlier) => overlap(earlier, entry, table.qualifier))) {
             report(`the code ${entry.code} is listed twice. Keep one, or tell them apart by a \`qualifier\`.`, entryAt);
           }
+          const unknown = unknownKey(entry, table.qualifier);
+          if (unknown !== undefined) {
+            report(
+              `nobody reads \`${unknown}\` of an entry. Write \`code\`, \`to\`, \`meaning\`, the qualifier of the table, ` +
+                "or `unauthenticated: true` where the code says that the caller is not authenticated.",
+              entryAt,
+            );
+          }
         }
       }
     },
   };
+}
+
+/** First key of an entry that has no meaning. */
+function unknownKey(entry: Node, qualifier: unknown): string | undefined {
+  return Object.keys(entry).find((key) =>
+    key === "unauthenticated" ? entry[key] !== true : !["code", "to", "meaning", qualifier].includes(key),
+  );
 }
 
 function isCode(code: unknown): boolean {

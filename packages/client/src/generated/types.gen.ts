@@ -116,7 +116,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * UTC time as yyyy-MM-dd HH:mm:ss
+         * UTC time yyyy-MM-dd HH:mm:ss of a day that exists
          * @description Time in UTC, written `yyyy-MM-dd HH:mm:ss`. The day exists in the calendar: 29 February in leap years only, no 31 April.
          * @example 2024-08-02 00:00:00
          * @example 2024-02-29 23:59:59
