@@ -15,7 +15,8 @@ export function declarations(
     files[`schemas/${name}.d.ts`] = `import type { ${type.replace(/\[.*/, "")} } from "../types.js";
 import type { Validator } from "../validator.js";
 
-export declare const ${name}: Validator<${type}>;
+export type ${name} = ${type};
+export declare const ${name}: Validator<${name}>;
 `;
   }
   return files;

@@ -35,7 +35,7 @@ const keywordsOfType: Record<string, Record<string, Keyword>> = {
   object: {
     properties: (_, value, schema, around) => propertyConditions(schema, value, around),
     required: (names: string[], value, { properties = {} }) =>
-      names.filter((name) => properties[name] === undefined).map((name) => `${access(value, name)} !== undefined`),
+      names.filter((name) => !Object.hasOwn(properties, name)).map((name) => `${own(value, name)} !== undefined`),
     additionalProperties: (_, value, schema, around) => [`${onlyKnown(schema, around)}(${value})`],
     ...Object.fromEntries(
       Object.keys(rules).map(
@@ -62,7 +62,7 @@ const keywordsOfAny: Record<string, Keyword> = {
   oneOf: (branches: Schema[], value, parent, around) => [
     branches.length === 2
       ? branches.map((branch) => branchCondition(branch, value, parent, around)).join(" !== ")
-      : `${branches.map((branch) => branchCondition(branch, value, parent, around)).join(" + ")} === 1`,
+      : `${["0", ...branches.map((branch) => branchCondition(branch, value, parent, around))].join(" + ")} === 1`,
   ],
 };
 
@@ -95,11 +95,16 @@ function conditions(schema: Schema, value: string, around: Surroundings, known?:
   );
   for (const type of speaking) {
     if (!types.includes(type))
-      throw unknown(around, firstOf(keywordsOfType[type] ?? {}, schema), `it needs \`type: ${type}\` beside it`);
+      throw new KeywordError(
+        around,
+        firstOf(keywordsOfType[type] ?? {}, schema),
+        `it needs \`type: ${type}\` beside it`,
+      );
   }
   const own = types.map((type) =>
     conjunction([
-      ...(schema.type ? [typeTest(type, value, around)] : []),
+      // Of several known types, each condition has to say of which it speaks.
+      ...(schema.type || types.length > 1 ? [typeTest(type, value, around)] : []),
       ...keywordConditions(keywordsOfType[type] ?? {}, schema, value, around),
     ]),
   );
@@ -114,9 +119,22 @@ function keywordConditions(
   value: string,
   around: Surroundings,
 ): string[] {
-  return Object.entries(keywords).flatMap(([keyword, emit]) =>
-    keyword in schema ? emit(schema[keyword] as never, value, schema, around) : [],
-  );
+  return Object.entries(keywords).flatMap(([keyword, emit]) => {
+    if (!(keyword in schema)) return [];
+    try {
+      return emit(schema[keyword] as never, value, schema, around);
+    } catch (error) {
+      if (error instanceof KeywordError) throw error;
+      throw new KeywordError(around, keyword, `its argument can't be compiled: ${(error as Error).message}`);
+    }
+  });
+}
+
+/** Says which schema uses which keyword in a way that can't be compiled. */
+class KeywordError extends Error {
+  constructor({ at }: Surroundings, keyword: string, remedy: string) {
+    super(`${at} uses the keyword "${keyword}", and ${remedy}`);
+  }
 }
 
 function checkKeyword(keyword: string, around: Surroundings, besideReference: boolean): void {
@@ -126,18 +144,18 @@ function checkKeyword(keyword: string, around: Surroundings, besideReference: bo
     Object.values(keywordsOfType).some((keywords) => keyword in keywords);
   if (annotations.includes(keyword)) return;
   if (!known)
-    throw unknown(around, keyword, "no guard is known for it: add one to scripts/guard.ts and to src/visitors");
+    throw new KeywordError(
+      around,
+      keyword,
+      "no guard is known for it: add one to scripts/guard.ts and to src/visitors",
+    );
   if (besideReference)
-    throw unknown(around, keyword, "it stands beside a `$ref`: move it into the schema that is referred to");
-}
-
-function unknown({ at }: Surroundings, keyword: string, remedy: string): Error {
-  return new Error(`${at} uses the keyword "${keyword}", and ${remedy}`);
+    throw new KeywordError(around, keyword, "it stands beside a `$ref`: move it into the schema that is referred to");
 }
 
 function propertyConditions({ properties = {}, required = [] }: Schema, value: string, around: Surroundings): string[] {
   return Object.entries(properties).map(([name, schema]) => {
-    const place = access(value, name);
+    const place = own(value, name);
     if (schema === false) return `${place} === undefined`;
     const holds = conjunction(conditions(schema, place, { ...around, at: `${around.at}.${name}` }));
     if (!(required as string[]).includes(name)) return bracket(`${place} === undefined || ${holds}`);
@@ -149,7 +167,7 @@ function propertyConditions({ properties = {}, required = [] }: Schema, value: s
 
 /** A function that looks for properties that the schema does not name. */
 function onlyKnown({ properties = {}, additionalProperties }: Schema, around: Surroundings): string {
-  if (additionalProperties !== false) throw unknown(around, "additionalProperties", "only `false` is known");
+  if (additionalProperties !== false) throw new KeywordError(around, "additionalProperties", "only `false` is known");
   const known = conjunction(Object.keys(properties).map((name) => `key !== ${literal(name)}`));
   return declare(around, `(value) => {\n  for (const key in value) if (${known}) return false;\n  return true;\n}`);
 }
@@ -169,7 +187,7 @@ function branchCondition(branch: Schema, value: string, parent: Schema, around: 
 
 function typeTest(type: string, value: string, around: Surroundings): string {
   const test = typeTests[type];
-  if (!test) throw unknown(around, "type", `no guard is known for the type ${type}`);
+  if (!test) throw new KeywordError(around, "type", `no guard is known for the type ${type}`);
   return test(value);
 }
 
@@ -198,8 +216,16 @@ function use(around: Surroundings, helper: string, module: string): string {
 /** The guard of another schema. */
 function guardOf($ref: string, around: Surroundings): string {
   const name = componentName({ $ref });
+  if (!(name in around.contract.components.schemas))
+    throw new KeywordError(around, "$ref", `there is no schema ${name} in the contract`);
   around.imports.set(name, `import { guard as LOCAL } from "./${name}.js";`);
   return name;
+}
+
+/** A property of an object. One that every object inherits, such as `constructor`, could not be told from a missing one. */
+function own(value: string, name: string): string {
+  if (name in Object.prototype) throw new Error(`every object inherits a property \`${name}\``);
+  return access(value, name);
 }
 
 function access(value: string, name: string): string {

@@ -6,7 +6,11 @@ export function describe(part: Part | false | undefined): string {
   const node = nodeOf(part);
   if (node.const !== undefined) return JSON.stringify(node.const);
   if (node.enum) return `one of ${node.enum.map((value) => JSON.stringify(value)).join(", ")}`;
-  return [node.title ?? [node.type ?? "another value"].flat().join(" or "), ...limits(node)].join(" ");
+  return [node.title ?? typeName(node), ...limits(node)].join(" ");
+}
+
+export function typeName({ type = "another value" }: SchemaNode): string {
+  return typeof type === "string" ? type : type.join(" or ");
 }
 
 function* limits({ minimum, maximum, minLength, maxLength, pattern, title }: SchemaNode): Generator<string> {

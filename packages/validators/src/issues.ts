@@ -1,5 +1,5 @@
 import { Collector } from "./collector.ts";
-import { describe } from "./describe.ts";
+import { describe, typeName } from "./describe.ts";
 import type { Issue } from "./issue.ts";
 import { isOfType, nodeOf, type Part, type Path } from "./node.ts";
 
@@ -15,14 +15,26 @@ export function findIssues(part: Part, value: unknown, limit: number): Issue[] {
 
 /** Reports what is wrong with a value by a schema, and by those of its parts. */
 export function visit(part: Part, value: unknown, path: Path, found: Collector): void {
-  if (found.full || (typeof part === "function" && part(value))) return;
+  if (found.full || holdsAtOnce(part, value)) return;
   const node = nodeOf(part);
   const fail = (keyword: string) => found.addValue(path, keyword, describe(node), value);
-  if (node.type && ![node.type].flat().some((type) => isOfType(value, type))) {
-    fail("type");
+  if (node.type && !hasType(node.type, value)) {
+    const type = node.title ? `${typeName(node)}, ` : "";
+    found.addValue(path, "type", `${type}${describe(node)}`, value);
     return;
   }
   if (node.const !== undefined && value !== node.const) fail("const");
   if (node.enum && !node.enum.includes(value)) fail("enum");
   for (const visitor of node.visitors ?? []) visitor(node, value, path, found);
+}
+
+/** Whether a value holds, where a guard says so, or where the schema wants nothing but a type. */
+export function holdsAtOnce(part: Part, value: unknown): boolean {
+  if (typeof part === "function") return part(value);
+  const { visitors, enum: values, const: constant, type } = part;
+  return !visitors && !values && constant === undefined && type !== undefined && hasType(type, value);
+}
+
+function hasType(type: string | string[], value: unknown): boolean {
+  return typeof type === "string" ? isOfType(value, type) : type.some((one) => isOfType(value, one));
 }

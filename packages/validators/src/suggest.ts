@@ -14,16 +14,20 @@ export function suggest(name: string, candidates: string[]): string | undefined 
   return best;
 }
 
-/** Letters to insert, leave out or change until one word is the other; `most` where it is that many or more. */
+/** Letters to insert, leave out, change or swap until one word is the other; `most` where it is that many or more. */
 function slips(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) >= most) return most;
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      // Two letters that have changed places are one slip.
+      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? most) + 1 : most;
+      next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
+    before = row;
     row = next;
   }
   return Math.min(row[b.length] ?? most, most);

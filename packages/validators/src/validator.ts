@@ -1,3 +1,4 @@
+import { Collector } from "./collector.ts";
 import { describe } from "./describe.ts";
 import type { Issue } from "./issue.ts";
 import { findIssues } from "./issues.ts";
@@ -36,24 +37,13 @@ export function createValidator<Output>(guard: (value: unknown) => boolean, node
       return false;
     }
   };
+  // A value that does not hold has one issue at least, also one that says something else each time it is read.
   const explain = (value: unknown, options?: IssueOptions): Issue[] => {
-    // A value that does not hold has one issue at least, whatever the caller passes.
-    const limit = Math.max(1, Number(options?.limit ?? 100) || 1);
-    try {
-      return findIssues(node, value, limit);
-    } catch {
-      const expected = describe(node);
-      const received = "a value that can't be read";
-      return [
-        {
-          path: [],
-          keyword: "type",
-          expected,
-          received,
-          message: `Invalid value: expected ${expected}, received ${received}`,
-        },
-      ];
-    }
+    const issues = findOrNothing(node, value, options);
+    if (issues.length > 0) return issues;
+    const found = new Collector(1);
+    found.add([], "type", describe(node), "a value that can't be read");
+    return found.issues;
   };
   return Object.assign(validator, {
     issues: (value: unknown, options?: IssueOptions) => (validator(value) ? [] : explain(value, options)),
@@ -64,4 +54,13 @@ export function createValidator<Output>(guard: (value: unknown) => boolean, node
       validate: (value: unknown) => (validator(value) ? { value } : { issues: explain(value) }),
     },
   });
+}
+
+function findOrNothing(node: SchemaNode, value: unknown, options?: IssueOptions): Issue[] {
+  try {
+    const { limit } = options ?? {};
+    return findIssues(node, value, typeof limit === "number" ? Math.max(1, Math.floor(limit) || 1) : 100);
+  } catch {
+    return [];
+  }
 }

@@ -53,6 +53,9 @@ const schemas: Record<string, Schema> = {
   },
   Not: { type: "object", not: { properties: { a: { const: 1 } } } },
   NotPair: { type: "object", not: { properties: { a: { const: 1 }, b: { const: "x" } } } },
+  NotLong: { type: ["string", "null"], not: { minLength: 3 } },
+  LongOrShort: { type: ["string", "null"], oneOf: [{ minLength: 3 }, { maxLength: 1 }] },
+  OneOfOne: { oneOf: [{ const: 1 }] },
   NotRequired: { type: "object", not: { required: ["a"] } },
   Either: { oneOf: [{ $ref: "#/components/schemas/Pair" }, { $ref: "#/components/schemas/Text" }] },
   OneOfTwo: { type: "object", oneOf: [{ required: ["a"] }, { required: ["b"] }] },
@@ -121,6 +124,8 @@ const values: unknown[] = [
   ...["a", "b", "c", "a-b", "c d"].flatMap((key) => atoms.map((atom) => ({ [key]: atom }))),
   ...atoms.flatMap((a) => atoms.map((b) => ({ a, b }))),
   ...atoms.map((c) => ({ a: 1, b: "x", c })),
+  ...atoms.map((atom) => ({ constructor: atom })),
+  ...atoms.map((atom) => ({ constructor: 1, toString: atom })),
   ...atoms.map((atom) => [[{ a: atom }]]),
   ...atoms.map((atom) => ({ a: { b: [atom] } })),
   ...atoms.flatMap((one) => [
@@ -206,8 +211,8 @@ test("what is wrong with a choice is said of the shape that is meant", () => {
   expect(messages("OneOfTwo", { a: 1, b: 1 })).toEqual([
     "Invalid value: expected one of several shapes only, received object",
   ]);
-  expect(messages("OneOfTwo", {})).toEqual(["Invalid a: expected no such property, received nothing"]);
-  expect(messages("Either", 1)).toEqual(["Invalid value: expected object, received 1"]);
+  expect(messages("OneOfTwo", {})).toEqual(["Invalid b: expected no such property, received nothing"]);
+  expect(messages("Either", 1)).toEqual(["Invalid value: expected string, received 1"]);
   expect(messages("Either", { b: 1 })).toEqual([
     "Invalid a: expected integer, received nothing",
     "Invalid b: expected string, received 1",
@@ -224,7 +229,8 @@ test("what is wrong with a choice is said of the shape that is meant", () => {
 });
 
 describe("a schema that can't be compiled is an error that names the schema, the keyword and what to do", () => {
-  const emit = (schema: Schema) => () => emitGuard({} as Contract, "Thing", schema);
+  const emit = (schema: Schema) => () =>
+    emitGuard({ components: { schemas: { A: {} } } } as unknown as Contract, "Thing", schema);
 
   test.each<[string, Schema, RegExp]>([
     ["an unknown keyword", { type: "string", if: {} }, /^Thing uses the keyword "if", and no guard is known for it/],
@@ -241,7 +247,29 @@ describe("a schema that can't be compiled is an error that names the schema, the
       /only `false` is known/,
     ],
     ["a constraint beside a reference", { $ref: "#/components/schemas/A", minimum: 1 }, /beside a `\$ref`/],
-    ["a constant that is an object", { const: {} }, /no single value/],
+    ["a constant that is an object", { const: {} }, /^Thing uses the keyword "const", .*no single value/],
+    [
+      "a pattern that is none",
+      { type: "string", pattern: "(" },
+      /^Thing uses the keyword "pattern", .*Invalid regular/,
+    ],
+    [
+      "a property that is no schema",
+      { type: "object", properties: { a: true as never } },
+      /^Thing uses the keyword "properties", and its argument can't be compiled/,
+    ],
+    [
+      "a property that every object inherits",
+      { type: "object", required: ["constructor"], properties: {} },
+      /^Thing uses the keyword "required", .*inherits a property `constructor`/,
+    ],
+    [
+      "a property of the same kind that may be missing",
+      { type: "object", properties: { toString: { type: "string" } } },
+      /^Thing uses the keyword "properties", .*inherits a property `toString`/,
+    ],
+    ["items that are no schema", { type: "array", items: false }, /^Thing uses the keyword "items", /],
+    ["a reference to nothing", { $ref: "#/components/schemas/Nothing" }, /"\$ref", and there is no schema Nothing/],
   ])("%s", (_, schema, message) => {
     expect(emit(schema)).toThrow(message);
   });

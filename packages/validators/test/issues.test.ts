@@ -36,19 +36,35 @@ describe("a misspelled property", () => {
     ["agentd", "agentId"],
     ["agnetId", "agentId"],
     ["ccid", "ccId"],
-    ["vnd", undefined],
+    ["vnd", "vdn"],
     ["agent", "agentId"],
     ["workNo", undefined],
   ])("%s is taken for %s", (wrong, right) => {
     const { agentId: _, ...rest } = { ccId: 1, vdn: 1, agentId: 101 };
     const { ccId: __, ...withoutCc } = { ccId: 1, vdn: 1, agentId: 101 };
-    const document = { ...(right === "ccId" ? withoutCc : rest), [wrong]: 101 };
+    const { vdn: ___, ...withoutVdn } = { ccId: 1, vdn: 1, agentId: 101 };
+    const document = { ...(right === "ccId" ? withoutCc : right === "vdn" ? withoutVdn : rest), [wrong]: 101 };
     const issue = QueryAgentPrivateCallsRequest.issues(document).find(
       ({ keyword }) => keyword === "additionalProperties",
     );
     expect(issue?.path).toEqual([wrong]);
     if (right) expect(issue?.message).toMatch(new RegExp(`\\. Did you mean \`${right}\`\\?$`));
     else expect(issue?.message).not.toContain("Did you mean");
+  });
+
+  test("is told once, and what it holds is judged", () => {
+    expect(messages(QueryAgentPrivateCallsRequest.issues({ CCID: 0, vdn: 1, agentid: 101 }))).toEqual([
+      "Invalid CCID: expected no such property, received 0. Did you mean `ccId`?",
+      "Invalid agentid: expected no such property, received 101. Did you mean `agentId`?",
+      "Invalid CCID: expected integer from 1 to 65535, received 0",
+    ]);
+    expect(messages(QueryAgentRestsRequest.issues({ queryParam: { ccId: 1, vdn: 1, ofset: 0, limit: 10 } }))).toEqual([
+      "Invalid queryParam.ofset: expected no such property, received 0. Did you mean `offset`?",
+    ]);
+    expect(messages(QueryAgentRestsRequest.issues({ queryParam: { ccId: 1, vdn: 1, ofset: 0 } }))).toEqual([
+      "Invalid queryParam.ofset: expected no such property, received 0. Did you mean `offset`?",
+      "Invalid queryParam.limit: expected integer from 1 to 100, received nothing",
+    ]);
   });
 
   test("is not taken for one that is there already", () => {
@@ -86,8 +102,8 @@ describe("the wrapper", () => {
       { ccId: 0, vdn: 1, unknown: 1 },
       [
         "Invalid queryParam: expected object, received nothing. Put `ccId`, `vdn` into `queryParam`.",
-        "Invalid ccId: expected integer from 1 to 65535, received 0",
         "Invalid queryParam.agentId: expected integer from 101 to 59999, received nothing",
+        "Invalid ccId: expected integer from 1 to 65535, received 0",
         "Invalid unknown: expected no such property, received 1",
       ],
     ],
@@ -148,6 +164,7 @@ describe("the wrapper", () => {
       [
         "Invalid queryParam: expected no such property, received object. Take `ccId`, `vdn` out of `queryParam`.",
         "Invalid queryParam.ccId: expected integer from 1 to 65535, received 0",
+        "Invalid queryParam.more: expected no such property, received 1",
         "Invalid agentId: expected integer from 101 to 59999, received nothing",
       ],
     ],
@@ -174,6 +191,22 @@ describe("the wrapper", () => {
     ],
   ])("that is too much %s", (_, document, expected) => {
     expect(messages(QueryAgentPrivateCallsRequest.issues(document))).toEqual(expected);
+  });
+
+  test("does not hide what is wrong between the properties", () => {
+    expect(messages(QueryAgentRestsRequest.issues({ ccId: 1, vdn: 1, offset: 3, limit: 2 }))).toEqual([
+      "Invalid queryParam: expected object, received nothing. Put `ccId`, `vdn`, `offset`, `limit` into `queryParam`.",
+      "Invalid offset: expected a multiple of limit, received 3",
+    ]);
+    expect(messages(QueryAgentRestsRequest.issues({ ccId: 1, vdn: 1, offset: 3 }))).toEqual([
+      "Invalid queryParam: expected object, received nothing. Put `ccId`, `vdn`, `offset` into `queryParam`.",
+      "Invalid queryParam.limit: expected integer from 1 to 100, received nothing",
+    ]);
+    const window = { currentAgentId: 1, beginTime: "2024-08-02 00:00:00", endTime: "2024-08-02 00:01:00" };
+    expect(QueryAgentOperationsRequest.issues({ queryParam: window }).map(({ path }) => path)).toEqual([
+      ["queryParam"],
+      ["queryParam", "endTime"],
+    ]);
   });
 
   test("of a long name is cut short", () => {
@@ -224,7 +257,7 @@ describe("rules between properties", () => {
   test("say nothing about a time that is none", () => {
     const issues = QueryAgentOperationsRequest.issues({ ...request, endTime: "2024-02-30 00:00:00" });
     expect(messages(issues)).toEqual([
-      'Invalid endTime: expected UTC time as yyyy-MM-dd HH:mm:ss, received "2024-02-30 00:00:00"',
+      'Invalid endTime: expected UTC time yyyy-MM-dd HH:mm:ss of a day that exists, received "2024-02-30 00:00:00"',
     ]);
   });
 });
@@ -277,6 +310,19 @@ describe("an answer", () => {
     ],
   ])("that has %s is judged as what it resembles", (_, answer, expected) => {
     expect(messages(QueryAgentRestsResponse.issues(answer))).toEqual(expected);
+  });
+
+  test("without a code is the one of whose fields it has most", () => {
+    const { response } = operations.queryAgentCallStatistics;
+    const result = { talktime: "1", answernums: 1, calloutnums: 1 };
+    expect(messages(response.issues({ message: "", result }))).toEqual([
+      'Invalid retcode: expected "0", received nothing',
+      'Invalid result.talktime: expected integer, received "1"',
+    ]);
+    expect(messages(response.issues({}))).toEqual([
+      "Invalid message: expected string, received nothing",
+      "Invalid retcode: expected string, received nothing",
+    ]);
   });
 
   test("that is a failure by its schema may not carry the code of a success", () => {
@@ -333,6 +379,42 @@ test.each([0, -1, Number.NaN, null])(
     expect(QueryAgentPrivateCallsRequest.issues({}, null as never).length).toBeGreaterThan(0);
   },
 );
+
+test.each([Symbol("limit"), { valueOf: () => Number.NaN }, "1"])("a limit that is no number is none", (limit) => {
+  expect(QueryAgentPrivateCallsRequest.issues({}, { limit: limit as number })).toHaveLength(3);
+});
+
+test("a limit is never exceeded, a fraction neither, and one that can't be read does not end in an error", () => {
+  expect(QueryAgentPrivateCallsRequest.issues({}, { limit: 1.9 })).toHaveLength(1);
+  const options = {
+    get limit(): number {
+      throw new Error("unreadable");
+    },
+  };
+  expect(QueryAgentPrivateCallsRequest.issues({}, options)).toHaveLength(1);
+});
+
+test("a value that says something else each time it is read has an issue all the same", () => {
+  let reads = 0;
+  const request = {
+    ccId: 1,
+    vdn: 1,
+    get agentId() {
+      reads++;
+      return reads > 1 ? 101 : 0;
+    },
+  };
+  expect(messages(QueryAgentPrivateCallsRequest.issues(request))).toEqual([
+    "Invalid value: expected object, received a value that can't be read",
+  ]);
+});
+
+test("a text where another is wanted is told with its type", () => {
+  const { parameters } = operations.queryAgentCallStatistics;
+  expect(messages(parameters.issues({ path: { agentid: 101 }, header: { Guid: "x" } }))).toEqual([
+    "Invalid path.agentid: expected string, agent ID from 101 to 59999, received 101",
+  ]);
+});
 
 test("a Standard Schema gives the value or the issues", () => {
   const { validate, vendor, version } = QueryAgentPrivateCallsRequest["~standard"];

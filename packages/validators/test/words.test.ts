@@ -68,11 +68,13 @@ describe("a suggestion", () => {
     ["agntId", ["agentId"], "agentId"],
     ["aagentIdd", ["agentId"], "agentId"],
     ["agentIdxyz", ["agentId"], undefined],
-    ["vnd", ["vdn"], undefined],
+    ["vnd", ["vdn"], "vdn"],
+    ["adegnt", ["agentId"], undefined],
     ["vd", ["vdn"], "vdn"],
     ["ab", ["abc", "ab"], "ab"],
     ["abcdefg", ["abcdefx", "abcdefg"], "abcdefg"],
-    ["limti", ["offset", "limit"], undefined],
+    ["limti", ["offset", "limit"], "limit"],
+    ["ilmti", ["limit"], undefined],
     ["limits", ["offset", "limit"], "limit"],
     ["abcdexx", ["abcdeyy", "abcdezz"], "abcdeyy"],
     ["", ["a"], undefined],
@@ -112,6 +114,14 @@ test("a collector takes each keyword once for a place", () => {
     ["a", 0, "type"],
     ["a", "0", "type"],
   ]);
+});
+
+test("a collector takes nothing about a place that is muted", () => {
+  const found = new Collector(10);
+  found.mute(["a"]);
+  found.add(["a"], "type", "string");
+  found.add(["a", "b"], "type", "string");
+  expect(found.issues.map(({ path }) => path)).toEqual([["a", "b"]]);
 });
 
 test("a value that can't be read holds nothing, and that is its issue", () => {

@@ -25,13 +25,16 @@ function reportNot(not: Part, value: unknown, path: Path, found: Collector): voi
   if (!found.has(place)) found.addValue(place, "not", `anything but ${describe(only[1])}`, Object(value)[only[0]]);
 }
 
-/** The branch that the value is meant to be: the one whose constant it carries, or else the one with the fewest flaws. */
+/**
+ * The branch that the value is meant to be: the one whose constant it carries, or else the one of which it has most and
+ * that has least against it. Of two, the latter, which is the less particular.
+ */
 function likeliest(branches: Part[], value: unknown): Part {
-  return branches.reduce((best, branch) => (distance(branch, value) < distance(best, value) ? branch : best));
+  return branches.reduce((best, branch) => (distance(branch, value) <= distance(best, value) ? branch : best));
 }
 
 function distance(branch: Part, value: unknown): number {
-  if (carriesConstant(branch, value)) return 0;
+  if (carriesConstant(branch, value)) return -Infinity;
   // What a branch must not be says nothing about how near a value is to it.
   const issues = findIssues(branch, value, 100).filter(({ keyword }) => keyword !== "not");
   // A value of another type altogether, with another constant, or with a property that the branch rules out, is further
@@ -39,8 +42,10 @@ function distance(branch: Part, value: unknown): number {
   const other = issues.some(
     ({ path, keyword }) => keyword === (["type", "const"][path.length] ?? "") || keyword === "properties",
   );
+  if (other) return Infinity;
+  const known = Object.keys(nodeOf(branch).properties ?? {}).filter((name) => Object(value)[name] !== undefined);
   // One flaw at the surface outweighs all flaws below it.
-  return other ? Infinity : issues.reduce((sum, { path }) => sum + 101 ** -path.length, 0);
+  return issues.reduce((sum, { path }) => sum + 101 ** (1 - path.length), -known.length);
 }
 
 function carriesConstant(part: Part, value: unknown): boolean {
