@@ -18,15 +18,15 @@ export interface CallReport {
 /** Calls every operation of the contract at `baseUrl` with its sample request, through the client, and validates each answer. */
 export async function callAll(baseUrl: string): Promise<CallReport[]> {
   const answers: Response[] = [];
-  const fetch = async (request: Request) => {
-    const response = await globalThis.fetch(request, { signal: AbortSignal.timeout(10_000) });
+  const fetch = async (url: string, init: RequestInit) => {
+    const response = await globalThis.fetch(url, init);
     answers.push(response.clone());
     return response;
   };
-  const methods: Record<string, (request: never) => Promise<unknown>> = {
-    ...createCmsClient({ baseUrl, fetch, accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" }),
-    ...createGatewayClient({ baseUrl, fetch, guid: "EXAMPLE-GUID" }),
-  };
+  const options = { baseUrl, fetch, timeout: 10_000, retries: 0 };
+  const { raw: _, ...cms } = createCmsClient({ ...options, accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" });
+  const { raw: __, ...gateway } = createGatewayClient({ ...options, guid: "EXAMPLE-GUID" });
+  const methods: Record<string, (request: never) => Promise<unknown>> = { ...cms, ...gateway };
   const contract = await readContract();
   const reports: CallReport[] = [];
   for (const operation of listOperations(contract)) {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { bundleFile, readContract } from "@cc-contract/spec/contract";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
 import { runTool } from "@cc-contract/spec/scripts/tool";
+import { generateCodes } from "./codes.ts";
 import { generateOperations } from "./operations.ts";
 import { generateTypes } from "./types.ts";
 
@@ -15,9 +16,11 @@ const dist = join(root, "dist.next");
 
 const header =
   "// Generated from the contract (spec/dist/openapi.json) by `pnpm build`. Do not edit: change the contract.\n\n";
+const contract = await readContract();
 const files = {
   "types.gen.ts": await generateTypes(bundleFile),
-  "operations.gen.ts": generateOperations(await readContract()),
+  "codes.gen.ts": generateCodes(contract),
+  "operations.gen.ts": generateOperations(contract),
 };
 
 await rm(source, { recursive: true, force: true });

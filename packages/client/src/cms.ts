@@ -1,37 +1,64 @@
-import type { CmsOperations } from "./generated/operations.gen.ts";
-import { authorization } from "./sign.ts";
-import { createMethods, type TransportOptions } from "./transport.ts";
+import type { CmsOperations, CmsPaths } from "./generated/operations.gen.ts";
+import { createMethods } from "./methods.ts";
+import { type ClientOptions, checkOptions, clientOptions } from "./options.ts";
+import { createRawClient, type RawClient } from "./raw.ts";
+import type { Authorize } from "./request.ts";
+import { canonicalRequest, prefix, signature, signedHeaders, signingKey } from "./sign.ts";
 
-export interface CmsClientOptions extends TransportOptions {
+export interface CmsClientOptions extends ClientOptions {
   /** Access key (AK), which names the caller. */
   accessKey: string;
   /** Secret key (SK), which signs each request and is never sent. */
   secretKey: string;
+  /** Names of the headers to sign; `["host"]` by default. `host` is always signed. */
+  signedHeaders?: readonly string[] | undefined;
+  /** Precision of the timestamp in the signature; `"seconds"` by default. */
+  timestamp?: "seconds" | "milliseconds" | undefined;
 }
 
-/** A method for each operation of CC-CMS. */
-export type CmsClient = CmsOperations;
+/** A method for each operation of CC-CMS, and the typed client below them. */
+export interface CmsClient extends CmsOperations {
+  readonly raw: RawClient<CmsPaths>;
+}
 
 /**
- * Client of CC-CMS, the monitoring service. Each request is signed by the scheme C2.
+ * Client of CC-CMS, the monitoring service. Each attempt is signed by the scheme C2.
  *
+ * @throws {TypeError} where an option is missing, malformed or unknown
  * @example
  * const cms = createCmsClient({ baseUrl: "https://cms.example.com:28443", accessKey, secretKey });
  * const calls = await cms.queryAgentPrivateCalls({ ccId: 1, vdn: 170, agentId: 1099 });
  */
 export function createCmsClient(options: CmsClientOptions): CmsClient {
-  const { accessKey, secretKey } = options;
-  return createMethods<CmsClient>("cms", options, async (request) => {
-    const { host, pathname, search } = new URL(request.url);
-    return authorization({
-      accessKey,
-      secretKey,
-      method: request.method,
-      path: pathname,
-      query: search.slice(1),
-      headers: { host },
-      body: await request.clone().text(),
-      date: new Date(),
-    });
-  });
+  checkOptions(
+    "createCmsClient",
+    options,
+    ["baseUrl", "accessKey", "secretKey"],
+    ["signedHeaders", "timestamp", ...clientOptions],
+  );
+  const authorize = createSigner(options);
+  return {
+    ...createMethods<CmsOperations>("cms", options, authorize),
+    raw: createRawClient<CmsPaths>(options, authorize),
+  };
+}
+
+function createSigner({ accessKey, secretKey, signedHeaders: names = [], timestamp }: CmsClientOptions): Authorize {
+  // One key serves all requests of a second, or of a millisecond.
+  let last = { prefix: "", key: Promise.resolve("") };
+  return async ({ method, url, headers, body }) => {
+    const { host, pathname, search } = new URL(url);
+    const length = String(new TextEncoder().encode(body).length);
+    const known: Record<string, string> = { ...headers, host, "content-length": length };
+    const signed = Object.fromEntries(
+      ["host", ...names.map((name) => name.toLowerCase())].map((name) => [name, known[name] ?? ""]),
+    );
+    const start = prefix(
+      { accessKey, date: new Date(), milliseconds: timestamp === "milliseconds" },
+      signedHeaders(signed),
+    );
+    if (start !== last.prefix) last = { prefix: start, key: signingKey(secretKey, start) };
+    const canonical = canonicalRequest({ method, path: pathname, query: search.slice(1), headers: signed, body });
+    return { value: `${start}/${await signature(await last.key, canonical)}` };
+  };
 }

@@ -1,59 +1,214 @@
-import type { OperationId } from "./transport.ts";
+import type { OperationId } from "./operation.ts";
 
-/** What every error of this package knows about the call that failed. */
+/** What every error knows about the call that failed. */
 export interface CallInfo {
   operationId: OperationId;
   method: string;
   /** URL of the request. It carries no credentials: these travel in headers. */
   url: string;
+  /** How often the request was sent. */
+  attempts: number;
 }
 
-/** Base of all errors that a method of a client throws. */
-export class ClientError extends Error implements CallInfo {
-  override name = "ClientError";
-  readonly operationId: OperationId;
-  readonly method: string;
-  readonly url: string;
+/** One place at which a request or an answer breaks the contract. */
+export interface Issue {
+  readonly path: readonly (string | number)[];
+  readonly keyword: string;
+  readonly expected: string;
+  readonly received: string;
+  readonly message: string;
+}
 
-  constructor(what: string, call: CallInfo) {
-    super(`${what}: ${call.method} ${call.url}`);
-    this.operationId = call.operationId;
-    this.method = call.method;
-    this.url = call.url;
+export function issue(path: Issue["path"], keyword: string, expected: string, received: string): Issue {
+  const message = `Invalid ${path.join(".") || "value"}: expected ${expected}, received ${received}`;
+  return { path, keyword, expected, received, message };
+}
+
+/**
+ * Base of all errors that a method of a client throws.
+ *
+ * What is printed of an error (its message, its JSON, its inspection) holds no credentials and nothing of a body.
+ */
+export abstract class ClientError extends Error implements CallInfo {
+  abstract override readonly name: string;
+  declare readonly operationId: OperationId;
+  declare readonly method: string;
+  declare readonly url: string;
+  declare readonly attempts: number;
+  readonly #unprinted: unknown;
+
+  /** `unprinted` is what a subclass shows to those who ask for it, and to nobody who prints the error. */
+  constructor(what: string, call: CallInfo, cause?: Error, unprinted?: unknown) {
+    super(`${what}: ${call.method} ${call.url}`, cause && { cause });
+    Object.assign(this, call);
+    this.#unprinted = unprinted;
+  }
+
+  protected get unprinted(): unknown {
+    return this.#unprinted;
+  }
+
+  toJSON(): object {
+    return { ...this, message: this.message };
   }
 }
 
 /** The service answered HTTP 200 with a failure code. */
 export class ServiceError extends ClientError {
-  override name = "ServiceError";
+  override readonly name = "ServiceError";
   /** The service's code, never that of success. */
   readonly code: string;
-  /** The service's own words, which the message leaves out. */
-  readonly serviceMessage: string;
+  /** What the code means; undefined where the vendor's table doesn't list it. */
+  readonly meaning: string | undefined;
 
-  constructor(call: CallInfo, code: string, serviceMessage: string) {
-    super(`Service answered with failure code ${code}`, call);
+  constructor(call: CallInfo, code: string, meaning: string | undefined, serviceMessage: string) {
+    super(`Service answered with failure code ${withMeaning(code, meaning)}`, call, undefined, serviceMessage);
     this.code = code;
-    this.serviceMessage = serviceMessage;
+    this.meaning = meaning;
+  }
+
+  /** The service's own words. They are part of a body, so they are not printed with the error. */
+  get serviceMessage(): string {
+    return this.unprinted as string;
   }
 }
 
-/** Something answered with another HTTP status than 200: the service, a proxy or a firewall before it. */
-export class StatusError extends ClientError {
-  override name = "StatusError";
-  readonly status: number;
+/** The credentials were not accepted: HTTP 401, a failure code that says so, or no GUID to be had. */
+export class AuthenticationError extends ClientError {
+  override readonly name = "AuthenticationError";
+  /** HTTP status; undefined where nothing was sent. */
+  readonly status: number | undefined;
+  /** Failure code and what it means, where the service answered with one. */
+  readonly code: string | undefined;
+  readonly meaning: string | undefined;
 
-  constructor(call: CallInfo, status: number) {
-    super(`Answer with HTTP status ${status}`, call);
+  constructor(call: CallInfo, status?: number, code?: string, meaning?: string, cause?: Error) {
+    const reason = code ? `failure code ${withMeaning(code, meaning)}` : status ? `HTTP status ${status}` : "no GUID";
+    super(`Not authenticated, ${reason}`, call, cause);
     this.status = status;
+    this.code = code;
+    this.meaning = meaning;
   }
 }
 
-/** The answer is not JSON, or carries no code by which success and failure are told apart. */
-export class AnswerError extends ClientError {
-  override name = "AnswerError";
+/** Something answered with another HTTP status than 200 and 401: the service, or a proxy or firewall before it. */
+export class StatusError extends ClientError {
+  override readonly name = "StatusError";
+  readonly status: number;
+  /** Media type of the answer; empty where it names none. */
+  readonly contentType: string;
 
-  constructor(call: CallInfo, what: string) {
-    super(`Answer ${what}`, call);
+  constructor(call: CallInfo, status: number, contentType: string, text: string) {
+    super(`Answer with HTTP status ${status}`, call, undefined, text);
+    this.status = status;
+    this.contentType = contentType;
   }
+
+  /** First 200 characters of the body, which is not printed with the error. */
+  get text(): string {
+    return this.unprinted as string;
+  }
+}
+
+/** The request found no way to the service, or the answer none back: no connection, no trust, a broken transfer. */
+export class NetworkError extends ClientError {
+  override readonly name = "NetworkError";
+  /** Code of the runtime, as in `ECONNREFUSED`, where it gives one. */
+  readonly code: string | undefined;
+
+  constructor(call: CallInfo, cause: Error | undefined) {
+    const code = chain(cause).findLast((one) => typeof one.code === "string")?.code as string | undefined;
+    const what = isRefusedCertificate(cause) ? "Certificate refused" : "Request failed";
+    super(code ? `${what} (${code})` : what, call, cause);
+    if (unknownIssuer.test(wordsOf(cause)))
+      this.message += ". Let the runtime trust its CA, on Node by NODE_EXTRA_CA_CERTS; the README tells about others";
+    this.code = code;
+  }
+}
+
+/** An attempt took longer than it may. */
+export class TimeoutError extends ClientError {
+  override readonly name = "TimeoutError";
+  /** The time limit, in milliseconds. */
+  readonly timeout: number;
+
+  constructor(call: CallInfo, timeout: number) {
+    super(`No complete answer within ${timeout} ms`, call);
+    this.timeout = timeout;
+  }
+}
+
+abstract class ContractError extends ClientError {
+  constructor(what: string, call: CallInfo, issues: readonly Issue[]) {
+    super(`${what} breaks the contract${places(issues)}`, call, undefined, issues);
+  }
+
+  /** Where the contract is broken. They quote what came or what was to be sent, so they are not printed with the error. */
+  get issues(): readonly Issue[] {
+    return this.unprinted as readonly Issue[];
+  }
+}
+
+/** The answer with HTTP 200 is not what the contract says. */
+export class AnswerError extends ContractError {
+  override readonly name = "AnswerError";
+
+  constructor(call: CallInfo, issues: readonly Issue[]) {
+    super("Answer", call, issues);
+  }
+}
+
+/** The request is not what the contract says, and was not sent. */
+export class RequestError extends ContractError {
+  override readonly name = "RequestError";
+
+  constructor(call: CallInfo, issues: readonly Issue[]) {
+    super("Request", call, issues);
+  }
+}
+
+/** Any error that a method of a client throws; `name` tells which. */
+export type CallError =
+  | ServiceError
+  | AuthenticationError
+  | StatusError
+  | NetworkError
+  | TimeoutError
+  | AnswerError
+  | RequestError;
+
+/** Whether a value is an error of a client; its `name` tells which. */
+export function isClientError(value: unknown): value is CallError {
+  return value instanceof ClientError;
+}
+
+const unknownIssuer = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|UnknownIssuer/;
+
+/** Whether the runtime did not accept the certificate of the service: trying again changes nothing. */
+export function isRefusedCertificate(error: unknown): boolean {
+  const words = wordsOf(error);
+  return unknownIssuer.test(words) || /CERT|peer certificate/.test(words);
+}
+
+/** Codes and messages of an error and what caused it. */
+function wordsOf(error: unknown): string {
+  return chain(error)
+    .map(({ code, message }) => `${code} ${message}`)
+    .join();
+}
+
+/** An error and what caused it. */
+function chain(error: unknown): (Error & { code?: unknown })[] {
+  return error instanceof Error ? [error, ...chain(error.cause)] : [];
+}
+
+function withMeaning(code: string, meaning: string | undefined): string {
+  return meaning ? `${code} (${meaning})` : code;
+}
+
+/** The first place in words, without what stands there. */
+function places([first, ...more]: readonly Issue[]): string {
+  if (!first) return "";
+  const at = first.path.length > 0 ? ` at ${first.path.join(".")}` : "";
+  return `${at}, expected ${first.expected}${more.length > 0 ? `, and in ${more.length} more` : ""}`;
 }

@@ -1,21 +1,37 @@
-import type { GatewayOperations } from "./generated/operations.gen.ts";
-import { createMethods, type TransportOptions } from "./transport.ts";
+import type { GatewayOperations, GatewayPaths } from "./generated/operations.gen.ts";
+import { createMethods } from "./methods.ts";
+import { type ClientOptions, checkOptions, clientOptions } from "./options.ts";
+import { createRawClient, type RawClient } from "./raw.ts";
+import { createSession, type GuidSource } from "./session.ts";
 
-export interface GatewayClientOptions extends TransportOptions {
-  /** GUID of the agent's session, as the sign-in or the event polling returned it, without `JSESSIONID=`. */
-  guid: string;
+export interface GatewayClientOptions extends ClientOptions {
+  /**
+   * GUID of the agent's session, as the sign-in or the event polling returned it, or a function that gives it; the
+   * function is asked before every attempt. One that an answer renews takes its place.
+   */
+  guid: GuidSource;
+  /** Told the GUID that an answer has renewed. */
+  onGuid?: ((guid: string) => void) | undefined;
 }
 
-/** A method for each operation of CC-Gateway. */
-export type GatewayClient = GatewayOperations;
+/** A method for each operation of CC-Gateway, and the typed client below them. */
+export interface GatewayClient extends GatewayOperations {
+  readonly raw: RawClient<GatewayPaths>;
+}
 
 /**
  * Client of CC-Gateway, the service of agent sessions.
  *
+ * @throws {TypeError} where an option is missing, malformed or unknown
  * @example
  * const gateway = createGatewayClient({ baseUrl: "https://gateway.example.com:8043", guid });
  * const { talktime } = await gateway.queryAgentCallStatistics({ agentid: "101" });
  */
 export function createGatewayClient(options: GatewayClientOptions): GatewayClient {
-  return createMethods<GatewayClient>("gateway", options, () => options.guid);
+  checkOptions("createGatewayClient", options, ["baseUrl", "guid"], ["onGuid", ...clientOptions]);
+  const authorize = createSession(options.guid, options.onGuid);
+  return {
+    ...createMethods<GatewayOperations>("gateway", options, authorize),
+    raw: createRawClient<GatewayPaths>(options, authorize),
+  };
 }

@@ -1,58 +1,101 @@
-// C2 signing of CC-CMS requests (cec_07_0003). Steps and names are those of the security scheme C2 of the contract.
+// C2 signing of CC-CMS requests (cec_07_0003), stage by stage. Names are those of the security scheme C2 of the contract.
+// Every function is pure: the same input gives the same text, and the clock is passed in.
 
-export interface SignInput {
-  accessKey: string;
-  secretKey: string;
+/** What of a request is signed. */
+export interface RequestToSign {
   /** HTTP method in capitals. */
   method: string;
   /** Path exactly as sent, without the query. */
   path: string;
   /** Query exactly as sent, without the question mark. */
-  query?: string;
-  /** Headers to sign; `host` has to be among them. */
-  headers: Record<string, string>;
-  /** Body exactly as sent. */
-  body?: string;
+  query?: string | undefined;
+  /** Headers to sign, by name: `host` as it is on the wire is always among them, `authorization` never. */
+  headers: Readonly<Record<string, string>>;
+  /** Body exactly as sent; UTF-8. */
+  body?: string | undefined;
+}
+
+/** Who signs, and when. */
+export interface Signer {
+  accessKey: string;
+  secretKey: string;
   /** Time of the request. */
   date: Date;
+  /** Whether the timestamp carries milliseconds, as in `2024-08-02T00:00:00.000Z`; false where it is left out. */
+  milliseconds?: boolean | undefined;
 }
 
-/** Value of the Authorization header of a CC-CMS request. */
-export async function authorization(input: SignInput): Promise<string> {
-  const timestamp = input.date.toISOString().replace(/\.\d{3}Z$/, "Z");
-  const prefix = `auth-v2/${input.accessKey}/${timestamp}/${signedHeaders(input.headers)}`;
-  return `${prefix}/${await hmac(await hmac(input.secretKey, prefix), canonicalRequest(input))}`;
+export interface Authorization {
+  /** Value of the header Authorization. */
+  authorization: string;
+  canonicalRequest: string;
+  /** 64 lower-case hex characters. As good as the secret key for as long as the service takes its timestamp. */
+  signingKey: string;
 }
 
-function signedHeaders(headers: Record<string, string>): string {
-  return Object.keys(headers)
-    .map((name) => name.toLowerCase())
-    .sort()
-    .join(";");
+/**
+ * Signs a request.
+ *
+ * @throws {TypeError} where the headers lack `host` or hold `authorization`
+ */
+export async function authorization(input: RequestToSign & Signer): Promise<Authorization> {
+  const start = prefix(input, signedHeaders(input.headers));
+  const canonical = canonicalRequest(input);
+  const key = await signingKey(input.secretKey, start);
+  return {
+    authorization: `${start}/${await signature(key, canonical)}`,
+    canonicalRequest: canonical,
+    signingKey: key,
+  };
 }
 
-function canonicalRequest({ method, path, query, headers, body }: SignInput): string {
-  const canonicalHeaders = Object.entries(headers)
-    .map(([name, value]) => `${encode(name.toLowerCase())}:${encode(value.trim())}`)
-    .sort()
-    .join("\n");
-  const lines = [method, path, ...(query ? [query] : []), signedHeaders(headers), canonicalHeaders];
-  return `${lines.join("\n")}\n${encode(body ?? "")}`;
+/**
+ * Names of the signed headers: in lower case, sorted, joined by `;`.
+ *
+ * @throws {TypeError} where `host` is not among them, or `authorization` is
+ */
+export function signedHeaders(headers: Readonly<Record<string, string>>): string {
+  const names = Object.keys(headers).map((name) => name.toLowerCase());
+  if (!names.includes("host")) throw new TypeError("headers: `host` has to be signed");
+  if (names.includes("authorization")) throw new TypeError("headers: `authorization` can't be signed");
+  return names.sort().join(";");
+}
+
+/** First part of the header Authorization: scheme, access key, timestamp and the names of the signed headers. */
+export function prefix({ accessKey, date, milliseconds }: Omit<Signer, "secretKey">, signedHeaders: string): string {
+  const time = date.toISOString();
+  return `auth-v2/${accessKey}/${milliseconds ? time : time.replace(/\.\d+/, "")}/${signedHeaders}`;
+}
+
+/** The request as one text: what the signature vouches for. */
+export function canonicalRequest({ method, path, query, headers, body = "" }: RequestToSign): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${encode(name.toLowerCase())}:${encode(value.trim())}`);
+  return [method, path, ...(query ? [query] : []), signedHeaders(headers), ...lines.sort(), encode(body)].join("\n");
+}
+
+/** Key that signs what begins with this prefix: HMAC of the prefix, keyed with the secret key. */
+export function signingKey(secretKey: string, prefix: string): Promise<string> {
+  return hmac(secretKey, prefix);
+}
+
+/** HMAC of the canonical request, keyed with the 64 characters of the signing key, not with the bytes they stand for. */
+export function signature(signingKey: string, canonicalRequest: string): Promise<string> {
+  return hmac(signingKey, canonicalRequest);
 }
 
 /** Percent-encodes all but the unreserved characters of RFC 3986; `encodeURIComponent` spares five more. */
 function encode(text: string): string {
-  return encodeURIComponent(text).replace(
+  return encodeURIComponent(text.toWellFormed()).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
 
-/** HMAC-SHA256 as lower-case hex. The signing key enters the second HMAC as these 64 characters, not as bytes. */
+/** HMAC-SHA256 as lower-case hex. */
 async function hmac(key: string, message: string): Promise<string> {
   const utf8 = new TextEncoder();
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const imported = await crypto.subtle.importKey("raw", utf8.encode(key), algorithm, false, ["sign"]);
-  const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", imported, utf8.encode(message)));
+  const { subtle } = crypto;
+  const imported = await subtle.importKey("raw", utf8.encode(key), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const bytes = new Uint8Array(await subtle.sign("HMAC", imported, utf8.encode(message)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -2,11 +2,11 @@ import { readContract } from "@cc-contract/spec/contract";
 import { describe, expect, test } from "vitest";
 import {
   AnswerError,
+  AuthenticationError,
   createCmsClient,
   createGatewayClient,
   operations,
   ServiceError,
-  StatusError,
   services,
 } from "../src/index.ts";
 
@@ -17,8 +17,8 @@ const guid = "00000000-0000-0000-0000-000000000000.AgentGateway1";
 /** A CC-CMS client whose requests are kept, and answered with what the test gives. */
 function cmsThatAnswers(answer: unknown, init: ResponseInit = {}) {
   const requests: Request[] = [];
-  const fetch = async (request: Request) => {
-    requests.push(request);
+  const fetch = async (url: string, sent: RequestInit) => {
+    requests.push(new Request(url, sent));
     return new Response(typeof answer === "string" ? answer : JSON.stringify(answer), init);
   };
   return {
@@ -72,7 +72,7 @@ describe("an answer", () => {
       operationId: "queryAgentPrivateCalls",
     });
     expect(error.message).toBe(
-      `Service answered with failure code 0100002: POST ${baseUrl}${operations.queryAgentPrivateCalls.path}`,
+      `Service answered with failure code 0100002 (A parameter is invalid): POST ${baseUrl}${operations.queryAgentPrivateCalls.path}`,
     );
   });
 
@@ -80,7 +80,7 @@ describe("an answer", () => {
     const { cms } = cmsThatAnswers("<html>", { status: 418 });
     await expect(cms.queryAgentPrivateCalls(query)).rejects.toMatchObject({ name: "StatusError", status: 418 });
     const { gateway } = cmsThatAnswers("", { status: 401 });
-    await expect(gateway.queryAgentCallStatistics({ agentid: "101" })).rejects.toBeInstanceOf(StatusError);
+    await expect(gateway.queryAgentCallStatistics({ agentid: "101" })).rejects.toBeInstanceOf(AuthenticationError);
   });
 
   test.each(["<html>", "", "null", "[]", "{}", '{"resultCode":"0100000"}'])(
@@ -97,5 +97,5 @@ test("every operation of the contract is a method of the client of its service",
   const ids = Object.values((await readContract()).paths).flatMap(
     ({ get, post }) => get?.operationId ?? post?.operationId,
   );
-  expect([...Object.keys(cms), ...Object.keys(gateway)]).toEqual(ids);
+  expect([...Object.keys(cms), ...Object.keys(gateway)].filter((name) => name !== "raw")).toEqual(ids);
 });

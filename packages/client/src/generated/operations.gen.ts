@@ -1,25 +1,13 @@
 // Generated from the contract (spec/dist/openapi.json) by `pnpm build`. Do not edit: change the contract.
 
+import type { CallOptions } from "../options.ts";
+import { resultCode, retcode } from "./codes.gen.ts";
 import type { components, operations as types } from "./types.gen.ts";
 
 /** How each service is spoken to. */
 export const services = {
-  "cms": {
-    "contentType": "application/json; charset=UTF-8",
-    "authorization": "Authorization",
-    "code": "resultCode",
-    "success": "0100000",
-    "message": "resultDesc",
-    "data": "resultDesc"
-  },
-  "gateway": {
-    "contentType": "application/json; charset=UTF-8",
-    "authorization": "Guid",
-    "code": "retcode",
-    "success": "0",
-    "message": "message",
-    "data": "result"
-  }
+  cms: { "contentType":"application/json; charset=UTF-8","authorization":"Authorization","code":"resultCode","success":"0100000","message":"resultDesc","data":"resultDesc","unauthenticated":[], codes: resultCode },
+  gateway: { "contentType":"application/json; charset=UTF-8","authorization":"Guid","code":"retcode","success":"0","message":"message","data":"result","unauthenticated":["000-003","100-006"],"renewal":{"headers":["Set-GUID","Guid"],"prefix":"JSESSIONID="}, codes: retcode },
 } as const;
 
 /** Where each operation is found. */
@@ -51,6 +39,37 @@ export const operations = {
   }
 } as const;
 
+/** Paths of the service, by which the raw client is typed. */
+export type CmsPaths = "/rest/cmsapp/v1/openapi/agent/agentoprinfo" | "/rest/cmsapp/v1/openapi/agent/agentbyworkno" | "/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos" | "/rest/cmsapp/v1/openapi/agent/agentprivatecall";
+
+/** Paths of the service, by which the raw client is typed. */
+export type GatewayPaths = "/agentgateway/resource/calldata/{agentid}/statisticsEx";
+
+
+/** Most records that a page may hold. */
+export const pageLimit = 100;
+
+/** Spans of time that a request may ask for, in minutes. */
+export const timeSpans = {
+  "QueryAgentOperationsRequest": {
+    "begin": "beginTime",
+    "end": "endTime",
+    "stepMinutes": 15,
+    "maxMinutes": 1440
+  }
+} as const;
+
+/** Values of answers that stand for something else than a number or a time. */
+export const sentinels = {
+  "AgentOperation": {
+    "operateObject": 65535,
+    "operateCause": 65535
+  },
+  "AgentDetails": {
+    "loginDate": 4294967295000
+  }
+} as const;
+
 type Schemas = components["schemas"];
 
 /** Methods of the service CC-CMS. */
@@ -58,31 +77,31 @@ export interface CmsOperations {
   /**
    * Query the operation record of an agent.
    *
-   * @throws {ServiceError} where the service answers with a failure code
+   * @throws {CallError} where the call fails
    * @see Obtaining Agent Operation Details
    */
-  queryAgentOperations(request: Schemas["QueryAgentOperationsRequest"]): Promise<Schemas["QueryAgentOperationsSuccess"]["resultDesc"]>;
+  queryAgentOperations(request: Schemas["QueryAgentOperationsRequest"], options?: CallOptions): Promise<Schemas["QueryAgentOperationsSuccess"]["resultDesc"]>;
   /**
    * Query the details of an agent.
    *
-   * @throws {ServiceError} where the service answers with a failure code
+   * @throws {CallError} where the call fails
    * @see Querying Details of a Specified Agent
    */
-  queryAgentDetails(request: Schemas["QueryAgentDetailsRequest"]): Promise<Schemas["QueryAgentDetailsSuccess"]["resultDesc"]>;
+  queryAgentDetails(request: Schemas["QueryAgentDetailsRequest"], options?: CallOptions): Promise<Schemas["QueryAgentDetailsSuccess"]["resultDesc"]>;
   /**
    * Query the rests of the agents of a VDN.
    *
-   * @throws {ServiceError} where the service answers with a failure code
+   * @throws {CallError} where the call fails
    * @see Querying Agent Rest Information
    */
-  queryAgentRests(request: Schemas["QueryAgentRestsRequest"]): Promise<Schemas["QueryAgentRestsSuccess"]["resultDesc"]>;
+  queryAgentRests(request: Schemas["QueryAgentRestsRequest"], options?: CallOptions): Promise<Schemas["QueryAgentRestsSuccess"]["resultDesc"]>;
   /**
    * Query the private calls of an agent.
    *
-   * @throws {ServiceError} where the service answers with a failure code
+   * @throws {CallError} where the call fails
    * @see Querying Private Calls of a Specified Agent
    */
-  queryAgentPrivateCalls(request: Schemas["QueryAgentPrivateCallsRequest"]): Promise<Schemas["QueryAgentPrivateCallsSuccess"]["resultDesc"]>;
+  queryAgentPrivateCalls(request: Schemas["QueryAgentPrivateCallsRequest"], options?: CallOptions): Promise<Schemas["QueryAgentPrivateCallsSuccess"]["resultDesc"]>;
 }
 
 /** Methods of the service CC-Gateway. */
@@ -90,8 +109,8 @@ export interface GatewayOperations {
   /**
    * Query the current call statistics of an agent.
    *
-   * @throws {ServiceError} where the service answers with a failure code
+   * @throws {CallError} where the call fails
    * @see Querying the Current Call Statistics of an Agent (Extended)
    */
-  queryAgentCallStatistics(request: types["queryAgentCallStatistics"]["parameters"]["path"]): Promise<Schemas["QueryAgentCallStatisticsSuccess"]["result"]>;
+  queryAgentCallStatistics(request: types["queryAgentCallStatistics"]["parameters"]["path"], options?: CallOptions): Promise<Schemas["QueryAgentCallStatisticsSuccess"]["result"]>;
 }

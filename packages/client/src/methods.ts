@@ -1,0 +1,74 @@
+import { readAnswer } from "./answer.ts";
+import { attempt, timeIsUp } from "./attempt.ts";
+import {
+  AuthenticationError,
+  type CallError,
+  type CallInfo,
+  isClientError,
+  NetworkError,
+  TimeoutError,
+} from "./errors.ts";
+import { operations } from "./generated/operations.gen.ts";
+import type { OperationId, ServiceId } from "./operation.ts";
+import { type CallOptions, type ClientOptions, callOptions, checkOptions } from "./options.ts";
+import { redact } from "./redact.ts";
+import { type Authorize, authorized, checkRequest, fetchOf, writeRequest } from "./request.ts";
+import { delayAfter, isTransient, wait } from "./retry.ts";
+import { safeCause } from "./safe-cause.ts";
+
+/** A method for each operation of a service, which returns the data of a successful answer. */
+export function createMethods<Methods>(service: ServiceId, options: ClientOptions, authorize: Authorize): Methods {
+  const { validate = {}, validateWhat, onRequest, onResponse, onRetry } = options;
+
+  async function call(operationId: OperationId, request: unknown, own: CallOptions = {}): Promise<unknown> {
+    checkOptions(operationId, own, [], callOptions);
+    const { method } = operations[operationId];
+    const info: CallInfo = { operationId, method, url: "", attempts: 0 };
+    const unauthorized = writeRequest(info, options.baseUrl, request, { ...options.headers, ...own.headers });
+    info.url = unauthorized.url;
+    const timeout = own.timeout ?? options.timeout ?? 30_000;
+    const retries = own.retries ?? options.retries ?? 2;
+    const signals = [options.signal, own.signal].filter((signal) => signal !== undefined);
+    for (;;) {
+      for (const signal of signals) signal.throwIfAborted();
+      const { value, onAnswer, init } = await authorized(operationId, unauthorized, authorize).catch((error) => {
+        throw new AuthenticationError(info, undefined, undefined, undefined, safeCause(error, []));
+      });
+      if (info.attempts === 0 && validateWhat !== "response") checkRequest(validate, info, request, value);
+      info.attempts++;
+      let retryAfter: string | null = null;
+      let failure: CallError;
+      try {
+        onRequest?.({ ...info, headers: redact(Object.entries(init.headers)) });
+        const begin = performance.now();
+        const answer = await attempt(fetchOf(options), info.url, init, timeout, signals).catch((error) => {
+          for (const signal of signals) signal.throwIfAborted();
+          if (error === timeIsUp) throw new TimeoutError(info, timeout);
+          throw new NetworkError(info, safeCause(error, secretsOf(value, init)));
+        });
+        const { status, headers } = answer;
+        onResponse?.({ ...info, status, headers: redact(headers), duration: performance.now() - begin });
+        onAnswer?.(headers);
+        retryAfter = headers.get("retry-after");
+        return readAnswer(info, answer, validateWhat === "request" ? undefined : validate[operationId]?.response);
+      } catch (error) {
+        if (!isClientError(error) || !isTransient(error) || info.attempts > retries) throw error;
+        failure = error;
+      }
+      const delay = delayAfter(info.attempts, retryAfter, new Date());
+      onRetry?.({ ...info, error: failure, delay });
+      await wait(delay, signals);
+    }
+  }
+
+  const ids = (Object.keys(operations) as OperationId[]).filter((id) => operations[id].service === service);
+  const methods = ids.map((id) => [id, (request: unknown, own?: CallOptions) => call(id, request, own)]);
+  return Object.fromEntries(methods) as Methods;
+}
+
+/** What a `fetch` might write into its errors and nobody should read there. */
+function secretsOf(credentials: string, { headers, body = "" }: { headers: Record<string, string>; body?: string }) {
+  const { "content-type": _, ...others } = headers;
+  const signature = credentials.slice(credentials.lastIndexOf("/") + 1);
+  return [...Object.values(others), signature, body].filter((secret) => secret !== "");
+}

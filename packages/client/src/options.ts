@@ -1,0 +1,162 @@
+import type { CallInfo, Issue } from "./errors.ts";
+import { services } from "./generated/operations.gen.ts";
+
+/** Sends a request, as the global `fetch` does. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** What a call may have of its own; what it leaves out, the client's option gives. */
+export interface CallOptions {
+  /** Time limit of an attempt, from sending to the end of the body, in milliseconds; 30,000 by default. */
+  timeout?: number | undefined;
+  /** How often a failed attempt is repeated; 2 by default. */
+  retries?: number | undefined;
+  /** Ends the call, whose promise is then rejected with the reason of the signal. */
+  signal?: AbortSignal | undefined;
+  /** Further headers, as in `{ cookie }` for a load balancer. Those of the contract can't be set. */
+  headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Options that both clients have. */
+export interface ClientOptions extends CallOptions {
+  /** Where the service is, as in `https://cms.example.com:28443`; a path before that of the operations is kept. */
+  baseUrl: string;
+  /** Sends the requests; the global `fetch` by default. */
+  fetch?: Fetch | undefined;
+  /** Checks what is sent and what comes by the contract: `operations` of `@cc-contract/validators/operations`. */
+  validate?: Validators | undefined;
+  /** What of it to check; `"both"` by default. */
+  validateWhat?: "request" | "response" | "both" | undefined;
+  /** Called before each attempt. */
+  onRequest?: ((request: SentRequest) => void) | undefined;
+  /** Called when the head and the body of an answer have come, whatever its status. */
+  onResponse?: ((response: ReceivedResponse) => void) | undefined;
+  /** Called before the wait for the next attempt. */
+  onRetry?: ((retry: Retry) => void) | undefined;
+}
+
+/** A request as the hooks see it: values of headers that may hold credentials are `[redacted]`. `attempts` counts this one. */
+export interface SentRequest extends CallInfo {
+  headers: Record<string, string>;
+}
+
+/** An answer as the hooks see it. */
+export interface ReceivedResponse extends CallInfo {
+  status: number;
+  headers: Record<string, string>;
+  /** Time from sending to the end of the body, in milliseconds. */
+  duration: number;
+}
+
+/** The failure of an attempt that is repeated. */
+export interface Retry extends CallInfo {
+  error: Error;
+  /** Time until the next attempt, in milliseconds. */
+  delay: number;
+}
+
+/** A check by the contract, such as a validator of `@cc-contract/validators`. */
+export interface Check {
+  (value: unknown): boolean;
+  issues(value: unknown): readonly Issue[];
+}
+
+/** Checks by operation: the body of a request, or the parameters of one without a body, and the answer. */
+export type Validators = Readonly<Record<string, { request?: Check; parameters?: Check; response: Check }>>;
+
+/** A text of visible ASCII characters and spaces between them: what a header can carry, and not empty. */
+export const headerValue = /^[!-~]([ -~]*[!-~])?$/;
+const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
+
+/** Headers that the client sets itself, or the runtime does. */
+const ownHeaders = ["host", "content-length", "content-type", ...Object.values(services).map(authorizationOf)];
+
+type Checked = RegExp | ((value: never) => boolean);
+
+/** What each option has to be, in words and as a check; a pattern checks a text. What it is instead is never told. */
+const checks: Record<string, readonly [wanted: string, check: Checked]> = {
+  baseUrl: ["an http or https URL without credentials, query and fragment", isBaseUrl],
+  accessKey: ["a text of visible ASCII characters, none of them /", /^[!-.0-~]+$/],
+  secretKey: ["a text that is not empty", /./s],
+  timestamp: ["seconds or milliseconds", /^(milli)?seconds$/],
+  signedHeaders: [
+    "a list of header names",
+    (names: unknown) => Array.isArray(names) && names.every((name) => headerName.test(name)),
+  ],
+  guid: [
+    "a text of visible ASCII characters, or a function",
+    (guid: unknown) => isFunction(guid) || isText(headerValue, guid),
+  ],
+  timeout: ["a number of milliseconds, 1 or more", (time: number) => time >= 1 && time < 2 ** 31],
+  retries: ["an integer, 0 or more", (times: number) => Number.isInteger(times) && times >= 0],
+  signal: ["an AbortSignal", (signal: AbortSignal) => isFunction(signal?.throwIfAborted)],
+  headers: ["header names and texts, none that the client sets", areHeaders],
+  validate: ["the map `operations` of @cc-contract/validators", isObject],
+  validateWhat: ["request, response or both", /^(request|response|both)$/],
+};
+
+const aFunction = ["a function", isFunction] as const;
+
+/**
+ * Checks options by name.
+ *
+ * @throws {TypeError} that names the first option that is unknown, missing or malformed
+ */
+export function checkOptions(owner: string, options: unknown, required: string[], optional: string[]): void {
+  const fail = (message: string): never => {
+    throw new TypeError(`${owner}: ${message}`);
+  };
+  if (!isObject(options)) throw new TypeError(`${owner}: expected an object of options`);
+  const known = [...required, ...optional];
+  for (const name of new Set([...Object.keys(options), ...known])) {
+    if (!known.includes(name)) fail(`there is no option \`${name}\``);
+    const value = options[name];
+    if (value === undefined && !required.includes(name)) continue;
+    const [wanted, check] = checks[name] ?? aFunction;
+    if (!(check instanceof RegExp ? isText(check, value) : check(value as never)))
+      fail(`expected the option \`${name}\` to be ${wanted}`);
+  }
+}
+
+export const callOptions = ["timeout", "retries", "signal", "headers"];
+export const clientOptions = [
+  ...callOptions,
+  "fetch",
+  "validate",
+  "validateWhat",
+  "onRequest",
+  "onResponse",
+  "onRetry",
+];
+
+/** As a pattern, because a parser takes away what it doesn't keep, such as an empty fragment. */
+function isBaseUrl(value: unknown): boolean {
+  return isText(/^https?:\/\/[^/?#@\s\\]+(\/[^?#\s\\]*)?$/i, value) && URL.canParse(value as string);
+}
+
+function isText(pattern: RegExp, value: unknown): boolean {
+  return typeof value === "string" && pattern.test(value);
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === "function";
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function areHeaders(headers: unknown): boolean {
+  return (
+    isObject(headers) &&
+    Object.entries(headers).every(
+      ([name, value]) =>
+        headerName.test(name) &&
+        !ownHeaders.includes(name.toLowerCase()) &&
+        (value === "" || isText(headerValue, value)),
+    )
+  );
+}
+
+function authorizationOf({ authorization }: { authorization: string }): string {
+  return authorization.toLowerCase();
+}

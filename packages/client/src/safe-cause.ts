@@ -1,0 +1,15 @@
+/**
+ * A copy of an error for the field `cause`: name, message and code of it and of what caused it, without credentials.
+ * What else a custom `fetch` hangs on its errors, such as the whole request, stays behind.
+ */
+export function safeCause(error: unknown, secrets: readonly string[]): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const hide = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text);
+  const copy = new Error(hide(error.message), { cause: safeCause(error.cause, secrets) });
+  const { code } = error as { code?: unknown };
+  return Object.assign(
+    copy,
+    { name: error.name, stack: hide(String(error.stack)) },
+    code === undefined ? {} : { code },
+  );
+}

@@ -1,0 +1,60 @@
+import { services } from "./generated/operations.gen.ts";
+import { headerValue } from "./options.ts";
+import type { Authorize } from "./request.ts";
+
+/** Where the GUID of a session comes from: a text, or what gives one, for example by signing in. */
+export type GuidSource = string | (() => string | Promise<string>);
+
+/**
+ * Keeps the GUID of a session. It is the last one that was given or that an answer renewed; of answers that come out of
+ * order, that of the call that began last counts.
+ */
+export function createSession(guid: GuidSource, onGuid: (guid: string) => void = () => {}): Authorize {
+  const { renewal } = services.gateway;
+  let given: string | undefined;
+  let current = "";
+  let pending: Promise<string> | undefined;
+  let begun = 0;
+  let newest = 0;
+
+  // Calls that begin together ask together: a source that signs in must not do so once for each.
+  async function ask(): Promise<string> {
+    if (typeof guid === "string") return guid;
+    pending ??= Promise.resolve()
+      .then(guid)
+      .finally(() => {
+        pending = undefined;
+      });
+    return pending;
+  }
+
+  function bare(text: unknown): string {
+    const value =
+      String(text ?? "")
+        .split(";")[0]
+        ?.trim() ?? "";
+    return value.startsWith(renewal.prefix) ? value.slice(renewal.prefix.length) : value;
+  }
+
+  return async () => {
+    const order = ++begun;
+    const source = bare(await ask());
+    if (!headerValue.test(source)) throw new TypeError("the option `guid` gave no GUID");
+    // A source that says the same as before doesn't know what an answer has renewed since.
+    if (source !== given) {
+      given = source;
+      current = source;
+    }
+    return {
+      value: current,
+      onAnswer(headers) {
+        const renewed = bare(renewal.headers.map((name) => headers.get(name)).find((value) => value !== null));
+        if (!headerValue.test(renewed) || order < newest) return;
+        newest = order;
+        if (renewed === current) return;
+        current = renewed;
+        onGuid(renewed);
+      },
+    };
+  };
+}
