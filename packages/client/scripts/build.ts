@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleFile, readContract } from "@cc-contract/spec/contract";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
@@ -35,6 +35,12 @@ await runTool(
   root,
   "packages/client was not built. Its dist and its generated files are as they were.",
 );
+// The compiler rewrites the endings of imports in modules, and leaves them in declarations.
+for (const name of await readdir(dist, { recursive: true })) {
+  if (!name.endsWith(".d.ts")) continue;
+  const text = await readFile(join(dist, name), "utf8");
+  await writeFile(join(dist, name), text.replace(/(from |import\()"(\.[^"]*)\.ts"/g, '$1"$2.js"'));
+}
 await replaceFolder(join(source, "generated"), join(root, "src/generated"));
 await replaceFolder(dist, join(root, "dist"));
 await rm(source, { recursive: true });

@@ -1,5 +1,5 @@
 import type { Fetch } from "./options.ts";
-import { onAbort } from "./signals.ts";
+import { Ended, onAbort } from "./signals.ts";
 
 /** An answer with its body read to the end. */
 export interface Answer {
@@ -15,7 +15,7 @@ export const timeIsUp = Symbol("time is up");
  * Sends a request once and reads the answer.
  *
  * @param timeout Time limit for both together, in milliseconds.
- * @throws the reason of a signal that ends it, `timeIsUp`, or what `fetch` throws
+ * @throws {Ended} where a signal ends it; `timeIsUp`, or what `fetch` throws
  */
 export async function attempt(
   fetch: Fetch,
@@ -26,19 +26,25 @@ export async function attempt(
 ): Promise<Answer> {
   const controller = new AbortController();
   // A custom `fetch` may not heed the signal, and a body may be past the point where it does.
+  let end: (why: unknown) => void = () => {};
   const ended = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
+    end = (why) => {
+      reject(why);
+      controller.abort(why);
+    };
   });
-  ended.catch(() => {});
-  const timer = setTimeout(() => controller.abort(timeIsUp), timeout);
-  const forget = onAbort(signals, (reason) => controller.abort(reason));
+  const timer = setTimeout(() => end(timeIsUp), timeout);
+  const forget = onAbort(signals, (reason) => end(new Ended(reason)));
+  let sent: Promise<Response> | undefined;
   try {
-    const sent = fetch(url, { ...init, signal: controller.signal });
+    if (controller.signal.aborted) return await ended;
+    sent = fetch(url, { ...init, signal: controller.signal });
     const response = await Promise.race([sent, ended]);
     return { status: response.status, headers: response.headers, text: await Promise.race([response.text(), ended]) };
   } catch (error) {
-    // Also what keeps on arriving after the end of an attempt is not wanted any more.
+    // What keeps on arriving is not wanted any more.
     controller.abort();
+    sent?.then(({ body }) => body?.cancel()).catch(() => {});
     throw error;
   } finally {
     clearTimeout(timer);

@@ -43,20 +43,20 @@ export function createCmsClient(options: CmsClientOptions): CmsClient {
   };
 }
 
-function createSigner({ accessKey, secretKey, signedHeaders: names = [], timestamp }: CmsClientOptions): Authorize {
+function createSigner({ accessKey, secretKey, timestamp, headers = {}, ...options }: CmsClientOptions): Authorize {
+  const names = ["host", ...(options.signedHeaders ?? [])].map((name) => name.toLowerCase());
+  const sent = ["host", "content-length", "content-type", ...Object.keys(headers).map((name) => name.toLowerCase())];
+  const unsent = names.find((name) => !sent.includes(name));
+  if (unsent) throw new TypeError(`createCmsClient: the option \`signedHeaders\` names ${unsent}, which is not sent`);
   // One key serves all requests of a second, or of a millisecond.
   let last = { prefix: "", key: Promise.resolve("") };
   return async ({ method, url, headers, body }) => {
     const { host, pathname, search } = new URL(url);
     const length = String(new TextEncoder().encode(body).length);
     const known: Record<string, string> = { ...headers, host, "content-length": length };
-    const signed = Object.fromEntries(
-      ["host", ...names.map((name) => name.toLowerCase())].map((name) => [name, known[name] ?? ""]),
-    );
-    const start = prefix(
-      { accessKey, date: new Date(), milliseconds: timestamp === "milliseconds" },
-      signedHeaders(signed),
-    );
+    const signed = Object.fromEntries(names.map((name) => [name, String(known[name])]));
+    const milliseconds = timestamp === "milliseconds";
+    const start = prefix({ accessKey, date: new Date(), milliseconds }, signedHeaders(signed));
     if (start !== last.prefix) last = { prefix: start, key: signingKey(secretKey, start) };
     const canonical = canonicalRequest({ method, path: pathname, query: search.slice(1), headers: signed, body });
     return { value: `${start}/${await signature(await last.key, canonical)}` };

@@ -15,6 +15,7 @@ import { redact } from "./redact.ts";
 import { type Authorize, authorized, checkRequest, fetchOf, writeRequest } from "./request.ts";
 import { delayAfter, isTransient, wait } from "./retry.ts";
 import { safeCause } from "./safe-cause.ts";
+import { Ended, unlessEnded } from "./signals.ts";
 
 /** A method for each operation of a service, which returns the data of a successful answer. */
 export function createMethods<Methods>(service: ServiceId, options: ClientOptions, authorize: Authorize): Methods {
@@ -30,10 +31,10 @@ export function createMethods<Methods>(service: ServiceId, options: ClientOption
     const retries = own.retries ?? options.retries ?? 2;
     const signals = [options.signal, own.signal].filter((signal) => signal !== undefined);
     for (;;) {
-      for (const signal of signals) signal.throwIfAborted();
-      const { value, onAnswer, init } = await authorized(operationId, unauthorized, authorize).catch((error) => {
+      const authorizing = authorized(operationId, unauthorized, authorize).catch((error) => {
         throw new AuthenticationError(info, undefined, undefined, undefined, safeCause(error, []));
       });
+      const { value, onAnswer, init } = await unlessEnded(signals, authorizing);
       if (info.attempts === 0 && validateWhat !== "response") checkRequest(validate, info, request, value);
       info.attempts++;
       let retryAfter: string | null = null;
@@ -42,7 +43,7 @@ export function createMethods<Methods>(service: ServiceId, options: ClientOption
         onRequest?.({ ...info, headers: redact(Object.entries(init.headers)) });
         const begin = performance.now();
         const answer = await attempt(fetchOf(options), info.url, init, timeout, signals).catch((error) => {
-          for (const signal of signals) signal.throwIfAborted();
+          if (error instanceof Ended) throw error;
           if (error === timeIsUp) throw new TimeoutError(info, timeout);
           throw new NetworkError(info, safeCause(error, secretsOf(value, init)));
         });
@@ -62,13 +63,23 @@ export function createMethods<Methods>(service: ServiceId, options: ClientOption
   }
 
   const ids = (Object.keys(operations) as OperationId[]).filter((id) => operations[id].service === service);
-  const methods = ids.map((id) => [id, (request: unknown, own?: CallOptions) => call(id, request, own)]);
+  const methods = ids.map((id) => [
+    id,
+    (request: unknown, own?: CallOptions) =>
+      call(id, request, own).catch((error) => {
+        throw error instanceof Ended ? error.reason : error;
+      }),
+  ]);
   return Object.fromEntries(methods) as Methods;
 }
+
+/** Shorter texts are no secrets, and stand in many messages. */
+const shortest = 6;
 
 /** What a `fetch` might write into its errors and nobody should read there. */
 function secretsOf(credentials: string, { headers, body = "" }: { headers: Record<string, string>; body?: string }) {
   const { "content-type": _, ...others } = headers;
   const signature = credentials.slice(credentials.lastIndexOf("/") + 1);
-  return [...Object.values(others), signature, body].filter((secret) => secret !== "");
+  const quoted = JSON.stringify(body).slice(1, -1);
+  return [...Object.values(others), signature, body, quoted].filter(({ length }) => length >= shortest);
 }

@@ -80,13 +80,16 @@ const checks: Record<string, readonly [wanted: string, check: Checked]> = {
   timestamp: ["seconds or milliseconds", /^(milli)?seconds$/],
   signedHeaders: [
     "a list of header names",
-    (names: unknown) => Array.isArray(names) && names.every((name) => headerName.test(name)),
+    (names: unknown) => Array.isArray(names) && names.every((name) => isText(headerName, name)),
   ],
   guid: [
     "a text of visible ASCII characters, or a function",
     (guid: unknown) => isFunction(guid) || isText(headerValue, guid),
   ],
-  timeout: ["a number of milliseconds, 1 or more", (time: number) => time >= 1 && time < 2 ** 31],
+  timeout: [
+    "a number of milliseconds, 1 or more",
+    (time: number) => Number.isFinite(time) && time >= 1 && time < 2 ** 31,
+  ],
   retries: ["an integer, 0 or more", (times: number) => Number.isInteger(times) && times >= 0],
   signal: ["an AbortSignal", (signal: AbortSignal) => isFunction(signal?.throwIfAborted)],
   headers: ["header names and texts, none that the client sets", areHeaders],

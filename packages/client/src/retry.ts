@@ -1,5 +1,5 @@
 import { type CallError, isRefusedCertificate, NetworkError, StatusError } from "./errors.ts";
-import { onAbort } from "./signals.ts";
+import { unlessEnded } from "./signals.ts";
 
 // Which failures are worth another attempt, and when to make it. All operations only read, so none is done twice.
 
@@ -15,7 +15,7 @@ const mostAsked = 60_000;
 /** Whether a failed attempt may succeed when it is made again. */
 export function isTransient(error: CallError): boolean {
   if (error instanceof StatusError) return statuses.includes(error.status);
-  return error instanceof NetworkError && !isRefusedCertificate(error);
+  return error instanceof NetworkError && !isRefusedCertificate(error.cause);
 }
 
 /**
@@ -32,21 +32,21 @@ export function delayAfter(attempts: number, retryAfter: string | null, now: Dat
 function askedFor(retryAfter: string | null, now: Date): number | undefined {
   if (retryAfter === null) return undefined;
   if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
-  const date = Date.parse(retryAfter);
+  // The parser takes nearly everything for a date, a negative number, too, and one of the three forms for local time.
+  if (!/^[A-Z][a-z]{2,8},? .*\d\d:\d\d:\d\d/.test(retryAfter)) return undefined;
+  const date = Date.parse(retryAfter.replace(/( GMT)?$/, " GMT"));
   return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
 }
 
-/** Waits; rejected with the reason of a signal that ends it. */
-export function wait(milliseconds: number, signals: readonly AbortSignal[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      forget();
-      resolve();
-    }, milliseconds);
-    const forget = onAbort(signals, (reason) => {
-      clearTimeout(timer);
-      forget();
-      reject(reason);
-    });
+/**
+ * Waits.
+ *
+ * @throws {Ended} where a signal ends the call meanwhile
+ */
+export async function wait(milliseconds: number, signals: readonly AbortSignal[]): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const elapsed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
   });
+  return unlessEnded(signals, elapsed).finally(() => clearTimeout(timer));
 }

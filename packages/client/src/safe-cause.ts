@@ -2,10 +2,11 @@
  * A copy of an error for the field `cause`: name, message and code of it and of what caused it, without credentials.
  * What else a custom `fetch` hangs on its errors, such as the whole request, stays behind.
  */
-export function safeCause(error: unknown, secrets: readonly string[]): Error | undefined {
-  if (!(error instanceof Error)) return undefined;
+export function safeCause(error: unknown, secrets: readonly string[], depth = 5): Error | undefined {
+  // A cause may be its own.
+  if (!(error instanceof Error) || depth === 0) return undefined;
   const hide = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text);
-  const copy = new Error(hide(error.message), { cause: safeCause(error.cause, secrets) });
+  const copy = new Error(hide(error.message), { cause: safeCause(error.cause, secrets, depth - 1) });
   const { code } = error as { code?: unknown };
   return Object.assign(
     copy,

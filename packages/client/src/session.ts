@@ -29,10 +29,7 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
   }
 
   function bare(text: unknown): string {
-    const value =
-      String(text ?? "")
-        .split(";")[0]
-        ?.trim() ?? "";
+    const value = String(text ?? "").replace(/\s*;.*/s, "");
     return value.startsWith(renewal.prefix) ? value.slice(renewal.prefix.length) : value;
   }
 

@@ -35,9 +35,8 @@ export function timeRanges(from: Date, to: Date): TimeRange[] {
 
 function widen(from: Date, to: Date): [begin: number, end: number] {
   const [first, last] = [from.getTime(), to.getTime()];
-  if (Number.isNaN(first) || Number.isNaN(last))
-    throw new RangeError("timeRange: `from` and `to` have to be valid dates");
-  if (last < first) throw new RangeError("timeRange: `to` is earlier than `from`");
+  // Also where one of them is no date.
+  if (!(first <= last)) throw new RangeError("expected two dates, `to` not earlier than `from`");
   const begin = Math.floor(first / step) * step;
   return [begin, Math.max(Math.ceil(last / step) * step, begin + step)];
 }

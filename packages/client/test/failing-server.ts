@@ -1,0 +1,138 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { onTestFinished } from "vitest";
+import {
+  type ClientOptions,
+  createCmsClient,
+  createGatewayClient,
+  type NetworkError,
+  operations,
+  services,
+} from "../src/index.ts";
+
+export const keys = { accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" };
+export const guid = "00000000-0000-0000-0000-000000000000.AgentGateway1";
+
+/** A request of CC-CMS and one of CC-Gateway. */
+export const query = { ccId: 1, vdn: 170, agentId: 1099 };
+export const agent = { agentid: "101" };
+
+export const cmsPath = operations.queryAgentPrivateCalls.path;
+export const gatewayPath = operations.queryAgentCallStatistics.path.replace("{agentid}", agent.agentid);
+
+/** What a server does when a request has come to its end. */
+export type Answer = (response: ServerResponse) => void;
+
+export interface Received {
+  method: string | undefined;
+  path: string | undefined;
+  headers: IncomingHttpHeaders;
+  body: string;
+  /** Fulfilled when the answer is complete or the client has hung up, with whether it is complete. */
+  closed: Promise<boolean>;
+}
+
+/** Starts a server for the time of a test; each answer serves once, the last one for all that is left. */
+export async function startServer(...answers: [Answer, ...Answer[]]) {
+  const requests: Received[] = [];
+  const arrivals: (() => void)[] = [];
+  const server = createServer(async (request, response) => {
+    const closed = new Promise<boolean>((resolve) => {
+      response.on("close", () => resolve(response.writableFinished));
+    });
+    const { method, url: path, headers } = request;
+    requests.push({ method, path, headers, body: await text(request), closed });
+    for (const arrived of arrivals.splice(0)) arrived();
+    (answers[requests.length - 1] ?? (answers.at(-1) as Answer))(response);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    /** Fulfilled when the next request has come. */
+    arrival: () => new Promise<void>((resolve) => arrivals.push(resolve)),
+  };
+}
+
+/** URL of a port at which nothing listens any more. */
+export async function closedUrl(): Promise<string> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
+
+type Own = Omit<ClientOptions, "baseUrl">;
+
+/** A call to each service. It doesn't retry unless it is told to. */
+export function callCms(baseUrl: string, options: Own = {}) {
+  return createCmsClient({ baseUrl, ...keys, retries: 0, ...options }).queryAgentPrivateCalls(query);
+}
+
+export function callGateway(baseUrl: string, options: Own = {}) {
+  return createGatewayClient({ baseUrl, guid, retries: 0, ...options }).queryAgentCallStatistics(agent);
+}
+
+/** What a promise is rejected with; typed as the error that has the most fields, for tests to look at. */
+export async function rejection(promise: Promise<unknown>): Promise<NetworkError> {
+  const outcome = await promise.then(
+    (value) => ({ value }),
+    (error) => ({ error }),
+  );
+  if ("value" in outcome) throw new Error(`fulfilled with ${JSON.stringify(outcome.value)}`);
+  return outcome.error;
+}
+
+/** Long enough for a request that must not be sent to come to a local server. */
+export function aWhile(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+const json = { "content-type": "application/json" };
+
+export function status(code: number, headers: Record<string, string> = {}, body = ""): Answer {
+  return (response) => response.writeHead(code, headers).end(body);
+}
+
+export function ok(body: unknown): Answer {
+  return status(200, json, JSON.stringify(body));
+}
+
+export const data = ["1605492949-1447"];
+
+/** The answer of a success, as each service gives it. */
+export const success = ok({ [services.cms.code]: services.cms.success, [services.cms.data]: data });
+export const gatewaySuccess = ok({
+  [services.gateway.message]: "",
+  [services.gateway.code]: services.gateway.success,
+  [services.gateway.data]: {},
+});
+
+/** Resets the connection where the head of an answer should come. */
+export const reset: Answer = (response) => response.socket?.resetAndDestroy();
+
+/** Closes the connection in the middle of a body. */
+export const cut: Answer = (response) => {
+  response.writeHead(200, { ...json, "content-length": 1000 });
+  response.write('{"resultCode":', () => response.destroy());
+};
+
+/** Sends a body without an end, a bit at a time. */
+export const drip: Answer = (response) => {
+  response.writeHead(200, json);
+  const timer = setInterval(() => response.write(" "), 10);
+  response.on("close", () => clearInterval(timer));
+};
+
+/** Never answers. */
+export const silence: Answer = () => {};

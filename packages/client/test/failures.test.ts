@@ -1,0 +1,163 @@
+import { gzipSync } from "node:zlib";
+import { readContract } from "@cc-contract/spec/contract";
+import { describe, expect, test } from "vitest";
+import { AnswerError, type Check, ClientError, isClientError, type OperationId, services } from "../src/index.ts";
+import {
+  type Answer,
+  callCms,
+  callGateway,
+  closedUrl,
+  cmsPath,
+  data,
+  gatewayPath,
+  ok,
+  rejection,
+  reset,
+  silence,
+  startServer,
+  status,
+  success,
+} from "./failing-server.ts";
+
+const { cms } = services;
+
+/** A check that accepts nothing, like a validator of an answer that came from somewhere else. */
+const strict: Check = Object.assign(() => false, {
+  issues: () => [{ path: ["resultDesc", 0], keyword: "type", expected: "string", received: "1", message: "Invalid" }],
+});
+/** Validators of one operation alone. */
+function validatorsOf(operation: OperationId, response: Check) {
+  return { [operation]: { response } };
+}
+
+describe("an answer with HTTP 200 is an AnswerError", () => {
+  test.each<[what: string, answer: Answer, received: string]>([
+    ["that is HTML", status(200, { "content-type": "text/html" }, "<html>"), "a body of another kind (text/html)"],
+    ["that is text without a media type", status(200, {}, "OK"), "a body of another kind (no media type)"],
+    ["that is empty", status(200), "an empty body"],
+    [
+      "whose JSON is broken off",
+      status(200, { "content-type": "application/json" }, '{"resultCode":"01000'),
+      "a body of another kind (application/json)",
+    ],
+  ])("%s", async (_, answer, received) => {
+    const { url } = await startServer(answer);
+    const error = await rejection(callCms(url));
+    expect(error).toBeInstanceOf(AnswerError);
+    expect(error).toMatchObject({ issues: [{ path: [], keyword: "type", expected: "JSON", received }] });
+    expect(error.message).toMatch(/^Answer breaks the contract, expected JSON: POST /);
+  });
+
+  test.each([null, [], {}, "text", 1, { [cms.code]: cms.success }, { [cms.code]: 100000, [cms.data]: data }])(
+    "that is JSON without code or data, also without validators: %j",
+    async (body) => {
+      const { url } = await startServer(ok(body));
+      const error = await rejection(callCms(url));
+      expect(error).toBeInstanceOf(AnswerError);
+      expect((error as unknown as AnswerError).issues).toHaveLength(1);
+    },
+  );
+
+  test("that a validator refuses, with the validator's issues", async () => {
+    const { url } = await startServer(success);
+    const validate = validatorsOf("queryAgentPrivateCalls", strict);
+    const error = await rejection(callCms(url, { validate }));
+    expect(error).toBeInstanceOf(AnswerError);
+    expect(error).toMatchObject({ issues: strict.issues(undefined), attempts: 1 });
+    expect(error.message).toMatch(/^Answer breaks the contract at resultDesc.0, expected string: POST /);
+  });
+
+  test("that a validator refuses, but not where answers aren't validated or another operation's are", async () => {
+    const { url } = await startServer(success);
+    const validate = validatorsOf("queryAgentPrivateCalls", strict);
+    expect(await callCms(url)).toEqual(data);
+    expect(await callCms(url, { validate, validateWhat: "request" })).toEqual(data);
+    expect(await callCms(url, { validate: validatorsOf("queryAgentRests", strict) })).toEqual(data);
+  });
+
+  test("whose data is of another kind only with a validator: without one it is handed on", async () => {
+    const { url } = await startServer(ok({ [cms.code]: cms.success, [cms.data]: { not: "a list" } }));
+    expect(await callCms(url)).toEqual({ not: "a list" });
+    const aList: Check = Object.assign((answer: unknown) => Array.isArray(Object(answer)[cms.data]), strict);
+    const error = await rejection(callCms(url, { validate: validatorsOf("queryAgentPrivateCalls", aList) }));
+    expect(error).toBeInstanceOf(AnswerError);
+  });
+});
+
+describe("gzip that lies", () => {
+  const headers = { "content-type": "application/json", "content-encoding": "gzip" };
+  const body = JSON.stringify({ [cms.code]: cms.success, [cms.data]: data });
+
+  test("is a NetworkError where the body is plain text", async () => {
+    const { url } = await startServer(status(200, headers, body));
+    const error = await rejection(callCms(url));
+    expect(error).toMatchObject({ name: "NetworkError", code: "Z_DATA_ERROR" });
+    expect(error.cause).toBeInstanceOf(Error);
+  });
+
+  test("is an error of the client where the body is broken off", async () => {
+    const { url } = await startServer((response) => {
+      response.writeHead(200, headers).end(gzipSync(body).subarray(0, 30));
+    });
+    // Runtimes differ: some tell that the stream has no end, others give what they could unpack.
+    expect(["AnswerError", "NetworkError"]).toContain((await rejection(callCms(url))).name);
+  });
+
+  test("is no failure where it doesn't lie", async () => {
+    const { url } = await startServer((response) => response.writeHead(200, headers).end(gzipSync(body)));
+    expect(await callCms(url)).toEqual(data);
+  });
+});
+
+describe("every error", () => {
+  const kinds: Record<string, Answer | undefined> = {
+    ServiceError: ok({ [cms.code]: "0100002", [cms.message]: "" }),
+    AuthenticationError: status(401),
+    StatusError: status(404),
+    NetworkError: reset,
+    TimeoutError: silence,
+    AnswerError: ok({}),
+    RequestError: undefined,
+  };
+  const refuse = { queryAgentPrivateCalls: { request: strict, response: strict } };
+
+  test.each(Object.entries(kinds))(
+    "of the kind %s tells which call failed, how, and after how many attempts",
+    async (name, answer) => {
+      const { url } = await startServer(answer ?? success);
+      const error = await rejection(
+        callCms(url, { timeout: name === "TimeoutError" ? 50 : 30_000, validate: answer ? {} : refuse }),
+      );
+      expect(isClientError(error)).toBe(true);
+      expect(error).toBeInstanceOf(ClientError);
+      const attempts = answer ? 1 : 0;
+      expect(error).toMatchObject({
+        name,
+        operationId: "queryAgentPrivateCalls",
+        method: "POST",
+        url: url + cmsPath,
+        attempts,
+      });
+      expect(error.message).toMatch(/^[A-Z][^:]+: POST http:\/\/127\.0\.0\.1:\d+\//);
+      expect(error.message.endsWith(`: POST ${url}${cmsPath}`)).toBe(true);
+      expect("cause" in error).toBe(name === "NetworkError");
+    },
+  );
+
+  test("of CC-Gateway names the URL with its parameters filled in", async () => {
+    const url = await closedUrl();
+    const error = await rejection(callGateway(url));
+    expect(error).toMatchObject({ operationId: "queryAgentCallStatistics", method: "GET", url: url + gatewayPath });
+    expect(error.message.endsWith(`: GET ${url}${gatewayPath}`)).toBe(true);
+  });
+
+  test("has the operation of the contract whose method was called", async () => {
+    const { paths } = await readContract();
+    expect(paths[cmsPath]?.post?.operationId).toBe("queryAgentPrivateCalls");
+  });
+
+  test("is told apart from what else may be thrown", () => {
+    for (const value of [new Error("another"), new DOMException("", "AbortError"), undefined, null, {}, "text"])
+      expect(isClientError(value)).toBe(false);
+  });
+});

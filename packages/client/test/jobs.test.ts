@@ -1,0 +1,191 @@
+import { describe, expect, test, vi } from "vitest";
+import * as tables from "../src/generated/codes.gen.ts";
+import {
+  eachAgentOperation,
+  eachAgentRest,
+  isSignedIn,
+  pageLimit,
+  sentinels,
+  timeRange,
+  timeSpans,
+} from "../src/index.ts";
+
+const { stepMinutes, maxMinutes } = timeSpans.QueryAgentOperationsRequest;
+const at = (text: string) => new Date(`${text}Z`);
+const later = (from: Date, minutes: number) => new Date(from.getTime() + minutes * 60_000);
+
+describe("timeRange", () => {
+  test.each([
+    ["2024-08-02T00:00:00", "2024-08-02T01:00:00", "2024-08-02 00:00:00", "2024-08-02 01:00:00"],
+    ["2024-08-02T00:00:01", "2024-08-02T00:59:59", "2024-08-02 00:00:00", "2024-08-02 01:00:00"],
+    ["2024-08-02T00:14:59.999", "2024-08-02T00:15:00.001", "2024-08-02 00:00:00", "2024-08-02 00:30:00"],
+    ["2024-08-02T00:00:00", "2024-08-02T00:00:00", "2024-08-02 00:00:00", "2024-08-02 00:15:00"],
+    ["2024-02-28T23:59:00", "2024-02-29T00:01:00", "2024-02-28 23:45:00", "2024-02-29 00:15:00"],
+    ["2024-08-02T00:00:00", "2024-08-03T00:00:00", "2024-08-02 00:00:00", "2024-08-03 00:00:00"],
+    ["1969-12-31T23:50:00", "1970-01-01T00:00:00", "1969-12-31 23:45:00", "1970-01-01 00:00:00"],
+  ])("from %s to %s", (from, to, beginTime, endTime) => {
+    expect(timeRange(at(from), at(to))).toEqual({ beginTime, endTime });
+  });
+
+  test("is in UTC, wherever it runs", () => {
+    vi.stubEnv("TZ", "Asia/Kathmandu");
+    expect(timeRange(at("2024-08-02T00:00:00"), at("2024-08-02T00:15:00")).beginTime).toBe("2024-08-02 00:00:00");
+    vi.unstubAllEnvs();
+  });
+
+  test("refuses what is no date, an end before the begin, and more than a request may span", () => {
+    const now = at("2024-08-02T00:00:00");
+    const none = new Date(Number.NaN);
+    for (const [from, to] of [
+      [none, now],
+      [now, none],
+      [now, later(now, -1)],
+    ] as const)
+      expect(() => timeRange(from, to)).toThrow(new RangeError("expected two dates, `to` not earlier than `from`"));
+    expect(() => timeRange(now, later(now, maxMinutes + 1))).toThrow(
+      /^the window is longer than \d+ minutes; eachAgentOperation/,
+    );
+    expect(() => timeRange(later(now, 1), later(now, maxMinutes + 1))).toThrow(RangeError);
+    expect(() => timeRange(now, later(now, maxMinutes))).not.toThrow();
+  });
+});
+
+/** A service whose operations last from one time to another, and which answers with those that touch a window. */
+function serviceOf(operations: { id: string; beginTime: string; endTime: string }[]) {
+  const windows: [string, string][] = [];
+  return {
+    windows,
+    queryAgentOperations: vi.fn(async ({ beginTime, endTime }: { beginTime: string; endTime: string }) => {
+      windows.push([beginTime, endTime]);
+      return operations.filter((one) => one.endTime >= beginTime && one.beginTime <= endTime).reverse() as never;
+    }),
+  };
+}
+
+async function list<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const found = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+describe("eachAgentOperation", () => {
+  const from = at("2024-08-01T00:07:00");
+  const to = at("2024-08-03T12:00:00");
+  const operations = [
+    { id: "1", beginTime: "2024-08-01 00:00:00", endTime: "2024-08-01 00:10:00" },
+    { id: "2", beginTime: "2024-08-01 10:00:00", endTime: "2024-08-03 11:00:00" },
+    { id: "3", beginTime: "2024-08-01 23:59:59", endTime: "2024-08-02 00:00:00" },
+    { id: "4", beginTime: "2024-08-02 00:00:00", endTime: "2024-08-02 00:00:00" },
+    { id: "5", beginTime: "2024-08-03 11:00:00", endTime: "2024-08-03 11:30:00" },
+  ];
+
+  test("asks for windows without gaps, in order, none longer than the contract allows", async () => {
+    const cms = serviceOf(operations);
+    await list(eachAgentOperation(cms, { currentAgentId: 1, from, to }));
+    expect(cms.windows).toEqual([
+      ["2024-08-01 00:00:00", "2024-08-02 00:00:00"],
+      ["2024-08-02 00:00:00", "2024-08-03 00:00:00"],
+      ["2024-08-03 00:00:00", "2024-08-03 12:00:00"],
+    ]);
+    for (const [begin, end] of cms.windows) {
+      const minutes = (Date.parse(`${end}Z`) - Date.parse(`${begin}Z`)) / 60_000;
+      expect(minutes).toBeLessThanOrEqual(maxMinutes);
+      expect(minutes % stepMinutes).toBe(0);
+    }
+  });
+
+  test("gives every record once and by begin, also one that lies in three windows or on an edge", async () => {
+    const found = await list(eachAgentOperation(serviceOf(operations), { currentAgentId: 1, from, to }));
+    expect(found.map(({ id }) => id)).toEqual(["1", "2", "3", "4", "5"]);
+  });
+
+  test("gives a record once that the service sends twice, and two that begin at once", async () => {
+    const twins = [operations[3], operations[3], { ...operations[3], id: "6" }] as typeof operations;
+    const found = await list(eachAgentOperation(serviceOf(twins), { currentAgentId: 1, from, to }));
+    expect(found.map(({ id }) => id).sort()).toEqual(["4", "6"]);
+  });
+
+  test("passes the rest of the request and the options on, and asks no further than it is read", async () => {
+    const cms = serviceOf(operations);
+    const options = { timeout: 5 };
+    for await (const _ of eachAgentOperation(cms, { currentAgentId: 1, operateType: 2, ccId: 3, from, to }, options))
+      break;
+    expect(cms.queryAgentOperations.mock.calls).toEqual([
+      [{ currentAgentId: 1, operateType: 2, ccId: 3, ...timeRange(from, at("2024-08-02T00:00:00")) }, options],
+    ]);
+  });
+
+  test("fails with the error of the call", async () => {
+    const cms = { queryAgentOperations: async () => Promise.reject(new Error("failed")) };
+    await expect(list(eachAgentOperation(cms, { currentAgentId: 1, from, to }))).rejects.toThrow("failed");
+    await expect(list(eachAgentOperation(cms, { currentAgentId: 1, from: to, to: from }))).rejects.toThrow(RangeError);
+  });
+});
+
+describe("eachAgentRest", () => {
+  const rests = Array.from({ length: 25 }, (_, index) => ({ workNo: 1000 + index, beginTime: 5 }));
+
+  function serviceWith(answer: (offset: number, limit: number) => unknown[]) {
+    const pages: unknown[] = [];
+    const queryAgentRests = async ({ queryParam }: { queryParam: { offset?: number; limit?: number } }) => {
+      pages.push(queryParam);
+      return { agentsRestDetails: answer(queryParam.offset ?? 0, queryParam.limit ?? 0) } as never;
+    };
+    return { pages, queryAgentRests };
+  }
+
+  test("reads page after page until one is not full", async () => {
+    const cms = serviceWith((offset, limit) => rests.slice(offset, offset + limit));
+    expect(await list(eachAgentRest(cms, { ccId: 1, vdn: 2, limit: 10 }))).toEqual(rests);
+    expect(cms.pages).toEqual([0, 10, 20].map((offset) => ({ ccId: 1, vdn: 2, offset, limit: 10 })));
+  });
+
+  test("asks once more where the last page is full", async () => {
+    const cms = serviceWith((offset, limit) => rests.slice(offset, offset + limit));
+    expect(await list(eachAgentRest(cms, { ccId: 1, vdn: 2, limit: 5 }))).toEqual(rests);
+    expect(cms.pages).toHaveLength(6);
+  });
+
+  test.each([10, 25, pageLimit])("ends where the service does not page and a page holds %d", async (limit) => {
+    const cms = serviceWith(() => rests);
+    expect(await list(eachAgentRest(cms, { ccId: 1, vdn: 2, limit }))).toEqual(rests);
+    expect(cms.pages.length).toBeLessThanOrEqual(2);
+  });
+
+  test("gives a rest once that moves to another page meanwhile, and two of one agent", async () => {
+    const moved = [rests.slice(0, 2), [rests[1], { ...rests[1], beginTime: 6 }], []];
+    const cms = serviceWith((offset) => moved[offset / 2] ?? []);
+    const found = await list(eachAgentRest(cms, { ccId: 1, vdn: 2, limit: 2 }));
+    expect(found).toEqual([rests[0], rests[1], { ...rests[1], beginTime: 6 }]);
+  });
+
+  test("asks for as much as a page may hold where no limit is given", async () => {
+    const cms = serviceWith(() => []);
+    await list(eachAgentRest(cms, { ccId: 1, vdn: 2 }));
+    expect(cms.pages).toEqual([{ ccId: 1, vdn: 2, offset: 0, limit: pageLimit }]);
+  });
+});
+
+test("an agent whose sign-in lies at the end of time is not signed in", () => {
+  expect(isSignedIn({ loginDate: sentinels.AgentDetails.loginDate })).toBe(false);
+  expect(isSignedIn({ loginDate: 1_722_556_800_000 })).toBe(true);
+});
+
+describe("a table of codes", () => {
+  test("tells what a code means, and nothing of a code that it does not list", () => {
+    expect(tables.operateType.describe(1)).toBe("Signed in");
+    expect(tables.operateType.describe("1")).toBe("Signed in");
+    expect(tables.resultCode.describe("0100002")).toBe("A parameter is invalid");
+    for (const code of [9999, "toString", "__proto__", ""]) expect(tables.operateType.describe(code)).toBeUndefined();
+  });
+
+  test("with ranges and a field beside it, too", () => {
+    const { describe } = tables.operateCause;
+    const [[qualifier, first, last, meaning]] = tables.operateCause.rows;
+    expect(describe(first, qualifier)).toBe(meaning);
+    expect(describe(last, qualifier)).toBe(meaning);
+    expect(describe(first, 9999)).toBeUndefined();
+    expect(describe(first - 1, qualifier)).toBeUndefined();
+    expect(describe(4, 3)).toBe("Rest");
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, test, vi } from "vitest";
+import { AuthenticationError, createGatewayClient } from "../src/index.ts";
+import { agent, gatewayUrl, guid, statistics, stub } from "./stub.ts";
+
+const renewed = "11111111-1111-1111-1111-111111111111.AgentGateway1";
+
+function clientWith(options: { guid?: unknown; onGuid?: (guid: string) => void }, ...answers: (() => Response)[]) {
+  const { sent, fetch } = stub(...answers);
+  const client = createGatewayClient({ baseUrl: gatewayUrl, fetch, guid, ...options } as never);
+  return { call: () => client.queryAgentCallStatistics(agent), guids: () => sent.map(({ headers }) => headers.Guid) };
+}
+
+test.each([guid, `JSESSIONID=${guid}`, ` JSESSIONID=${guid}`.trim()])("the GUID %s is sent bare", async (given) => {
+  const { call, guids } = clientWith({ guid: given }, () => statistics());
+  await call();
+  expect(guids()).toEqual([guid]);
+});
+
+describe("a GUID that an answer renews", () => {
+  test.each([
+    ["Set-GUID", `JSESSIONID=${renewed}`],
+    ["set-guid", `JSESSIONID=${renewed}; Path=/; Secure`],
+    ["Set-GUID", renewed],
+    ["Guid", renewed],
+  ])("in %s: %s is the next one sent, and is reported once", async (name, value) => {
+    const onGuid = vi.fn();
+    const { call, guids } = clientWith({ onGuid }, () => statistics({ headers: { [name]: value } }));
+    await call();
+    await call();
+    expect(guids()).toEqual([guid, renewed]);
+    expect(onGuid.mock.calls).toEqual([[renewed]]);
+  });
+
+  test("counts also where the answer is a failure", async () => {
+    const { call, guids } = clientWith(
+      {},
+      () => new Response("", { status: 403, headers: { "Set-GUID": renewed } }),
+      () => statistics(),
+    );
+    await call().catch(() => {});
+    await call();
+    expect(guids()).toEqual([guid, renewed]);
+  });
+
+  test.each(["", "JSESSIONID=", "JSESSIONID=;"])("is not taken where the header holds none: %j", async (value) => {
+    const onGuid = vi.fn();
+    const { call, guids } = clientWith({ onGuid }, () => statistics({ headers: { "Set-GUID": value } }));
+    await call();
+    await call();
+    expect(guids()).toEqual([guid, guid]);
+    expect(onGuid).not.toHaveBeenCalled();
+  });
+});
+
+test("of answers that come out of order, the call that began last gives the GUID", async () => {
+  const waiting: ((response: Response) => void)[] = [];
+  const sent: string[] = [];
+  const onGuid = vi.fn();
+  const client = createGatewayClient({
+    baseUrl: gatewayUrl,
+    guid,
+    onGuid,
+    fetch: (_, init) => {
+      sent.push((init.headers as Record<string, string>).Guid ?? "");
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+  });
+  const first = client.queryAgentCallStatistics(agent);
+  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  const second = client.queryAgentCallStatistics(agent);
+  await vi.waitFor(() => expect(waiting).toHaveLength(2));
+  waiting[1]?.(statistics({ headers: { "Set-GUID": "JSESSIONID=of-the-second" } }));
+  await second;
+  waiting[0]?.(statistics({ headers: { "Set-GUID": "JSESSIONID=of-the-first" } }));
+  await first;
+  client.queryAgentCallStatistics(agent).catch(() => {});
+  await vi.waitFor(() => expect(sent).toEqual([guid, guid, "of-the-second"]));
+  expect(onGuid.mock.calls).toEqual([["of-the-second"]]);
+});
+
+describe("a function that gives the GUID", () => {
+  test("is asked before each call, and what it says anew takes the place of what an answer renewed", async () => {
+    const given = ["a", "a", "b", "b"];
+    const { call, guids } = clientWith(
+      { guid: async () => given.shift() },
+      () => statistics({ headers: { "Set-GUID": "JSESSIONID=renewed" } }),
+      () => statistics(),
+    );
+    for (let times = 0; times < 4; times++) await call();
+    expect(guids()).toEqual(["a", "renewed", "b", "b"]);
+  });
+
+  test("is asked once by calls that begin together", async () => {
+    const source = vi.fn(async () => guid);
+    const { call } = clientWith({ guid: source }, () => statistics());
+    await Promise.all([call(), call(), call()]);
+    expect(source).toHaveBeenCalledTimes(1);
+    await call();
+    expect(source).toHaveBeenCalledTimes(2);
+  });
+
+  test.each([undefined, "", "a\nb", " "])(
+    "that gives %j is told as not authenticated, and nothing is sent",
+    async (given) => {
+      const { call, guids } = clientWith({ guid: () => given }, () => statistics());
+      const error = await call().catch((error) => error);
+      expect(error).toBeInstanceOf(AuthenticationError);
+      expect(error).toMatchObject({ attempts: 0, cause: { message: "the option `guid` gave no GUID" } });
+      expect(error.message).toMatch(/^Not authenticated, no GUID: GET https:/);
+      expect(guids()).toEqual([]);
+    },
+  );
+
+  test("that fails is told with its error as the cause, and asked again by the next call", async () => {
+    const source = vi.fn(() => {
+      if (source.mock.calls.length === 1) throw new Error("no connection");
+      return guid;
+    });
+    const { call, guids } = clientWith({ guid: source }, () => statistics());
+    await expect(call()).rejects.toMatchObject({ name: "AuthenticationError", cause: { message: "no connection" } });
+    await call();
+    expect(guids()).toEqual([guid]);
+  });
+});
