@@ -26,7 +26,7 @@ export async function attempt(
 ): Promise<Answer> {
   const controller = new AbortController();
   // A custom `fetch` may not heed the signal, and a body may be past the point where it does.
-  let end: (why: unknown) => void = () => {};
+  let end!: (why: unknown) => void;
   const ended = new Promise<never>((_, reject) => {
     end = (why) => {
       reject(why);

@@ -1,9 +1,10 @@
 import type { CmsOperations, CmsPaths } from "./generated/operations.gen.ts";
+import { hmac, importKey } from "./hmac.ts";
 import { createMethods } from "./methods.ts";
 import { type ClientOptions, checkOptions, clientOptions } from "./options.ts";
 import { createRawClient, type RawClient } from "./raw.ts";
 import type { Authorize } from "./request.ts";
-import { canonicalRequest, prefix, signature, signedHeaders, signingKey } from "./sign.ts";
+import { canonicalRequest, prefix, signedHeaders, signingKey } from "./sign.ts";
 
 export interface CmsClientOptions extends ClientOptions {
   /** Access key (AK), which names the caller. */
@@ -48,8 +49,8 @@ function createSigner({ accessKey, secretKey, timestamp, headers = {}, ...option
   const sent = ["host", "content-length", "content-type", ...Object.keys(headers).map((name) => name.toLowerCase())];
   const unsent = names.find((name) => !sent.includes(name));
   if (unsent) throw new TypeError(`createCmsClient: the option \`signedHeaders\` names ${unsent}, which is not sent`);
-  // One key serves all requests of a second, or of a millisecond.
-  let last = { prefix: "", key: Promise.resolve("") };
+  // One key serves all requests of a second, or of a millisecond. To import it costs as much as to sign.
+  let last: { prefix: string; key: Promise<CryptoKey> } | undefined;
   return async ({ method, url, headers, body }) => {
     const { host, pathname, search } = new URL(url);
     const length = String(new TextEncoder().encode(body).length);
@@ -57,8 +58,8 @@ function createSigner({ accessKey, secretKey, timestamp, headers = {}, ...option
     const signed = Object.fromEntries(names.map((name) => [name, String(known[name])]));
     const milliseconds = timestamp === "milliseconds";
     const start = prefix({ accessKey, date: new Date(), milliseconds }, signedHeaders(signed));
-    if (start !== last.prefix) last = { prefix: start, key: signingKey(secretKey, start) };
+    if (start !== last?.prefix) last = { prefix: start, key: signingKey(secretKey, start).then(importKey) };
     const canonical = canonicalRequest({ method, path: pathname, query: search.slice(1), headers: signed, body });
-    return { value: `${start}/${await signature(await last.key, canonical)}` };
+    return { value: `${start}/${await hmac(await last.key, canonical)}` };
   };
 }

@@ -21,8 +21,11 @@ import { Ended, unlessEnded } from "./signals.ts";
 export function createMethods<Methods>(service: ServiceId, options: ClientOptions, authorize: Authorize): Methods {
   const { validate = {}, validateWhat, onRequest, onResponse, onRetry } = options;
 
-  async function call(operationId: OperationId, request: unknown, own: CallOptions = {}): Promise<unknown> {
-    checkOptions(operationId, own, [], callOptions);
+  const fetch = fetchOf(options);
+  const none: CallOptions = {};
+
+  async function call(operationId: OperationId, request: unknown, own = none): Promise<unknown> {
+    if (own !== none) checkOptions(operationId, own, [], callOptions);
     const { method } = operations[operationId];
     const info: CallInfo = { operationId, method, url: "", attempts: 0 };
     const unauthorized = writeRequest(info, options.baseUrl, request, { ...options.headers, ...own.headers });
@@ -42,7 +45,7 @@ export function createMethods<Methods>(service: ServiceId, options: ClientOption
       try {
         onRequest?.({ ...info, headers: redact(Object.entries(init.headers)) });
         const begin = performance.now();
-        const answer = await attempt(fetchOf(options), info.url, init, timeout, signals).catch((error) => {
+        const answer = await attempt(fetch, info.url, init, timeout, signals).catch((error) => {
           if (error instanceof Ended) throw error;
           if (error === timeIsUp) throw new TimeoutError(info, timeout);
           throw new NetworkError(info, safeCause(error, secretsOf(value, init)));

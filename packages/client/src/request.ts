@@ -57,19 +57,21 @@ export function writeRequest(
   headers: Readonly<Record<string, string>>,
 ): Unauthorized {
   const { service, method, path } = operations[info.operationId];
-  const base = baseUrl.replace(/\/+$/, "");
+  const base = baseUrl.endsWith("/") ? baseUrl.replace(/\/+$/, "") : baseUrl;
   const url = base + path;
   const fail = (found: Issue): never => {
     throw new RequestError({ ...info, url }, [found]);
   };
   if (typeof request !== "object" || request === null) return fail(issue([], "type", "object", typeof request));
   const hasBody = method !== "GET";
-  const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  const lowered: Record<string, string> = {};
+  for (const name in headers) lowered[name.toLowerCase()] = String(headers[name]);
+  // Demanded on every call, also on one without a body.
+  lowered["content-type"] = services[service].contentType;
   return {
     method,
-    url: hasBody ? url : base + fillPath(path, { ...request }, fail),
-    // Demanded on every call, also on one without a body.
-    headers: { ...Object.fromEntries(lowered), "content-type": services[service].contentType },
+    url: hasBody ? url : base + fillPath(path, request as Record<string, unknown>, fail),
+    headers: lowered,
     body: hasBody ? writeBody(request, fail) : undefined,
   };
 }

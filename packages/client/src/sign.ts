@@ -1,3 +1,5 @@
+import { hmac, importKey } from "./hmac.ts";
+
 // C2 signing of CC-CMS requests (cec_07_0003), stage by stage. Names are those of the security scheme C2 of the contract.
 // Every function is pure: the same input gives the same text, and the clock is passed in.
 
@@ -74,13 +76,13 @@ export function canonicalRequest({ method, path, query, headers, body = "" }: Re
 }
 
 /** Key that signs what begins with this prefix: HMAC of the prefix, keyed with the secret key. */
-export function signingKey(secretKey: string, prefix: string): Promise<string> {
-  return hmac(secretKey, prefix);
+export async function signingKey(secretKey: string, prefix: string): Promise<string> {
+  return hmac(await importKey(secretKey), prefix);
 }
 
 /** HMAC of the canonical request, keyed with the 64 characters of the signing key, not with the bytes they stand for. */
-export function signature(signingKey: string, canonicalRequest: string): Promise<string> {
-  return hmac(signingKey, canonicalRequest);
+export async function signature(signingKey: string, canonicalRequest: string): Promise<string> {
+  return hmac(await importKey(signingKey), canonicalRequest);
 }
 
 /** Percent-encodes all but the unreserved characters of RFC 3986; `encodeURIComponent` spares five more. */
@@ -89,13 +91,4 @@ function encode(text: string): string {
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-/** HMAC-SHA256 as lower-case hex. */
-async function hmac(key: string, message: string): Promise<string> {
-  const utf8 = new TextEncoder();
-  const { subtle } = crypto;
-  const imported = await subtle.importKey("raw", utf8.encode(key), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-  const bytes = new Uint8Array(await subtle.sign("HMAC", imported, utf8.encode(message)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

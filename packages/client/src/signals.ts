@@ -21,7 +21,8 @@ export class Ended {
 
 /** Outcome of a promise, unless a signal ends the call before it. */
 export async function unlessEnded<Value>(signals: readonly AbortSignal[], promise: Promise<Value>): Promise<Value> {
-  let forget = () => {};
+  if (signals.length === 0) return promise;
+  let forget!: () => void;
   const ended = new Promise<never>((_, reject) => {
     forget = onAbort(signals, (reason) => reject(new Ended(reason)));
   });

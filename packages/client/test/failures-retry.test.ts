@@ -199,13 +199,23 @@ describe("delayAfter", () => {
     expect(delayAfter(1, retryAfter, now)).toBe(expected);
   });
 
-  test.each([null, "", "soon", "later today", "NaN", "Fri, 99 Foo 2024", "-5", "1.5", "+3", "1, 2", "soon 5"])(
-    "takes no notice of Retry-After %j",
-    (retryAfter) => {
-      vi.mocked(Math.random).mockReturnValue(0.5);
-      expect(delayAfter(1, retryAfter, now)).toBe(125);
-    },
-  );
+  test.each([
+    null,
+    "",
+    "soon",
+    "later today",
+    "NaN",
+    "Fri, 99 Foo 2024",
+    "Fri, 99 Foo 2024 00:00:00 GMT",
+    "-5",
+    "1.5",
+    "+3",
+    "1, 2",
+    "soon 5",
+  ])("takes no notice of Retry-After %j", (retryAfter) => {
+    vi.mocked(Math.random).mockReturnValue(0.5);
+    expect(delayAfter(1, retryAfter, now)).toBe(125);
+  });
 
   test.each([
     [1, 250],
