@@ -6,12 +6,12 @@ import { cmsUrl, gatewayUrl, keys, statistics, success } from "./stub.ts";
 
 // Credentials and bodies appear in nothing that is printed: no message, no JSON, no inspection, no hook.
 
-const body = { ccId: 4711, vdn: 4712, agentId: 4713 };
+const body = { ccId: 987_654_321, vdn: 987_654_322, agentId: 987_654_323 };
 const guid = "SECRET-GUID-4714.AgentGateway0";
 const cookie = "SECRET-COOKIE-4715";
 const answered = "SECRET-ANSWER-4716";
 const renewed = "SECRET-RENEWED-4717";
-const secrets = [keys.secretKey, guid, cookie, answered, renewed, "4711", "4712", "4713"];
+const secrets = [keys.secretKey, guid, cookie, answered, renewed, "987654321", "987654322", "987654323"];
 
 /** Everything that was sent as credentials, too. */
 const sent: string[] = [];
