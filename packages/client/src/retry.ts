@@ -23,14 +23,13 @@ export function isTransient(error: CallError): boolean {
  * random part of a bound that doubles with each attempt (exponential back-off with full jitter).
  */
 export function delayAfter(attempts: number, retryAfter: string | null, now: Date): number {
-  const asked = askedFor(retryAfter, now);
+  const asked = askedFor(retryAfter ?? "", now);
   if (asked !== undefined) return Math.min(asked, mostAsked);
   return Math.random() * Math.min(base * 2 ** (attempts - 1), most);
 }
 
 /** Milliseconds until the time that Retry-After names, by seconds or by date. */
-function askedFor(retryAfter: string | null, now: Date): number | undefined {
-  if (retryAfter === null) return undefined;
+function askedFor(retryAfter: string, now: Date): number | undefined {
   if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
   // The parser takes nearly everything for a date, a negative number, too, and one of the three forms for local time.
   if (!/^[A-Z][a-z]{2,8},? .*\d\d:\d\d:\d\d/.test(retryAfter)) return undefined;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { services } from "../src/index.ts";
-import { delayAfter } from "../src/retry.ts";
+import { delayAfter, wait } from "../src/retry.ts";
 import {
   type Answer,
   callCms,
@@ -175,6 +175,17 @@ describe("the wait between attempts", () => {
   });
 });
 
+test("a wait that a signal ends leaves no timer behind", async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  const before = timers();
+  const controller = new AbortController();
+  const waiting = wait(60_000, [controller.signal]);
+  expect(timers()).toBe(before + 1);
+  controller.abort();
+  await expect(waiting).rejects.toBeDefined();
+  expect(timers()).toBe(before);
+});
+
 describe("delayAfter", () => {
   const now = new Date("2024-08-02T00:00:00Z");
   const after = (milliseconds: number) => new Date(now.getTime() + milliseconds).toUTCString();
@@ -208,6 +219,7 @@ describe("delayAfter", () => {
     "Fri, 99 Foo 2024",
     "Fri, 99 Foo 2024 00:00:00 GMT",
     "-5",
+    "in Fri, 02 Aug 2024 00:00:09 GMT",
     "1.5",
     "+3",
     "1, 2",
