@@ -1,12 +1,7 @@
-import {
-  listOperations,
-  type Operation,
-  readContract,
-  requestExamples,
-  responseExamples,
-} from "@cc-contract/spec/contract";
+import { listOperations, readContract, requestExamples, responseExamples } from "@cc-contract/spec/contract";
 import { operations as validators } from "@cc-contract/validators/operations";
 import { afterAll, describe, expect, test } from "vitest";
+import { canBeSent } from "../src/agreement.ts";
 import { listRequestCases } from "../src/cases.ts";
 import { startMock } from "../src/mock.ts";
 import { credentialHeader, type SendOptions, send } from "../src/send.ts";
@@ -81,12 +76,4 @@ describe.each(listOperations(contract))("$operationId", (operation) => {
 
 function ownKeyword(keyword: string): boolean {
   return keyword.startsWith("x-");
-}
-
-/** Parameters that are no texts, or a place without its parameters, exist in a program only and not on the wire. */
-function canBeSent({ requestBody }: Operation, request: unknown): boolean {
-  if (requestBody) return true;
-  const { path, header, ...rest } = Object(request);
-  const texts = [path, header].flatMap((place) => Object.values(Object(place)));
-  return Boolean(path && header) && Object.keys(rest).length === 0 && texts.every((text) => typeof text === "string");
 }
