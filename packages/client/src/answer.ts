@@ -13,7 +13,7 @@ const kept = 200;
  */
 export function readAnswer(info: CallInfo, { status, headers, text }: Answer, check: Check | undefined): unknown {
   const contentType = headers.get("content-type") ?? "";
-  if (status === 401) throw new AuthenticationError(info, status);
+  if (status === 401) throw new AuthenticationError(info, { status });
   if (status !== 200)
     throw new StatusError(
       info,
@@ -30,7 +30,7 @@ export function readAnswer(info: CallInfo, { status, headers, text }: Answer, ch
   if (typeof code === "string" && code !== service.success) {
     const meaning = service.codes.describe(code);
     if ((service.unauthenticated as readonly string[]).includes(code))
-      throw new AuthenticationError(info, status, code, meaning);
+      throw new AuthenticationError(info, { status, code, meaning });
     throw new ServiceError(info, code, meaning, String(record[service.message] ?? ""));
   }
   if (check && !check(answer)) throw new AnswerError(info, check.issues(answer));

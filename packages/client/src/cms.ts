@@ -60,6 +60,6 @@ function createSigner({ accessKey, secretKey, timestamp, headers = {}, ...option
     const start = prefix({ accessKey, date: new Date(), milliseconds }, signedHeaders(signed));
     if (start !== last?.prefix) last = { prefix: start, key: signingKey(secretKey, start).then(importKey) };
     const canonical = canonicalRequest({ method, path: pathname, query: search.slice(1), headers: signed, body });
-    return { value: `${start}/${await hmac(await last.key, canonical)}` };
+    return { value: `${start}/${await hmac(await last.key, canonical)}`, secret: secretKey };
   };
 }

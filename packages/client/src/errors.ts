@@ -38,9 +38,9 @@ export abstract class ClientError extends Error implements CallInfo {
   readonly #unprinted: unknown;
 
   /** `unprinted` is what a subclass shows to those who ask for it, and to nobody who prints the error. */
-  constructor(what: string, call: CallInfo, cause?: Error, unprinted?: unknown) {
+  constructor(what: string, call: CallInfo, cause?: Error, unprinted?: unknown, fields?: object) {
     super(`${what}: ${call.method} ${call.url}`, cause && { cause });
-    Object.assign(this, call);
+    Object.assign(this, call, fields);
     this.#unprinted = unprinted;
   }
 
@@ -77,17 +77,15 @@ export class ServiceError extends ClientError {
 export class AuthenticationError extends ClientError {
   override readonly name = "AuthenticationError";
   /** HTTP status; undefined where nothing was sent. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** Failure code and what it means, where the service answered with one. */
-  readonly code: string | undefined;
-  readonly meaning: string | undefined;
+  declare readonly code: string | undefined;
+  declare readonly meaning: string | undefined;
 
-  constructor(call: CallInfo, status?: number, code?: string, meaning?: string, cause?: Error) {
+  constructor(call: CallInfo, fields: { status?: number; code?: string; meaning?: string | undefined }, cause?: Error) {
+    const { status, code, meaning } = fields;
     const reason = code ? `failure code ${withMeaning(code, meaning)}` : status ? `HTTP status ${status}` : "no GUID";
-    super(`Not authenticated, ${reason}`, call, cause);
-    this.status = status;
-    this.code = code;
-    this.meaning = meaning;
+    super(`Not authenticated, ${reason}`, call, cause, undefined, fields);
   }
 }
 
@@ -209,6 +207,8 @@ function withMeaning(code: string, meaning: string | undefined): string {
 /** The first place in words, without what stands there. */
 function places([first, ...more]: readonly Issue[]): string {
   if (!first) return "";
-  const at = first.path.length > 0 ? ` at ${first.path.join(".")}` : "";
+  // Of a property that the contract doesn't know, the name is part of the body.
+  const path = first.keyword === "additionalProperties" ? first.path.slice(0, -1) : first.path;
+  const at = path.length > 0 ? ` at ${path.join(".")}` : "";
   return `${at}, expected ${first.expected}${more.length > 0 ? `, and in ${more.length} more` : ""}`;
 }

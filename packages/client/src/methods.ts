@@ -35,9 +35,9 @@ export function createMethods<Methods>(service: ServiceId, options: ClientOption
     const signals = [options.signal, own.signal].filter((signal) => signal !== undefined);
     for (;;) {
       const authorizing = authorized(operationId, unauthorized, authorize).catch((error) => {
-        throw new AuthenticationError(info, undefined, undefined, undefined, safeCause(error, []));
+        throw new AuthenticationError(info, {}, safeCause(error, []));
       });
-      const { value, onAnswer, init } = await unlessEnded(signals, authorizing);
+      const { value, secret, onAnswer, init } = await unlessEnded(signals, authorizing);
       if (info.attempts === 0 && validateWhat !== "response") checkRequest(validate, info, request, value);
       info.attempts++;
       let retryAfter: string | null = null;
@@ -48,7 +48,7 @@ export function createMethods<Methods>(service: ServiceId, options: ClientOption
         const answer = await attempt(fetch, info.url, init, timeout, signals).catch((error) => {
           if (error instanceof Ended) throw error;
           if (error === timeIsUp) throw new TimeoutError(info, timeout);
-          throw new NetworkError(info, safeCause(error, secretsOf(value, init)));
+          throw new NetworkError(info, safeCause(error, [...secretsOf(value, init), ...(secret ? [secret] : [])]));
         });
         const { status, headers } = answer;
         onResponse?.({ ...info, status, headers: redact(headers), duration: performance.now() - begin });

@@ -1,5 +1,5 @@
 import type { CallInfo, Issue } from "./errors.ts";
-import { services } from "./generated/operations.gen.ts";
+import { operations, services } from "./generated/operations.gen.ts";
 
 /** Sends a request, as the global `fetch` does. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -93,7 +93,7 @@ const checks: Record<string, readonly [wanted: string, check: Checked]> = {
   retries: ["an integer, 0 or more", (times: number) => Number.isInteger(times) && times >= 0],
   signal: ["an AbortSignal", (signal: AbortSignal) => isFunction(signal?.throwIfAborted)],
   headers: ["header names and texts, none that the client sets", areHeaders],
-  validate: ["the map `operations` of @cc-contract/validators", isObject],
+  validate: ["`operations` of @cc-contract/validators/operations", areValidators],
   validateWhat: ["request, response or both", /^(request|response|both)$/],
 };
 
@@ -158,6 +158,20 @@ function areHeaders(headers: unknown): boolean {
         (value === "" || isText(headerValue, value)),
     )
   );
+}
+
+/** Whether a map has checks for operations of the contract, and nothing else under their names. */
+function areValidators(map: unknown): boolean {
+  const own = isObject(map)
+    ? Object.keys(operations)
+        .filter((id) => map[id] !== undefined)
+        .map((id) => map[id])
+    : [];
+  return own.length > 0 && own.every((checks) => isObject(checks) && Object.values(checks).every(isCheck));
+}
+
+function isCheck(value: unknown): boolean {
+  return isFunction(value) && isFunction((value as Partial<Check>).issues);
 }
 
 function authorizationOf({ authorization }: { authorization: string }): string {

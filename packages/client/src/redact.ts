@@ -1,5 +1,15 @@
 /** Headers whose values tell nothing about the caller. All others, those of the caller's own too, are hidden. */
-const harmless = ["content-type", "content-length", "content-encoding", "date", "retry-after", "server"];
+const harmless = [
+  "content-type",
+  "content-length",
+  "content-encoding",
+  "date",
+  "retry-after",
+  "server",
+  "via",
+  "x-request-id",
+  "traceparent",
+];
 
 /** Headers for the eyes of hooks. */
 export function redact(headers: Iterable<[string, string]>): Record<string, string> {

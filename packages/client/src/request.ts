@@ -16,6 +16,8 @@ export interface Unauthorized {
 export interface Credentials {
   /** Value of the header that carries them. */
   value: string;
+  /** What they are made from and nobody may see. */
+  secret?: string;
   /** Sees the headers of the answer. */
   onAnswer?(headers: Headers): void;
 }

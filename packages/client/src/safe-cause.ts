@@ -6,7 +6,8 @@ export function safeCause(error: unknown, secrets: readonly string[], depth = 5)
   // A cause may be its own.
   if (!(error instanceof Error) || depth === 0) return undefined;
   const hide = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text);
-  const copy = new Error(hide(error.message), { cause: safeCause(error.cause, secrets, depth - 1) });
+  const cause = safeCause(error.cause, secrets, depth - 1);
+  const copy = new Error(hide(error.message), cause && { cause });
   const { code } = error as { code?: unknown };
   return Object.assign(
     copy,

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { createCmsClient, createGatewayClient } from "../src/index.ts";
+import { createCmsClient, createGatewayClient, operations } from "../src/index.ts";
 
 const cms = { baseUrl: "https://cms.example.com:28443", accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" };
 const gateway = { baseUrl: "https://gateway.example.com:8043", guid: "EXAMPLE-GUID.AgentGateway0" };
+
+const check = Object.assign(() => true, { issues: () => [] });
 
 const both: Record<string, unknown[]> = {
   baseUrl: [
@@ -35,7 +37,15 @@ const both: Record<string, unknown[]> = {
     { guid: "a" },
   ],
   fetch: [null, "fetch", {}],
-  validate: [null, true, "operations"],
+  validate: [
+    null,
+    true,
+    "operations",
+    {},
+    operations,
+    { request: check, response: check },
+    { queryAgentDetails: { response: () => true } },
+  ],
   validateWhat: [null, "all", ["both"]],
   onRequest: [null, true],
   onResponse: [null, true],
@@ -102,7 +112,7 @@ test("all options together are taken, and those that are undefined, too", () => 
     signal: new AbortController().signal,
     headers: { cookie: "a=b", "x-empty": "" },
     fetch: globalThis.fetch,
-    validate: {},
+    validate: { queryAgentDetails: { request: check, response: check } },
     validateWhat: "request" as const,
     onRequest: () => {},
     onResponse: () => {},

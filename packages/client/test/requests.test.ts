@@ -238,7 +238,8 @@ describe("validation of requests", () => {
 
   test("leaves an operation alone that the map doesn't have", async () => {
     const { fetch } = stub(() => success(["1"]));
-    const cms = createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, validate: {} });
+    const validate = { queryAgentDetails: { request: refuse(), response: refuse() } };
+    const cms = createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, validate });
     expect(await cms.queryAgentPrivateCalls(query)).toEqual(["1"]);
   });
 });

@@ -11,7 +11,7 @@ const guid = "SECRET-GUID-4714.AgentGateway0";
 const cookie = "SECRET-COOKIE-4715";
 const answered = "SECRET-ANSWER-4716";
 const renewed = "SECRET-RENEWED-4717";
-const secrets = [keys.secretKey, guid, cookie, answered, renewed, "987654321", "987654322", "987654323"];
+const secrets = [keys.secretKey, "SECRET_NAME", guid, cookie, answered, renewed, "987654321", "987654322", "987654323"];
 
 /** Everything that was sent as credentials, too. */
 const sent: string[] = [];
@@ -37,7 +37,10 @@ const leaky = (url: string, init: RequestInit): Error =>
     request: { url, init },
     config: init,
     code: "EXAMPLE",
-    cause: Object.assign(new Error(`sent ${JSON.stringify(init)}`), { init }),
+    cause: Object.assign(
+      new Error(`with ${url.startsWith(cmsUrl) ? keys.secretKey : ""} sent ${JSON.stringify(init)}`),
+      { init },
+    ),
   });
 
 const failures: Record<string, (url: string, init: RequestInit) => Promise<Response>> = {
@@ -103,8 +106,8 @@ function clients(fetch: Fetch, more: Partial<ClientOptions> = {}) {
 const check = Object.assign(() => false, {
   issues: (value: unknown) => [
     {
-      path: ["agentId"],
-      keyword: "type",
+      path: ["SECRET_NAME"],
+      keyword: "additionalProperties",
       expected: "string",
       received: JSON.stringify(value),
       message: JSON.stringify(value),
