@@ -24,7 +24,7 @@ ${services.map((operation) => `  ${operation.service.id}: { ${serviceData(contra
 } as const;
 
 /** Where each operation is found. */
-export const operations = ${literal(Object.fromEntries(operations.map((operation) => [operation.operationId, operationData(operation)])))} as const;
+export const operations = ${literal(Object.fromEntries(operations.map((operation) => [operation.operationId, operationData(contract, operation)])))} as const;
 
 ${ids.map((id) => paths(operations, id)).join("\n")}
 
@@ -68,8 +68,13 @@ function codeTable(contract: Contract, operation: Operation): string {
   return name;
 }
 
-function operationData({ service, method, path }: Operation) {
-  return { service: service.id, method: method.toUpperCase(), path };
+function operationData(contract: Contract, operation: Operation) {
+  const { service, method, path } = operation;
+  const data = successSchema(contract, operation).properties?.[service.data];
+  const { type } = data ? resolve<Schema>(contract, data) : {};
+  if (type !== "array" && type !== "object")
+    throw new Error(`${operation.operationId}: the data of a success is neither an array nor an object`);
+  return { service: service.id, method: method.toUpperCase(), path, dataType: type };
 }
 
 function paths(operations: Operation[], service: string): string {

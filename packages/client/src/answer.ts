@@ -31,16 +31,24 @@ export function readAnswer(info: CallInfo, { status, headers, text }: Answer, ch
     const meaning = service.codes.describe(code);
     if ((service.unauthenticated as readonly string[]).includes(code))
       throw new AuthenticationError(info, { status, code, meaning });
-    throw new ServiceError(info, code, meaning, String(record[service.message] ?? ""));
+    const message = record[service.message];
+    throw new ServiceError(info, code, meaning, typeof message === "string" ? message : "");
   }
   if (check && !check(answer)) throw new AnswerError(info, check.issues(answer));
-  for (const [name, expected] of [
-    [service.code, "string"],
-    [service.data, "the data of a success"],
-  ] as const)
-    if (record[name] === undefined) throw new AnswerError(info, [issue([name], "required", expected, "nothing")]);
-  if (code !== service.success) throw new AnswerError(info, [issue([service.code], "type", "string", typeof code)]);
-  return record[service.data];
+  const fail = (name: string, expected: string, value: unknown): never => {
+    throw new AnswerError(info, [issue([name], value === undefined ? "required" : "type", expected, kindOf(value))]);
+  };
+  if (code !== service.success) return fail(service.code, "string", code);
+  const data = record[service.data];
+  const { dataType } = operations[info.operationId];
+  return kindOf(data) === dataType ? data : fail(service.data, dataType, data);
+}
+
+/** What a value is in JSON, in a word. */
+function kindOf(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
 }
 
 function parse(info: CallInfo, text: string, contentType: string): unknown {

@@ -1,5 +1,5 @@
 import type { Fetch } from "./options.ts";
-import { Ended, onAbort } from "./signals.ts";
+import { Ended, onAbort, unlessEnded } from "./signals.ts";
 
 /** An answer with its body read to the end. */
 export interface Answer {
@@ -10,6 +10,23 @@ export interface Answer {
 
 /** Why an attempt ended when its time was up. */
 export const timeIsUp = Symbol("time is up");
+
+/**
+ * Outcome of a promise, within a time limit in milliseconds.
+ *
+ * @throws {Ended} where a signal ends the call before; `timeIsUp`, or what the promise is rejected with
+ */
+export function inTime<Value>(
+  promise: Promise<Value>,
+  timeout: number,
+  signals: readonly AbortSignal[],
+): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(timeIsUp), timeout);
+  });
+  return unlessEnded(signals, Promise.race([promise, late])).finally(() => clearTimeout(timer));
+}
 
 /**
  * Sends a request once and reads the answer.

@@ -30,13 +30,15 @@ export interface CmsClient extends CmsOperations {
  * const cms = createCmsClient({ baseUrl: "https://cms.example.com:28443", accessKey, secretKey });
  * const calls = await cms.queryAgentPrivateCalls({ ccId: 1, vdn: 170, agentId: 1099 });
  */
-export function createCmsClient(options: CmsClientOptions): CmsClient {
+export function createCmsClient(given: CmsClientOptions): CmsClient {
   checkOptions(
     "createCmsClient",
-    options,
+    given,
     ["baseUrl", "accessKey", "secretKey"],
     ["signedHeaders", "timestamp", ...clientOptions],
   );
+  // What the caller changes later was not checked.
+  const options = { ...given };
   const authorize = createSigner(options);
   return {
     ...createMethods<CmsOperations>("cms", options, authorize),

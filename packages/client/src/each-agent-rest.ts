@@ -9,7 +9,7 @@ type Query = components["schemas"]["QueryAgentRestsRequest"]["queryParam"];
 export type AgentRestsOfVdn = Pick<Query, "ccId" | "vdn"> & { limit?: number | undefined };
 
 /**
- * Every rest of the agents of a VDN, each once, page by page until the end. A service that does not page (CTI 3.8)
+ * Every rest of the agents of a VDN, each once, page by page until the end. One that is on no page because others end meanwhile is missed. A service that does not page (CTI 3.8)
  * answers everything at once, and that is the end, too.
  *
  * @throws {CallError} where a call fails
@@ -21,20 +21,26 @@ export async function* eachAgentRest(
   { limit = pageLimit, ...query }: AgentRestsOfVdn,
   options?: CallOptions,
 ): AsyncGenerator<Rest, void, void> {
-  // Who starts or ends a rest meanwhile moves the others to other pages.
+  // Who starts a rest meanwhile moves the others to later pages; who ends one, to earlier ones, and one may be missed.
   const seen = new Set<string>();
+  let former = "";
+  let repeated = 0;
   for (let offset = 0; ; offset += limit) {
     const { agentsRestDetails: rests } = await cms.queryAgentRests(
       { queryParam: { ...query, offset, limit } },
       options,
     );
-    const before = seen.size;
-    for (const rest of rests) {
-      const key = `${rest.workNo} ${rest.beginTime}`;
+    const keys = rests.map(({ workNo, beginTime }) => `${workNo} ${beginTime}`);
+    for (const [index, rest] of rests.entries()) {
+      const key = keys[index] as string;
       if (seen.has(key)) continue;
       seen.add(key);
       yield rest;
     }
-    if (rests.length !== limit || seen.size === before) return;
+    // The same page three times is that of a service that doesn't page; twice, it may have been moved.
+    const page = keys.sort().join();
+    repeated = page === former ? repeated + 1 : 0;
+    former = page;
+    if (rests.length !== limit || repeated === 2) return;
   }
 }

@@ -73,7 +73,7 @@ export class ServiceError extends ClientError {
   }
 }
 
-/** The credentials were not accepted: HTTP 401, a failure code that says so, or no GUID to be had. */
+/** The credentials were not accepted: HTTP 401, a failure code that says so, or none could be made. */
 export class AuthenticationError extends ClientError {
   override readonly name = "AuthenticationError";
   /** HTTP status; undefined where nothing was sent. */
@@ -84,7 +84,11 @@ export class AuthenticationError extends ClientError {
 
   constructor(call: CallInfo, fields: { status?: number; code?: string; meaning?: string | undefined }, cause?: Error) {
     const { status, code, meaning } = fields;
-    const reason = code ? `failure code ${withMeaning(code, meaning)}` : status ? `HTTP status ${status}` : "no GUID";
+    const reason = code
+      ? `failure code ${withMeaning(code, meaning)}`
+      : status
+        ? `HTTP status ${status}`
+        : "no credentials to send";
     super(`Not authenticated, ${reason}`, call, cause, undefined, fields);
   }
 }
@@ -201,7 +205,9 @@ function chain(error: unknown): (Error & { code?: unknown })[] {
 }
 
 function withMeaning(code: string, meaning: string | undefined): string {
-  return meaning ? `${code} (${meaning})` : code;
+  // A code is part of a body: what doesn't look like one is not repeated.
+  const shown = /^[\w-]{1,32}$/.test(code) ? code : "of another form";
+  return meaning ? `${shown} (${meaning})` : shown;
 }
 
 /** The first place in words, without what stands there. */

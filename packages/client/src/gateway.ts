@@ -27,8 +27,10 @@ export interface GatewayClient extends GatewayOperations {
  * const gateway = createGatewayClient({ baseUrl: "https://gateway.example.com:8043", guid });
  * const { talktime } = await gateway.queryAgentCallStatistics({ agentid: "101" });
  */
-export function createGatewayClient(options: GatewayClientOptions): GatewayClient {
-  checkOptions("createGatewayClient", options, ["baseUrl", "guid"], ["onGuid", ...clientOptions]);
+export function createGatewayClient(given: GatewayClientOptions): GatewayClient {
+  checkOptions("createGatewayClient", given, ["baseUrl", "guid"], ["onGuid", ...clientOptions]);
+  // What the caller changes later was not checked.
+  const options = { ...given };
   const authorize = createSession(options.guid, options.onGuid);
   return {
     ...createMethods<GatewayOperations>("gateway", options, authorize),

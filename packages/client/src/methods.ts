@@ -1,5 +1,5 @@
 import { readAnswer } from "./answer.ts";
-import { attempt, timeIsUp } from "./attempt.ts";
+import { attempt, inTime, timeIsUp } from "./attempt.ts";
 import {
   AuthenticationError,
   type CallError,
@@ -15,7 +15,7 @@ import { redact } from "./redact.ts";
 import { type Authorize, authorized, checkRequest, fetchOf, writeRequest } from "./request.ts";
 import { delayAfter, isTransient, wait } from "./retry.ts";
 import { safeCause } from "./safe-cause.ts";
-import { Ended, unlessEnded } from "./signals.ts";
+import { Ended } from "./signals.ts";
 
 /** A method for each operation of a service, which returns the data of a successful answer. */
 export function createMethods<Methods>(service: ServiceId, options: ClientOptions, authorize: Authorize): Methods {
@@ -34,10 +34,13 @@ export function createMethods<Methods>(service: ServiceId, options: ClientOption
     const retries = own.retries ?? options.retries ?? 2;
     const signals = [options.signal, own.signal].filter((signal) => signal !== undefined);
     for (;;) {
+      for (const signal of signals) if (signal.aborted) throw new Ended(signal.reason);
       const authorizing = authorized(operationId, unauthorized, authorize).catch((error) => {
         throw new AuthenticationError(info, {}, safeCause(error, []));
       });
-      const { value, secret, onAnswer, init } = await unlessEnded(signals, authorizing);
+      const { value, secret, onAnswer, init } = await inTime(authorizing, timeout, signals).catch((error) => {
+        throw error === timeIsUp ? new TimeoutError(info, timeout) : error;
+      });
       if (info.attempts === 0 && validateWhat !== "response") checkRequest(validate, info, request, value);
       info.attempts++;
       let retryAfter: string | null = null;
@@ -82,7 +85,8 @@ const shortest = 6;
 /** What a `fetch` might write into its errors and nobody should read there. */
 function secretsOf(credentials: string, { headers, body = "" }: { headers: Record<string, string>; body?: string }) {
   const { "content-type": _, ...others } = headers;
+  const parts = Object.values(others).flatMap((value) => [value, ...value.split(/[;=]\s*/)]);
   const signature = credentials.slice(credentials.lastIndexOf("/") + 1);
   const quoted = JSON.stringify(body).slice(1, -1);
-  return [...Object.values(others), signature, body, quoted].filter(({ length }) => length >= shortest);
+  return [...parts, signature, body, quoted].filter(({ length }) => length >= shortest);
 }

@@ -92,7 +92,7 @@ const checks: Record<string, readonly [wanted: string, check: Checked]> = {
   ],
   retries: ["an integer, 0 or more", (times: number) => Number.isInteger(times) && times >= 0],
   signal: ["an AbortSignal", (signal: AbortSignal) => isFunction(signal?.throwIfAborted)],
-  headers: ["header names and texts, none that the client sets", areHeaders],
+  headers: ["an object of header names and texts, none that the client sets", areHeaders],
   validate: ["`operations` of @cc-contract/validators/operations", areValidators],
   validateWhat: ["request, response or both", /^(request|response|both)$/],
 };
@@ -151,6 +151,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function areHeaders(headers: unknown): boolean {
   return (
     isObject(headers) &&
+    !(Symbol.iterator in headers) &&
     Object.entries(headers).every(
       ([name, value]) =>
         headerName.test(name) &&

@@ -1,8 +1,9 @@
 import { operations } from "./generated/operations.gen.ts";
 import type { paths } from "./generated/types.gen.ts";
 import type { OperationId } from "./operation.ts";
-import type { CallOptions, ClientOptions } from "./options.ts";
+import { type CallOptions, type ClientOptions, checkOptions } from "./options.ts";
 import { type Authorize, authorized, fetchOf, writeRequest } from "./request.ts";
+import { Ended, unlessEnded } from "./signals.ts";
 
 type Method = "get" | "post";
 type Operation<Path extends keyof paths, Of extends Method> = NonNullable<paths[Path][Of]>;
@@ -16,10 +17,13 @@ type PathsWith<Paths extends keyof paths, Of extends Method> = {
 
 export type RawOptions = Pick<CallOptions, "headers" | "signal">;
 
-/** What came: the answer of an HTTP 200 as JSON, success or failure, or else the text of the body. */
+/**
+ * What came: of an HTTP 200 the JSON, success or failure code alike, or else the status and the text of the body. Of
+ * `response`, the body is read already.
+ */
 export type RawAnswer<Data> =
   | { data: Data; error?: undefined; response: Response }
-  | { data?: undefined; error: string; response: Response };
+  | { data?: undefined; error: { status: number; text: string }; response: Response };
 
 /**
  * The typed client below the methods, by path: it adds the credentials, sends once and leaves the answer to the caller.
@@ -45,21 +49,33 @@ export function createRawClient<Paths extends keyof paths>(
   options: ClientOptions,
   authorize: Authorize,
 ): RawClient<Paths> {
-  const sendBy =
-    (method: string) =>
-    async (path: string, { params, body, headers, signal }: Init) => {
-      const known = Object.entries(operations).find(([, one]) => one.path === path && one.method === method);
-      if (!known) throw new TypeError(`the contract has no ${method} ${path}`);
-      const info = { operationId: known[0] as OperationId, method, url: "", attempts: 0 };
-      const request = writeRequest(info, options.baseUrl, params?.path ?? body, { ...options.headers, ...headers });
-      const { init, onAnswer } = await authorized(info.operationId, request, authorize);
-      const response = await fetchOf(options)(request.url, { ...init, ...(signal && { signal }) });
+  const fetch = fetchOf(options);
+  const sendBy = (method: string) => async (path: string, init: Init) => {
+    const { params, body, ...own } = { ...init };
+    checkOptions(`raw.${method}`, own, [], ["headers", "signal"]);
+    const known = Object.entries(operations).find(([, one]) => one.path === path && one.method === method);
+    if (!known) throw new TypeError(`raw.${method}: the contract has no such path: ${path}`);
+    const info = { operationId: known[0] as OperationId, method, url: "", attempts: 0 };
+    const headers = { ...options.headers, ...own.headers };
+    const request = writeRequest(info, options.baseUrl, params?.path ?? body, headers);
+    const signals = [options.signal, own.signal].filter((signal) => signal !== undefined);
+    for (const signal of signals) signal.throwIfAborted();
+    const signal = own.signal ?? options.signal;
+
+    const send = async () => {
+      const { init: sent, onAnswer } = await authorized(info.operationId, request, authorize);
+      const response = await fetch(request.url, { ...sent, ...(signal && { signal }) });
       onAnswer?.(response.headers);
       const text = await response.text();
+      const { status } = response;
       try {
-        if (response.status === 200) return { data: JSON.parse(text), response };
+        if (status === 200) return { data: JSON.parse(text), response };
       } catch {}
-      return { error: text, response };
+      return { error: { status, text }, response };
     };
+    return unlessEnded(signals, send()).catch((error) => {
+      throw error instanceof Ended ? error.reason : error;
+    });
+  };
   return { GET: sendBy("GET"), POST: sendBy("POST") } as RawClient<Paths>;
 }

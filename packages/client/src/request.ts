@@ -92,18 +92,20 @@ export function checkRequest(validators: Validators, info: CallInfo, request: un
 function fillPath(path: string, values: Record<string, unknown>, fail: (found: Issue) => never): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
-    const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
+    const text = typeof value === "string" || Number.isFinite(value) ? String(value) : "";
     // An empty segment and those of dots lead to another path, and half a surrogate pair can't be written.
     if (/^\.{0,2}$/.test(text) || !text.isWellFormed())
-      return fail(issue([name], "type", "a text for one segment of the path", JSON.stringify(value) ?? "nothing"));
+      return fail(issue([name], "type", "a text for one segment of the path", typeof value));
     return encodeURIComponent(text);
   });
 }
 
 function writeBody(request: object, fail: (found: Issue) => never): string {
+  let body: string | undefined;
   try {
-    return JSON.stringify(request);
+    body = JSON.stringify(request);
   } catch {
-    return fail(issue([], "type", "an object that JSON can hold", "a cycle, a bigint or a failing toJSON"));
+    // A cycle, a bigint, or a `toJSON` that fails.
   }
+  return body ?? fail(issue([], "type", "an object that JSON can hold", "another"));
 }

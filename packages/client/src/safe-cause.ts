@@ -9,9 +9,11 @@ export function safeCause(error: unknown, secrets: readonly string[], depth = 5)
   const cause = safeCause(error.cause, secrets, depth - 1);
   const copy = new Error(hide(error.message), cause && { cause });
   const { code } = error as { code?: unknown };
+  // Codes are short names; what else stands there stays behind.
+  const isCode = typeof code === "string" && /^\w{1,64}$/.test(code) && hide(code) === code;
   return Object.assign(
     copy,
-    { name: error.name, stack: hide(String(error.stack)) },
-    code === undefined ? {} : { code },
+    { name: hide(String(error.name)), stack: hide(String(error.stack)) },
+    isCode ? { code } : {},
   );
 }

@@ -1,6 +1,7 @@
 import { services } from "./generated/operations.gen.ts";
 import { headerValue } from "./options.ts";
 import type { Authorize } from "./request.ts";
+import { safeCause } from "./safe-cause.ts";
 
 /** Where the GUID of a session comes from: a text, or what gives one, for example by signing in. */
 export type GuidSource = string | (() => string | Promise<string>);
@@ -29,18 +30,30 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
   }
 
   function bare(text: unknown): string {
-    const value = String(text ?? "").replace(/\s*;.*/s, "");
+    const value = String(text ?? "").replace(/\s*[;,].*/s, "");
     return value.startsWith(renewal.prefix) ? value.slice(renewal.prefix.length) : value;
+  }
+
+  /** A source that fails may speak of the GUID that it gave before. */
+  function hide(error: unknown): never {
+    throw (
+      safeCause(
+        error,
+        [current].filter((secret) => secret !== ""),
+      ) ?? new TypeError("the option `guid` failed")
+    );
   }
 
   return async () => {
     const order = ++begun;
-    const source = bare(await ask());
+    const source = bare(await ask().catch(hide));
     if (!headerValue.test(source)) throw new TypeError("the option `guid` gave no GUID");
     // A source that says the same as before doesn't know what an answer has renewed since.
     if (source !== given) {
       given = source;
       current = source;
+      // What is still on its way from an older session has nothing to say any more.
+      newest = order;
     }
     return {
       value: current,

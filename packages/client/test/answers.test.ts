@@ -49,6 +49,14 @@ describe("an answer", () => {
     expect(error.message).toBe(`Service answered with failure code 9999999: POST ${url}`);
   });
 
+  test("with a code that is none does not bring it into the message, and words that are none are left out", async () => {
+    const error: ServiceError = await errorOf(() =>
+      Response.json({ resultCode: "x\nFAKE LOG LINE", resultDesc: { toString: 1 } }),
+    );
+    expect(error.message).toBe(`Service answered with failure code of another form: POST ${url}`);
+    expect(error).toMatchObject({ code: "x\nFAKE LOG LINE", serviceMessage: "" });
+  });
+
   test.each(services.gateway.unauthenticated)(
     "of CC-Gateway with the code %s means not authenticated",
     async (code) => {
@@ -93,7 +101,10 @@ describe("an answer", () => {
     ["[]", "string"],
     ["{}", "string"],
     ['{"resultCode":5,"resultDesc":[]}', "string"],
-    ['{"resultCode":"0100000"}', "the data of a success"],
+    ['{"resultCode":"0100000"}', "array"],
+    ['{"resultCode":"0100000","resultDesc":null}', "array"],
+    ['{"resultCode":"0100000","resultDesc":{}}', "array"],
+    ['{"resultCode":"0100000","resultDesc":"text"}', "array"],
   ])("%j with HTTP 200 is an AnswerError that names what is expected", async (text, expected) => {
     const error: AnswerError = await errorOf(() => new Response(text));
     expect(error).toBeInstanceOf(AnswerError);

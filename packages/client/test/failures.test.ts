@@ -75,12 +75,17 @@ describe("an answer with HTTP 200 is an AnswerError", () => {
     expect(await callCms(url, { validate: validatorsOf("queryAgentRests", strict) })).toEqual(data);
   });
 
-  test("whose data is of another kind only with a validator: without one it is handed on", async () => {
-    const { url } = await startServer(ok({ [cms.code]: cms.success, [cms.data]: { not: "a list" } }));
-    expect(await callCms(url)).toEqual({ not: "a list" });
-    const aList: Check = Object.assign((answer: unknown) => Array.isArray(Object(answer)[cms.data]), strict);
-    const error = await rejection(callCms(url, { validate: validatorsOf("queryAgentPrivateCalls", aList) }));
+  test("whose items are of another kind only with a validator: without one they are handed on", async () => {
+    const { url } = await startServer(ok({ [cms.code]: cms.success, [cms.data]: [{ not: "a text" }] }));
+    expect(await callCms(url)).toEqual([{ not: "a text" }]);
+    const texts: Check = Object.assign((answer: unknown) => typeof Object(answer)[cms.data][0] === "string", strict);
+    const error = await rejection(callCms(url, { validate: validatorsOf("queryAgentPrivateCalls", texts) }));
     expect(error).toBeInstanceOf(AnswerError);
+  });
+
+  test("whose data is no list where the contract has one, also without a validator", async () => {
+    const { url } = await startServer(ok({ [cms.code]: cms.success, [cms.data]: { not: "a list" } }));
+    expect(await rejection(callCms(url))).toBeInstanceOf(AnswerError);
   });
 });
 

@@ -32,6 +32,8 @@ const both: Record<string, unknown[]> = {
     { a: "line\nbreak" },
     { a: 1 },
     { Host: "a" },
+    new Headers({ cookie: "a=b" }),
+    new Map([["cookie", "a=b"]]),
     { "Content-Type": "a" },
     { Authorization: "a" },
     { guid: "a" },
@@ -103,6 +105,19 @@ describe("a call", () => {
       await expect(call).rejects.toThrow(new RegExp(`^queryAgentPrivateCalls: .*\`${name}\``));
     },
   );
+});
+
+test("what the caller changes after the factory has no effect", async () => {
+  const sent: string[] = [];
+  const fetch = async (url: string) => {
+    sent.push(url);
+    return Response.json({});
+  };
+  const options = { ...cms, fetch };
+  const client = createCmsClient(options);
+  options.baseUrl = "http://elsewhere.example.com";
+  await client.queryAgentPrivateCalls({ ccId: 1, vdn: 1, agentId: 101 }).catch(() => {});
+  expect(sent).toEqual([cms.baseUrl + operations.queryAgentPrivateCalls.path]);
 });
 
 test("all options together are taken, and those that are undefined, too", () => {

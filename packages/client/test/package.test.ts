@@ -41,7 +41,7 @@ async function size(line: string): Promise<number> {
   return gzipSync(bundle.outputFiles[0]?.contents ?? "", { level: 9 }).length;
 }
 
-test("signing alone weighs 1 kB at most, and everything but the tables 7.5 kB", async () => {
+test("signing alone weighs 1 kB at most, and everything but the tables 7.8 kB", async () => {
   const all = await size('export * from "@cc-contract/client"');
   const cms = await size('export { createCmsClient } from "@cc-contract/client"');
   const sign = await size('export { authorization } from "@cc-contract/client/sign"');
@@ -51,7 +51,7 @@ test("signing alone weighs 1 kB at most, and everything but the tables 7.5 kB", 
     `minified and gzipped: everything ${all} B, createCmsClient ${cms} B, sign ${sign} B, all tables ${codes} B, one ${table} B`,
   );
   expect(sign).toBeLessThanOrEqual(1_000);
-  expect(all).toBeLessThanOrEqual(7_500);
+  expect(all).toBeLessThanOrEqual(7_800);
   expect(table).toBeLessThan(codes / 2);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { components } from "../src/index.ts";
-import { operations, services } from "../src/index.ts";
-import { agent, cmsUrl, cmsWith, gatewayWith, guid, query, statistics, success } from "./stub.ts";
+import { createCmsClient, operations, services } from "../src/index.ts";
+import { agent, cmsUrl, cmsWith, gatewayWith, guid, keys, query, statistics, stub, success } from "./stub.ts";
 
 const { path } = operations.queryAgentPrivateCalls;
 const gatewayPath = operations.queryAgentCallStatistics.path;
@@ -22,11 +22,39 @@ describe("the raw client", () => {
     const { cms, sent } = cmsWith(() => Response.json({ resultCode: "0100002", resultDesc: "x" }));
     expect((await cms.raw.POST(path, { body: query })).data).toEqual({ resultCode: "0100002", resultDesc: "x" });
     const page = cmsWith(() => new Response("<p>", { status: 503 })).cms;
-    expect(await page.raw.POST(path, { body: query })).toMatchObject({ error: "<p>", response: { status: 503 } });
+    expect(await page.raw.POST(path, { body: query })).toMatchObject({ error: { status: 503, text: "<p>" } });
     const html = cmsWith(() => new Response("<p>")).cms;
     const { data, error } = await html.raw.POST(path, { body: query });
-    expect([data, error]).toEqual([undefined, "<p>"]);
+    expect([data, error]).toEqual([undefined, { status: 200, text: "<p>" }]);
     expect(sent).toHaveLength(1);
+  });
+
+  test.each([500, 304])("tells an empty answer with HTTP %i from a success", async (status) => {
+    const { cms } = cmsWith(() => new Response(null, { status }));
+    const { data, error } = await cms.raw.POST(path, { body: query });
+    expect([data, error]).toEqual([undefined, { status, text: "" }]);
+  });
+
+  test("takes no header of the contract, and no option that it doesn't know", async () => {
+    const { cms, sent } = cmsWith(() => success([]));
+    for (const own of [{ headers: { authorization: "mine" } }, { headers: { host: "evil" } }, { timeout: 1 }])
+      await expect(cms.raw.POST(path, { body: query, ...own } as never)).rejects.toThrow(TypeError);
+    await expect(cms.raw.POST(path, undefined as never)).rejects.toThrow("Request breaks the contract");
+    expect(sent).toEqual([]);
+  });
+
+  test("is ended by the signal of the client and by its own", async () => {
+    const reason = new Error("enough");
+    const pending = () => new Promise<never>(() => {});
+    const { sent, fetch } = stub(pending);
+    const aborted = createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, signal: AbortSignal.abort(reason) });
+    await expect(aborted.raw.POST(path, { body: query })).rejects.toBe(reason);
+    expect(sent).toEqual([]);
+    const [client, own] = [new AbortController(), new AbortController()];
+    const cms = createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, signal: client.signal });
+    const call = cms.raw.POST(path, { body: query, signal: own.signal });
+    client.abort(reason);
+    await expect(call).rejects.toBe(reason);
   });
 
   test("shares the session, and passes a signal on", async () => {
@@ -41,8 +69,12 @@ describe("the raw client", () => {
   test("closes the ways to another path", async () => {
     const { gateway, sent } = gatewayWith(() => statistics());
     await expect(gateway.raw.GET(gatewayPath, { params: { path: { agentid: ".." } } })).rejects.toThrow("at agentid");
-    await expect(gateway.raw.GET("/other" as never, {} as never)).rejects.toThrow("the contract has no GET /other");
-    await expect(gateway.raw.POST(gatewayPath as never, {} as never)).rejects.toThrow("the contract has no POST");
+    await expect(gateway.raw.GET("/other" as never, {} as never)).rejects.toThrow(
+      "raw.GET: the contract has no such path: /other",
+    );
+    await expect(gateway.raw.POST(gatewayPath as never, {} as never)).rejects.toThrow(
+      "raw.POST: the contract has no such path",
+    );
     expect(sent).toEqual([]);
   });
 

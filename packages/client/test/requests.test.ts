@@ -134,8 +134,8 @@ describe("a path parameter", () => {
     expect(new URL(sent[0]?.url ?? "").pathname.split("/")).toHaveLength(new URL(url).pathname.split("/").length);
   });
 
-  test.each(["", ".", "..", undefined, null, {}, true, "\ud800"])(
-    "%j is refused, and nothing is sent",
+  test.each(["", ".", "..", undefined, null, {}, true, "\ud800", Number.NaN, 1n, Symbol("101")])(
+    "what is no segment is refused, and nothing is sent: case %#",
     async (agentid) => {
       const { sent, gateway } = gatewayWith(() => statistics());
       const error = await gateway.queryAgentCallStatistics({ agentid } as never).catch((error) => error);
@@ -161,7 +161,7 @@ describe("a request that can't be written", () => {
   const cycle: Record<string, unknown> = {};
   cycle.self = cycle;
 
-  test.each([undefined, null, "text", 5, cycle, { ccId: 1n }])(
+  test.each([undefined, null, "text", 5, cycle, { ccId: 1n }, { toJSON: () => undefined }])(
     "is refused, and nothing is sent: case %#",
     async (request) => {
       const { sent, cms } = cmsWith(() => success([]));

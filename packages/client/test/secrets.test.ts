@@ -8,10 +8,21 @@ import { cmsUrl, gatewayUrl, keys, statistics, success } from "./stub.ts";
 
 const body = { ccId: 987_654_321, vdn: 987_654_322, agentId: 987_654_323 };
 const guid = "SECRET-GUID-4714.AgentGateway0";
-const cookie = "SECRET-COOKIE-4715";
+const cookie = "session=SECRET-COOKIE-4715; other=1";
 const answered = "SECRET-ANSWER-4716";
 const renewed = "SECRET-RENEWED-4717";
-const secrets = [keys.secretKey, "SECRET_NAME", guid, cookie, answered, renewed, "987654321", "987654322", "987654323"];
+const secrets = [
+  keys.secretKey,
+  "SECRET_NAME",
+  guid,
+  cookie,
+  "SECRET-COOKIE-4715",
+  answered,
+  renewed,
+  "987654321",
+  "987654322",
+  "987654323",
+];
 
 /** Everything that was sent as credentials, too. */
 const sent: string[] = [];
@@ -36,7 +47,8 @@ const leaky = (url: string, init: RequestInit): Error =>
   Object.assign(new TypeError(`could not send ${JSON.stringify(init.headers)} ${init.body}`), {
     request: { url, init },
     config: init,
-    code: "EXAMPLE",
+    code: `E_${(init.headers as Record<string, string>).Guid}`,
+    name: `Sent${(init.headers as Record<string, string>).Guid}`,
     cause: Object.assign(
       new Error(`with ${url.startsWith(cmsUrl) ? keys.secretKey : ""} sent ${JSON.stringify(init)}`),
       { init },
@@ -84,7 +96,7 @@ const failures: Record<string, (url: string, init: RequestInit) => Promise<Respo
 
 function clients(fetch: Fetch, more: Partial<ClientOptions> = {}) {
   const options: Omit<ClientOptions, "baseUrl"> = {
-    timeout: 20,
+    timeout: 500,
     retries: 1,
     headers: { cookie },
     onRequest: (request) => hooked.push(request),
@@ -167,11 +179,17 @@ test("nor after a request that breaks the contract", async () => {
 });
 
 test("nor after a GUID source that fails with one", async () => {
+  let asked = 0;
   const source = () => {
-    throw new Error("can't sign in");
+    asked++;
+    if (asked > 1) throw new Error(`can't renew ${guid}`);
+    return guid;
   };
   const client = createGatewayClient({ baseUrl: gatewayUrl, guid: source, fetch: async () => statistics() });
-  expectNothingPrinted([await client.queryAgentCallStatistics({ agentid: "101" }).catch((error) => error)]);
+  await client.queryAgentCallStatistics({ agentid: "101" });
+  const error = await client.queryAgentCallStatistics({ agentid: "101" }).catch((error) => error);
+  expect(error.cause.message).toBe("can't renew [redacted]");
+  expectNothingPrinted([error]);
 });
 
 test("nor in a client itself, nor in what hooks see of a renewed GUID", async () => {

@@ -21,6 +21,7 @@ describe("a GUID that an answer renews", () => {
     ["Set-GUID", `JSESSIONID=${renewed}`],
     ["set-guid", `JSESSIONID=${renewed}; Path=/; Secure`],
     ["Set-GUID", renewed],
+    ["Set-GUID", `JSESSIONID=${renewed}, JSESSIONID=${renewed}`],
     ["Guid", renewed],
   ])("in %s: %s is the next one sent, and is reported once", async (name, value) => {
     const onGuid = vi.fn();
@@ -78,6 +79,31 @@ test("of answers that come out of order, the call that began last gives the GUID
   expect(onGuid.mock.calls).toEqual([["of-the-second"]]);
 });
 
+test("a late answer of an older session does not take the place of a new one", async () => {
+  const waiting: ((response: Response) => void)[] = [];
+  const sent: string[] = [];
+  let given = "first";
+  const client = createGatewayClient({
+    baseUrl: gatewayUrl,
+    guid: () => given,
+    fetch: (_, init) => {
+      sent.push((init.headers as Record<string, string>).Guid ?? "");
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+  });
+  const late = client.queryAgentCallStatistics(agent);
+  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  given = "second";
+  const next = client.queryAgentCallStatistics(agent);
+  await vi.waitFor(() => expect(waiting).toHaveLength(2));
+  waiting[1]?.(statistics());
+  await next;
+  waiting[0]?.(statistics({ headers: { "Set-GUID": "JSESSIONID=first-renewed" } }));
+  await late;
+  client.queryAgentCallStatistics(agent).catch(() => {});
+  await vi.waitFor(() => expect(sent).toEqual(["first", "second", "second"]));
+});
+
 describe("a function that gives the GUID", () => {
   test("is asked before each call, and what it says anew takes the place of what an answer renewed", async () => {
     const given = ["a", "a", "b", "b"];
@@ -106,10 +132,32 @@ describe("a function that gives the GUID", () => {
       const error = await call().catch((error) => error);
       expect(error).toBeInstanceOf(AuthenticationError);
       expect(error).toMatchObject({ attempts: 0, cause: { message: "the option `guid` gave no GUID" } });
-      expect(error.message).toMatch(/^Not authenticated, no GUID: GET https:/);
+      expect(error.message).toMatch(/^Not authenticated, no credentials to send: GET https:/);
       expect(guids()).toEqual([]);
     },
   );
+
+  test("that does not answer ends the call in time", async () => {
+    const { fetch } = stub(() => statistics());
+    const client = createGatewayClient({ baseUrl: gatewayUrl, fetch, guid: () => new Promise(() => {}), timeout: 20 });
+    await expect(client.queryAgentCallStatistics(agent)).rejects.toMatchObject({ name: "TimeoutError", attempts: 0 });
+  });
+
+  test("that throws no error is told as not authenticated", async () => {
+    const { call } = clientWith({ guid: () => Promise.reject("no") }, () => statistics());
+    await expect(call()).rejects.toMatchObject({
+      name: "AuthenticationError",
+      cause: { message: "the option `guid` failed" },
+    });
+  });
+
+  test("is not asked where the call has ended already", async () => {
+    const source = vi.fn(() => guid);
+    const client = createGatewayClient({ baseUrl: gatewayUrl, guid: source, fetch: async () => statistics() });
+    const reason = new Error("enough");
+    await expect(client.queryAgentCallStatistics(agent, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    expect(source).not.toHaveBeenCalled();
+  });
 
   test("that fails is told with its error as the cause, and asked again by the next call", async () => {
     const source = vi.fn(() => {

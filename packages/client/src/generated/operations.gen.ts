@@ -15,27 +15,32 @@ export const operations = {
   "queryAgentOperations": {
     "service": "cms",
     "method": "POST",
-    "path": "/rest/cmsapp/v1/openapi/agent/agentoprinfo"
+    "path": "/rest/cmsapp/v1/openapi/agent/agentoprinfo",
+    "dataType": "array"
   },
   "queryAgentDetails": {
     "service": "cms",
     "method": "POST",
-    "path": "/rest/cmsapp/v1/openapi/agent/agentbyworkno"
+    "path": "/rest/cmsapp/v1/openapi/agent/agentbyworkno",
+    "dataType": "object"
   },
   "queryAgentRests": {
     "service": "cms",
     "method": "POST",
-    "path": "/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos"
+    "path": "/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos",
+    "dataType": "object"
   },
   "queryAgentPrivateCalls": {
     "service": "cms",
     "method": "POST",
-    "path": "/rest/cmsapp/v1/openapi/agent/agentprivatecall"
+    "path": "/rest/cmsapp/v1/openapi/agent/agentprivatecall",
+    "dataType": "array"
   },
   "queryAgentCallStatistics": {
     "service": "gateway",
     "method": "GET",
-    "path": "/agentgateway/resource/calldata/{agentid}/statisticsEx"
+    "path": "/agentgateway/resource/calldata/{agentid}/statisticsEx",
+    "dataType": "object"
   }
 } as const;
 
