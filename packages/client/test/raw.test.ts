@@ -57,6 +57,12 @@ describe("the raw client", () => {
     await expect(call).rejects.toBe(reason);
   });
 
+  test("throws what fetch throws", async () => {
+    const failure = new TypeError("fetch failed");
+    const { cms } = cmsWith(() => Promise.reject(failure));
+    await expect(cms.raw.POST(path, { body: query })).rejects.toBe(failure);
+  });
+
   test("shares the session, and passes a signal on", async () => {
     const { gateway, sent } = gatewayWith(() => statistics({ headers: { "Set-GUID": `JSESSIONID=${renewed}` } }));
     const { signal } = new AbortController();
