@@ -1,7 +1,13 @@
-import type { Answer } from "./attempt.ts";
 import { AnswerError, AuthenticationError, type CallInfo, issue, ServiceError, StatusError } from "./errors.ts";
 import { operations, services } from "./generated/operations.gen.ts";
 import type { Check } from "./options.ts";
+
+/** An answer with its body read to the end. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
 
 /** Characters of another answer than the service's that an error keeps. */
 const kept = 200;

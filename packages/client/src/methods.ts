@@ -1,5 +1,5 @@
-import { readAnswer } from "./answer.ts";
-import { attempt, inTime, timeIsUp } from "./attempt.ts";
+import { type Answer, readAnswer } from "./answer.ts";
+import { attempt, timeIsUp } from "./attempt.ts";
 import {
   AuthenticationError,
   type CallError,
@@ -10,7 +10,7 @@ import {
 } from "./errors.ts";
 import { operations } from "./generated/operations.gen.ts";
 import type { OperationId, ServiceId } from "./operation.ts";
-import { type CallOptions, type ClientOptions, callOptions, checkOptions } from "./options.ts";
+import { type CallOptions, type ClientOptions, callOptions, checkOptions, type Fetch } from "./options.ts";
 import { redact } from "./redact.ts";
 import { type Authorize, authorized, checkRequest, fetchOf, writeRequest } from "./request.ts";
 import { delayAfter, isTransient, wait } from "./retry.ts";
@@ -33,30 +33,37 @@ export function createMethods<Methods>(service: ServiceId, options: ClientOption
     const timeout = own.timeout ?? options.timeout ?? 30_000;
     const retries = own.retries ?? options.retries ?? 2;
     const signals = [options.signal, own.signal].filter((signal) => signal !== undefined);
-    for (;;) {
-      for (const signal of signals) if (signal.aborted) throw new Ended(signal.reason);
-      const authorizing = authorized(operationId, unauthorized, authorize).catch((error) => {
-        throw new AuthenticationError(info, {}, safeCause(error, []));
-      });
-      const { value, secret, onAnswer, init } = await inTime(authorizing, timeout, signals).catch((error) => {
-        throw error === timeIsUp ? new TimeoutError(info, timeout) : error;
-      });
+    let retryAfter: string | null = null;
+
+    async function send(signal: AbortSignal): Promise<Answer> {
+      retryAfter = null;
+      const { value, secret, onAnswer, init } = await authorized(operationId, unauthorized, authorize).catch(
+        (error) => {
+          throw new AuthenticationError(info, {}, safeCause(error, []));
+        },
+      );
       if (info.attempts === 0 && validateWhat !== "response") checkRequest(validate, info, request, value);
+      signal.throwIfAborted();
       info.attempts++;
-      let retryAfter: string | null = null;
+      onRequest?.({ ...info, headers: redact(Object.entries(init.headers)) });
+      signal.throwIfAborted();
+      const begin = performance.now();
+      const answer = await receive(fetch, info.url, init, signal).catch((error) => {
+        throw new NetworkError(info, safeCause(error, [...secretsOf(value, init), ...(secret ? [secret] : [])]));
+      });
+      const { status, headers } = answer;
+      onResponse?.({ ...info, status, headers: redact(headers), duration: performance.now() - begin });
+      onAnswer?.(headers);
+      retryAfter = headers.get("retry-after");
+      return answer;
+    }
+
+    for (;;) {
       let failure: CallError;
       try {
-        onRequest?.({ ...info, headers: redact(Object.entries(init.headers)) });
-        const begin = performance.now();
-        const answer = await attempt(fetch, info.url, init, timeout, signals).catch((error) => {
-          if (error instanceof Ended) throw error;
-          if (error === timeIsUp) throw new TimeoutError(info, timeout);
-          throw new NetworkError(info, safeCause(error, [...secretsOf(value, init), ...(secret ? [secret] : [])]));
+        const answer = await attempt(send, timeout, signals).catch((error) => {
+          throw error === timeIsUp ? new TimeoutError(info, timeout) : error;
         });
-        const { status, headers } = answer;
-        onResponse?.({ ...info, status, headers: redact(headers), duration: performance.now() - begin });
-        onAnswer?.(headers);
-        retryAfter = headers.get("retry-after");
         return readAnswer(info, answer, validateWhat === "request" ? undefined : validate[operationId]?.response);
       } catch (error) {
         if (!isClientError(error) || !isTransient(error) || info.attempts > retries) throw error;
@@ -77,6 +84,13 @@ export function createMethods<Methods>(service: ServiceId, options: ClientOption
       }),
   ]);
   return Object.fromEntries(methods) as Methods;
+}
+
+async function receive(fetch: Fetch, url: string, init: RequestInit, signal: AbortSignal): Promise<Answer> {
+  const response = await fetch(url, { ...init, signal });
+  // A `fetch` that does not heed the signal answers too late.
+  if (signal.aborted) await response.body?.cancel();
+  return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
 /** Shorter texts are no secrets, and stand in many messages. */
