@@ -1,7 +1,8 @@
-import { createCmsClient, createGatewayClient } from "@cc-contract/client";
+import { createCmsClient, createGatewayClient, type OperationId } from "@cc-contract/client";
 import { listOperations, readContract, requestExamples } from "@cc-contract/spec/contract";
 import { operations as validate } from "@cc-contract/validators/operations";
 import { startMock } from "../src/mock.ts";
+import { startSimulator } from "../src/simulator/index.ts";
 import { table } from "../src/table.ts";
 
 // Many clients at once, bounded in count and time: does every answer hold, does memory stay, is every handle given back?
@@ -22,11 +23,28 @@ interface Target {
   accessKey: string;
   secretKey: string;
   guid: string;
+  /** A request that succeeds, by operation. */
+  requests: Record<string, unknown>;
   close(): Promise<void>;
 }
 
 const targets: Record<string, () => Promise<Target>> = {
-  mock: async () => ({ ...(await startMock()), accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE" }),
+  mock: async () => {
+    const requests = Object.fromEntries(samples.map(({ operationId, request }) => [operationId, request]));
+    return { ...(await startMock()), accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE", requests };
+  },
+  simulator: async () => {
+    const { url, accessKey, secretKey, guid, fixtures, close } = await startSimulator();
+    const { ccId, vdn, agentId, beginTime, endTime } = fixtures;
+    const requests: Record<OperationId, unknown> = {
+      queryAgentOperations: { currentAgentId: agentId, beginTime, endTime, ccId },
+      queryAgentDetails: { queryParam: { ccId, vdn, agentId } },
+      queryAgentRests: { queryParam: { ccId, vdn, offset: 0, limit: 10 } },
+      queryAgentPrivateCalls: { ccId, vdn, agentId },
+      queryAgentCallStatistics: { agentid: String(agentId) },
+    };
+    return { url, accessKey, secretKey, guid, requests, close };
+  },
 };
 
 const rows: string[][] = [];
@@ -53,7 +71,8 @@ console.log(
 );
 process.exitCode = failed ? 1 : 0;
 
-async function load({ url: baseUrl, ...credentials }: Target) {
+async function load({ url: baseUrl, requests, ...credentials }: Target) {
+  const ids = Object.keys(requests);
   const options = { baseUrl, validate, retries: 0, timeout: 10_000 };
   const { accessKey, secretKey, guid } = credentials;
   const { raw: _, ...cms } = createCmsClient({ ...options, accessKey, secretKey });
@@ -67,9 +86,9 @@ async function load({ url: baseUrl, ...credentials }: Target) {
     const end = begin + (quarter * seconds * 1000) / 4;
     const lane = async (first: number) => {
       for (let index = first; performance.now() < end && calls < (most * quarter) / 4; index++) {
-        const { operationId, request } = samples[index % samples.length] as (typeof samples)[number];
+        const id = ids[index % ids.length] as string;
         calls++;
-        await methods[operationId]?.(request as never).catch((error: Error) => wrong.push(error.message));
+        await methods[id]?.(requests[id] as never).catch((error: Error) => wrong.push(error.message));
       }
     };
     await Promise.all(Array.from({ length: clients }, (_, index) => lane(index)));

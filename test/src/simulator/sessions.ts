@@ -1,0 +1,78 @@
+import type { Random } from "./random.ts";
+
+// The security scheme Guid from the side of the service. Its times stand in the scheme's description, in words only.
+
+/** After how many milliseconds a GUID is renewed in dynamic mode. */
+const renewalAfter = 60_000;
+/** How many milliseconds a renewed GUID is still good for. */
+const graceTime = 120_000;
+/** After how many milliseconds without a call an agent is signed out in dynamic mode. Every call counts as a polling. */
+const idleTime = 120_000;
+
+export interface SessionOptions {
+  /** `static`: a GUID serves for good. `dynamic`: it is renewed. */
+  mode: "static" | "dynamic";
+  /** A GUID with `x` for each of its hexadecimal digits. */
+  shape: string;
+  random: Random;
+  now(): Date;
+}
+
+/** What a GUID is worth: whose it is and what is to be sent instead from now on, or why it is refused. */
+export type Admission = { agentId: number; renewed: string | undefined } | "unknown" | "expired";
+
+export interface Sessions {
+  /** Opens a session and returns its GUID. */
+  signIn(agentId: number): string;
+  /** Judges the GUID of a call, and renews it where it is time. */
+  admit(guid: string | undefined): Admission;
+  /** The GUID of an agent's latest session. */
+  guidOf(agentId: number): string | undefined;
+}
+
+interface Session {
+  agentId: number;
+  guid: string;
+  issued: number;
+  used: number;
+}
+
+export function createSessions({ mode, shape, random, now }: SessionOptions): Sessions {
+  // Keeps what has expired, too: that is another answer than what was never known.
+  const known = new Map<string, { session: Session; until: number }>();
+  const latest = new Map<number, Session>();
+
+  function issue(session: Session): string {
+    session.guid = shape.replace(/x/g, () => random.digits(1, 16));
+    session.issued = now().getTime();
+    known.set(session.guid, { session, until: Number.POSITIVE_INFINITY });
+    return session.guid;
+  }
+
+  function renew(session: Session): void {
+    const old = known.get(session.guid);
+    if (old) old.until = now().getTime() + graceTime;
+    issue(session);
+  }
+
+  return {
+    signIn(agentId) {
+      const session: Session = { agentId, guid: "", issued: 0, used: now().getTime() };
+      latest.set(agentId, session);
+      return issue(session);
+    },
+    admit(guid = "") {
+      const held = known.get(guid);
+      if (!held) return "unknown";
+      const { session, until } = held;
+      const time = now().getTime();
+      if (mode === "dynamic") {
+        if (time > until || time - session.used > idleTime) return "expired";
+        if (time - session.issued >= renewalAfter) renew(session);
+      }
+      session.used = time;
+      return { agentId: session.agentId, renewed: guid === session.guid ? undefined : session.guid };
+    },
+    guidOf: (agentId) => latest.get(agentId)?.guid,
+  };
+}
