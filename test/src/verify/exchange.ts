@@ -1,0 +1,99 @@
+import type { Message } from "./message.ts";
+
+/** Most of a body that is read, in bytes: the largest answer of the contract is far below it. */
+export const bodyLimit = 1_048_576;
+
+/** An answer with its body. */
+export interface Answer {
+  status: number;
+  /** In lower case, without parameters; empty where there is none. */
+  mediaType: string;
+  /** Where a redirect leads to, without its query. */
+  location: string | undefined;
+  text: string;
+  /** Whether the body is longer than what is read. */
+  tooLong: boolean;
+}
+
+/** No answer, and why. */
+export interface Silence {
+  silence: string;
+  /** Whether the time was up. */
+  late: boolean;
+}
+
+/** Sends a message within a time limit in milliseconds, to the end of the body. */
+export async function exchange(message: Message, timeout: number): Promise<Answer | Silence> {
+  const first = await attempt(message, timeout);
+  // A server may close a kept connection just as it is used again. A timeout, though, is an answer of a kind.
+  return "silence" in first && !first.late ? attempt(message, timeout) : first;
+}
+
+async function attempt(message: Message, timeout: number): Promise<Answer | Silence> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), timeout);
+  try {
+    const response = await fetch(message.url, {
+      method: message.method,
+      headers: message.headers,
+      ...(message.body !== undefined && { body: message.body }),
+      // Another server than the one that was named is none of our business, and gets no credentials.
+      redirect: "manual",
+      signal: controller.signal,
+    });
+    const { text, tooLong } = await readBody(response);
+    const [mediaType = ""] = (response.headers.get("content-type") ?? "").split(";");
+    const location = response.headers.get("location")?.replace(/[?#].*/s, "");
+    return { status: response.status, mediaType: mediaType.trim().toLowerCase(), location, text, tooLong };
+  } catch (error) {
+    const late = controller.signal.aborted;
+    return { silence: late ? `no answer within ${timeout} ms` : reason(error), late };
+  } finally {
+    clearTimeout(timer);
+    // What keeps on arriving is not wanted any more.
+    controller.abort();
+  }
+}
+
+async function readBody({ body }: Response): Promise<{ text: string; tooLong: boolean }> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for await (const chunk of chunksOf(body)) {
+    size += chunk.length;
+    // Leaving the loop cancels the rest.
+    if (size > bodyLimit) return { text: "", tooLong: true };
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return { text: text + decoder.decode(), tooLong: false };
+}
+
+/** The types of the DOM, which the tests of the docs need, don't know that a stream is iterable. */
+function chunksOf(body: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8Array> | Uint8Array[] {
+  return body ? (body as unknown as AsyncIterable<Uint8Array>) : [];
+}
+
+/** What Node says, for people. */
+const reasons: [code: RegExp, words: string][] = [
+  [/^ECONNREFUSED$/, "connection refused"],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, "host not found"],
+  [/^(ECONNRESET|UND_ERR_SOCKET|EPIPE)$/, "connection closed before the end of the answer"],
+  [/^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT)/, "certificate refused"],
+  [/^(EPROTO|ERR_SSL_)/, "no TLS"],
+  [/^(EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/, "no way to the host"],
+];
+
+function reason(error: unknown): string {
+  const cause = innermost(error);
+  const { code = "" } = cause as { code?: string };
+  const words = reasons.find(([pattern]) => pattern.test(code))?.[1] ?? (cause as Error).message ?? "no connection";
+  const remedy = words === "certificate refused" ? "; for a private CA set NODE_EXTRA_CA_CERTS to its file" : "";
+  return `${words}${code && ` (${code})`}${remedy}`;
+}
+
+/** Of several addresses of a host, the first says why. */
+function innermost(error: unknown): unknown {
+  const { cause, errors } = Object(error) as { cause?: unknown; errors?: unknown[] };
+  const inner = cause ?? errors?.[0];
+  return inner ? innermost(inner) : error;
+}

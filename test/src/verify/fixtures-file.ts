@@ -1,0 +1,62 @@
+import { type Contract, listOperations, requestSchema } from "@cc-contract/spec/contract";
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { UsageError } from "../port.ts";
+import { leaves } from "./fields.ts";
+import { type Fixtures, fixtureOf, isHeader, plainIssue, releaseKey, withFixtures } from "./fixtures.ts";
+import { plainRequest } from "./plan.ts";
+
+/** Longest text of the file that a message quotes. */
+const longest = 40;
+
+/**
+ * Reads fixtures.
+ *
+ * @throws {UsageError} where there is a mistake, with its line and what is expected
+ */
+export function parseFixtures(contract: Contract, file: string, text: string): Fixtures {
+  const fail = (offset: number, message: string): never => {
+    throw new UsageError(`${file}:${text.slice(0, offset).split("\n").length}: ${message}`);
+  };
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true });
+  const [broken] = errors;
+  if (broken) return fail(broken.offset, `expected JSON, found ${words(printParseErrorCode(broken.error))}`);
+  if (tree?.type !== "object") return fail(tree?.offset ?? 0, "expected an object of fields and their values");
+
+  const types = fixtureTypes(contract);
+  const values = new Map<string, Node>();
+  for (const { children = [] } of tree.children ?? []) {
+    const [key, value] = children as [Node, Node];
+    const name = String(key.value);
+    const expected = types.get(name);
+    if (!expected)
+      return fail(key.offset, `expected one of ${[...types.keys()].join(", ")}, found ${JSON.stringify(name)}`);
+    if (values.has(name)) return fail(key.offset, `expected ${name} once`);
+    const fits = expected === "integer" ? Number.isSafeInteger(value.value) : typeof value.value === expected;
+    const found = text.slice(value.offset, value.offset + Math.min(value.length, longest));
+    if (!fits) return fail(value.offset, `expected ${name} of the type ${expected}, found ${found}`);
+    values.set(name, value);
+  }
+
+  const fixtures: Fixtures = Object.fromEntries([...values].map(([name, { value }]) => [name, value]));
+  for (const operation of listOperations(contract)) {
+    const issue = plainIssue(operation, plainRequest(contract, withFixtures(contract, operation, fixtures)));
+    const fixture = fixtureOf(String(issue?.path.at(-1)), fixtures) ?? [...values.keys()][0] ?? "";
+    if (issue) return fail(values.get(fixture)?.offset ?? 0, `${operation.operationId}: ${issue.message}`);
+  }
+  return fixtures;
+}
+
+/** Type of each fixture: of the fields of requests, and of the release. */
+function fixtureTypes(contract: Contract): Map<string, string> {
+  const types = new Map<string, string>();
+  for (const operation of listOperations(contract))
+    for (const { name, schema, path } of leaves(contract, requestSchema(contract, operation)))
+      if (!isHeader(operation, path)) types.set(name, String(schema.type));
+  return types.set(releaseKey, "string");
+}
+
+/** `PropertyNameExpected` in words. */
+function words(code: string): string {
+  return code.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+}

@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from "node:util";
+import { requestSchema, type Schema } from "@cc-contract/spec/contract";
+import type { TimeSpan } from "@cc-contract/spec/keywords/time-span";
+import { type Leaf, leaves, whole } from "./fields.ts";
+import type { Context } from "./judge.ts";
+import { requestPlace, responsePlace, successSchema } from "./place.ts";
+import type { Observation } from "./types.ts";
+
+/** Fields of an answer that repeat a field of the request under another name. */
+const otherNames: Record<string, string> = { agentId: "workNo", vdn: "vdnId" };
+
+type Wrong = Pick<Observation, "place" | "detail" | "came">;
+type Values = Record<string, unknown>;
+
+/** Whether a success is the answer to this request: of the asked agent and type, inside the window, in order, no longer than its page. */
+export function checkMeaning(context: Context, request: unknown, answer: Values): Wrong[] {
+  const { contract, operation } = context;
+  const asked = leaves(contract, requestSchema(contract, operation));
+  const data = answer[operation.service.data];
+  return [
+    ...checkEchoes(context, asked, request, data),
+    ...checkWindow(context, request, data),
+    ...checkPage(context, asked, request, data),
+    ...checkTwins(context, answer),
+  ];
+}
+
+/** What the records of an answer hold of the request is what was asked for. */
+function checkEchoes({ contract, operation }: Context, asked: Leaf[], request: unknown, data: unknown): Wrong[] {
+  const spans = Object.values(timeSpanOf(contract, operation) ?? {});
+  return asked.flatMap(({ name, path }) => {
+    const expected = valueAt(request, path);
+    if (expected === undefined || spans.includes(name)) return [];
+    for (const record of recordsOf(data)) {
+      const given = name in record ? name : (otherNames[name] ?? name);
+      if (!(given in record) || String(record[given]) === String(expected)) continue;
+      const place = requestPlace(contract, operation, path, "description");
+      const came = `${given} ${JSON.stringify(record[given])} where ${name} ${JSON.stringify(expected)} was asked for`;
+      return [{ place, came }];
+    }
+    return [];
+  });
+}
+
+/** Records begin inside the window, and stand in the order of their begin, in one direction or the other. */
+function checkWindow({ contract, operation }: Context, request: unknown, data: unknown): Wrong[] {
+  const span = timeSpanOf(contract, operation);
+  if (!span) return [];
+  const { [span.begin]: from, [span.end]: to } = request as Record<string, string>;
+  const begins = recordsOf(data).map((record) => String(record[span.begin]));
+  const place = requestPlace(contract, operation, [], "x-time-span");
+  // Written from year to second, times compare as texts.
+  const outside = begins.find((begin) => begin < String(from) || begin > String(to));
+  if (outside) return [{ place, came: `a record that begins at ${outside}, outside ${from} to ${to}` }];
+  const ordered = begins.toSorted();
+  if (isDeepStrictEqual(begins, ordered) || isDeepStrictEqual(begins, ordered.reverse())) return [];
+  const list = responsePlace(contract, operation, 0, [operation.service.data], "description");
+  return [{ place: list, detail: `sorted by ${span.begin}`, came: "records in no order of time" }];
+}
+
+/** A page holds no more than it was asked to. */
+function checkPage({ contract, operation, paged }: Context, asked: Leaf[], request: unknown, data: unknown): Wrong[] {
+  const limit = asked.find(({ name, parent }) => pagingOf(parent)?.factor === name);
+  const most = limit && valueAt(request, limit.path);
+  const count = listOf(data)?.length ?? 0;
+  if (!paged || !limit || typeof most !== "number" || count <= most) return [];
+  const place = requestPlace(contract, operation, limit.path, "description");
+  return [{ place, came: `${count} records on a page of ${most}` }];
+}
+
+/** Fields kept for older callers that have the schema of the data hold the data. */
+function checkTwins({ contract, operation }: Context, answer: Values): Wrong[] {
+  const { data } = operation.service;
+  const { properties = {} } = successSchema(contract, operation);
+  const bare = (schema: Schema | false | undefined) => {
+    const { type, items, properties: parts } = whole(contract, schema || {});
+    return { type, items, parts };
+  };
+  return Object.keys(properties)
+    .filter(
+      (name) => name !== data && name in answer && isDeepStrictEqual(bare(properties[name]), bare(properties[data])),
+    )
+    .filter((name) => !isDeepStrictEqual(answer[name], answer[data]))
+    .map((name) => ({
+      place: responsePlace(contract, operation, 0, [name], "description"),
+      came: `${name} that differs from ${data}`,
+    }));
+}
+
+/** The rule of the window of an operation, if it has one. */
+export function timeSpanOf(contract: Context["contract"], operation: Context["operation"]): TimeSpan | undefined {
+  return whole(contract, requestSchema(contract, operation))["x-time-span"] as TimeSpan | undefined;
+}
+
+/** The rule of the pages of an object schema, if it has one. */
+export function pagingOf(schema: Schema): { property: string; factor: string } | undefined {
+  return schema["x-multiple-of"] as { property: string; factor: string } | undefined;
+}
+
+/** The list of an answer, which is its data or a field of it. */
+export function listOf(data: unknown): unknown[] | undefined {
+  return [data, ...Object.values(Object(data))].find(Array.isArray);
+}
+
+/** The records of an answer that are about what was asked for: those of its list, or the one that it is. */
+export function recordsOf(data: unknown): Values[] {
+  const records = Array.isArray(data) ? data : [data];
+  return records.filter((record) => typeof record === "object" && record !== null);
+}
+
+export function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((part, key) => Object(part)[key], value);
+}

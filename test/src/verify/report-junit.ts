@@ -1,0 +1,57 @@
+import { html, raw } from "hono/html";
+import { count } from "./report-text.ts";
+import type { CaseResult, Finding, OperationResult, VerifyResult } from "./types.ts";
+
+// The template of hono/html escapes the five characters that mean something in XML, too.
+
+/** The result as JUnit XML, which CI systems show: an operation is a suite. */
+export async function junitReport(result: VerifyResult): Promise<string> {
+  const counts = result.operations.map(count);
+  const sum = (name: keyof ReturnType<typeof count>) => counts.reduce((total, one) => total + one[name], 0);
+  const errors = result.operations.filter(({ unreachable }) => unreachable).length;
+  const suites = result.operations.map(suite);
+  return String(
+    await html`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="cc-contract verify" tests="${sum("cases")}" failures="${sum("violated")}" errors="${errors}" skipped="${sum("skipped") - errors}">
+${suites}</testsuites>
+`,
+  );
+}
+
+function suite(operation: OperationResult) {
+  const { operationId, cases, unreachable } = operation;
+  const { violated, skipped } = count(operation);
+  const errors = unreachable ? 1 : 0;
+  const time = seconds(cases.reduce((total, one) => total + one.milliseconds, 0));
+  return html`<testsuite name="${operationId}" tests="${cases.length}" failures="${violated}" errors="${errors}" skipped="${skipped - errors}" time="${time}">
+${cases.map((one, index) => testcase(operation, one, index))}</testsuite>
+`;
+}
+
+function testcase(operation: OperationResult, one: CaseResult, index: number) {
+  return html`<testcase classname="${operation.operationId}" name="${one.description}" time="${seconds(one.milliseconds)}">${content(operation, one, index)}</testcase>
+`;
+}
+
+function content({ unreachable, skipped }: OperationResult, { outcome, findings }: CaseResult, index: number) {
+  // An error is what kept the test from being run, a failure what it found.
+  if (unreachable && index === 0) return html`<error type="unreachable" message="${unreachable}"></error>`;
+  if (outcome === "skipped") return html`<skipped message="${unreachable ?? skipped ?? ""}"></skipped>`;
+  const violations = findings.filter(({ kind }) => kind === "violation");
+  const notes = findings.filter(({ kind }) => kind === "note");
+  const [first] = violations;
+  return [
+    first
+      ? html`<failure type="violation" message="${first.came}">${violations.map(words).join("\n\n")}</failure>`
+      : raw(""),
+    notes.length > 0 ? html`<system-out>${notes.map(words).join("\n\n")}</system-out>` : raw(""),
+  ];
+}
+
+function words({ contract, place, came, curl }: Finding): string {
+  return `contract: ${contract}\nplace: ${place}\ncame: ${came}\nagain: ${curl}`;
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}

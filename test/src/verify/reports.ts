@@ -1,0 +1,43 @@
+import { open, writeFile } from "node:fs/promises";
+import { UsageError } from "../port.ts";
+import { htmlReport } from "./report-html.ts";
+import { junitReport } from "./report-junit.ts";
+import type { VerifyResult } from "./types.ts";
+
+const writers = {
+  junit: junitReport,
+  json: async (result: VerifyResult) => `${JSON.stringify(result, null, 2)}\n`,
+  html: htmlReport,
+};
+
+/** A report to write. */
+export interface Report {
+  kind: keyof typeof writers;
+  file: string;
+}
+
+/** @throws {UsageError} where the text of the option is no kind and file */
+export function parseReport(text: string): Report {
+  const [, kind = "", file = ""] = /^([^=]*)=?(.*)$/s.exec(text) ?? [];
+  if (!(kind in writers) || file === "")
+    throw new UsageError(`--report takes ${Object.keys(writers).join("=FILE, ")}=FILE, not ${JSON.stringify(text)}`);
+  return { kind: kind as Report["kind"], file };
+}
+
+/** Tries whether the reports can be written, before anything is sent. */
+export async function assertWritable(reports: Report[]): Promise<void> {
+  for (const { file } of reports) await orSayWhich(file, async () => (await open(file, "a")).close());
+}
+
+export async function writeReports(reports: Report[], result: VerifyResult): Promise<void> {
+  for (const { kind, file } of reports) {
+    const text = await writers[kind](result);
+    await orSayWhich(file, () => writeFile(file, text));
+  }
+}
+
+async function orSayWhich(file: string, task: () => Promise<void>): Promise<void> {
+  await task().catch(({ code, message }: NodeJS.ErrnoException) => {
+    throw new UsageError(`The report ${file} can't be written: ${code ?? message}`);
+  });
+}

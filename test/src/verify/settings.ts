@@ -1,0 +1,54 @@
+import type { Operation } from "@cc-contract/spec/contract";
+import { UsageError } from "../port.ts";
+import type { Credentials } from "./message.ts";
+import type { VerifyOptions } from "./types.ts";
+
+/** Where the command finds what an operation of each service needs. */
+const sources = {
+  cms: { accessKey: "CC_ACCESS_KEY", secretKey: "CC_SECRET_KEY" },
+  gateway: { guid: "CC_GUID" },
+} as const;
+
+/** Variables of the environment with the credentials, by option. */
+export const environment: Record<keyof Credentials, string> = { ...sources.cms, ...sources.gateway };
+
+/** The options that the operations need, checked. */
+export interface Settings {
+  credentials: Credentials;
+  baseOf(operation: Operation): string;
+}
+
+/** @throws {UsageError} where an option that the operations need is missing or malformed */
+export function assertComplete(options: VerifyOptions, operations: Operation[]): Settings {
+  const bases: Record<string, string> = {};
+  for (const id of new Set(operations.map(({ service }) => service.id as keyof typeof sources))) {
+    bases[id] = baseUrl(`--${id}`, options[id]);
+    for (const [option, variable] of Object.entries(sources[id])) {
+      const value = options[option as keyof Credentials];
+      if (!value)
+        throw new UsageError(`${variable} is not set: it is needed for ${id === "cms" ? "CC-CMS" : "CC-Gateway"}`);
+      // What a header can't carry would fail each request with a message that quotes it.
+      if (!/^[\x21-\x7e]+$/.test(value)) throw new UsageError(`${variable} holds characters that no header can carry`);
+    }
+  }
+  for (const option of ["timeout", "concurrency"] as const) {
+    const value = options[option];
+    if (value !== undefined && !(Number.isInteger(value) && value > 0))
+      throw new UsageError(`--${option} takes a whole number above 0, not ${value}`);
+  }
+  const { accessKey = "", secretKey = "", guid = "" } = options;
+  return {
+    credentials: { accessKey, secretKey, guid },
+    baseOf: ({ service }) => bases[service.id] ?? "",
+  };
+}
+
+function baseUrl(option: string, text: string | undefined): string {
+  if (text === undefined) throw new UsageError(`${option} URL is missing`);
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new UsageError(`${option} takes a URL that begins with http:// or https://`);
+  if (url.username || url.password || url.search || url.hash)
+    throw new UsageError(`${option} takes a URL without user, query and fragment`);
+  return url.href;
+}

@@ -1,0 +1,79 @@
+import type { Fixtures } from "./fixtures.ts";
+import type { Place } from "./place.ts";
+
+/** What to verify, and how. */
+export interface VerifyOptions {
+  /** Origin of each service, with the path before those of the contract, if there is one. */
+  cms?: string | undefined;
+  gateway?: string | undefined;
+  accessKey?: string | undefined;
+  secretKey?: string | undefined;
+  guid?: string | undefined;
+  /** Operations to verify; all of them where it is left out. */
+  only?: readonly string[] | undefined;
+  /** Values of request fields that exist on the target, by the name of the field. */
+  fixtures?: Fixtures | undefined;
+  /** How long a request may take, to the end of the body, in milliseconds. */
+  timeout?: number | undefined;
+  /** Requests under way at once. */
+  concurrency?: number | undefined;
+  /** Told after each case. */
+  onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Told after each operation. */
+  onOperation?: ((result: OperationResult) => void) | undefined;
+}
+
+/** What a server has to do with a request: `answer` is a success or a failure code. */
+export type Expectation = "success" | "answer" | "refusal";
+
+/** What a request or its answer has shown. */
+export interface Observation {
+  /** A note is what a server may do, and callers had better know. */
+  kind: "violation" | "note";
+  place: Place;
+  /** What is wrong, where the place alone does not say. */
+  detail?: string;
+  came: string;
+}
+
+export interface Finding {
+  kind: "violation" | "note";
+  operationId: string;
+  /** Sentence of the case. */
+  case: string;
+  /** What the contract says, and where: a JSON pointer into the bundle. */
+  contract: string;
+  place: string;
+  /** What came, in short. */
+  came: string;
+  /** Sends the request again; credentials are left out. */
+  curl: string;
+}
+
+export type Outcome = "held" | "violated" | "skipped";
+
+export interface CaseResult {
+  description: string;
+  outcome: Outcome;
+  milliseconds: number;
+  findings: Finding[];
+}
+
+export interface OperationResult {
+  operationId: string;
+  cases: CaseResult[];
+  /** Why the cases after the first were not tried. */
+  skipped?: string;
+  /** Why nothing answered at all. */
+  unreachable?: string;
+}
+
+/** `holds`, or the worst that came of an operation: a violation says more than a target that is not there. */
+export type Verdict = "holds" | "violated" | "unreachable";
+
+export interface VerifyResult {
+  verdict: Verdict;
+  /** Version of the contract. */
+  contract: string;
+  operations: OperationResult[];
+}

@@ -1,0 +1,73 @@
+import { listOperations, type Operation, readContract } from "@cc-contract/spec/contract";
+import { UsageError } from "../port.ts";
+import { heedsPages, plainIssue, withFixtures } from "./fixtures.ts";
+import { listSteps, plainRequest } from "./plan.ts";
+import { createPool } from "./pool.ts";
+import { listProbes } from "./probes.ts";
+import { type Plan, runOperation } from "./run.ts";
+import { hider } from "./secrets.ts";
+import { assertComplete } from "./settings.ts";
+import type { OperationResult, Verdict, VerifyOptions, VerifyResult } from "./types.ts";
+
+/** What the options are where they are left out. */
+export const defaults = { timeout: 10_000, concurrency: 4 };
+
+/**
+ * Tries whether servers keep to the contract. All requests only read.
+ *
+ * @throws {UsageError} where an option is missing or wrong; nothing was sent
+ */
+export async function verify(options: VerifyOptions): Promise<VerifyResult> {
+  const { fixtures = {}, timeout = defaults.timeout, concurrency = defaults.concurrency } = options;
+  const contract = await readContract();
+  const operations = choose(listOperations(contract), options.only ?? []);
+  const settings = assertComplete(options, operations);
+  const paged = heedsPages(fixtures);
+
+  const plans = operations.map((one): Plan => {
+    const operation = withFixtures(contract, one, fixtures);
+    const sample = plainRequest(contract, operation);
+    // What breaks the contract by itself can't be the one request that has to succeed.
+    const issue = plainIssue(operation, sample);
+    if (issue) throw new UsageError(`The fixtures break the contract of ${one.operationId}: ${issue.message}`);
+    return {
+      operation,
+      steps: listSteps(contract, operation),
+      probes: listProbes(contract, operation, sample, paged),
+    };
+  });
+  const total = plans.reduce((sum, { steps, probes }) => sum + steps.length + probes.length, 0);
+  let done = 0;
+  const pool = createPool(concurrency);
+  const hide = hider(settings.credentials);
+
+  const results = await Promise.all(
+    plans.map(async (plan) => {
+      const result = await runOperation(plan, {
+        context: { contract, operation: plan.operation, paged, hide },
+        base: settings.baseOf(plan.operation),
+        credentials: settings.credentials,
+        timeout,
+        pool,
+        onCase: () => options.onProgress?.(++done, total),
+      });
+      options.onOperation?.(result);
+      return result;
+    }),
+  );
+  return { verdict: verdictOf(results), contract: contract.info.version, operations: results };
+}
+
+/** A violation counts before a target that is not there: it is certain. */
+function verdictOf(results: OperationResult[]): Verdict {
+  if (results.some(({ cases }) => cases.some(({ outcome }) => outcome === "violated"))) return "violated";
+  return results.some(({ unreachable }) => unreachable) ? "unreachable" : "holds";
+}
+
+function choose(operations: Operation[], only: readonly string[]): Operation[] {
+  const known = operations.map(({ operationId }) => operationId);
+  const unknown = only.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new UsageError(`--only ${unknown}: no operation of the contract. Known: ${known.join(", ")}`);
+  return only.length === 0 ? operations : operations.filter(({ operationId }) => only.includes(operationId));
+}
