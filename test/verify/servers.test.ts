@@ -1,3 +1,4 @@
+import { services } from "@cc-contract/client";
 import { listOperations, readContract } from "@cc-contract/spec/contract";
 import { expect, test } from "vitest";
 import { startMock } from "../src/mock.ts";
@@ -42,7 +43,7 @@ function falsify(change: (data: never) => unknown): SimulatorOptions {
   return {
     mutate: (answer: Answer) => {
       const body = Object(answer.body) as Record<string, unknown>;
-      return body.resultCode === "0100000"
+      return body[services.cms.code] === services.cms.success
         ? { ...answer, body: { ...body, resultDesc: change(body.resultDesc as never) } }
         : answer;
     },

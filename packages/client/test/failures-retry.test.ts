@@ -122,7 +122,7 @@ describe("attempts", () => {
       (response) =>
         void setTimeout(() => answer(response), 400);
     const { url, requests } = await startServer(slowly(status(503)), slowly(status(503)), slowly(success));
-    expect(await callCms(url, { retries: 2, timeout: 1000 })).toEqual(data);
+    expect(await callCms(url, { retries: 2, timeout: 3000 })).toEqual(data);
     expect(requests).toHaveLength(3);
   });
 

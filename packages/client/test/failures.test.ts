@@ -131,7 +131,7 @@ describe("every error", () => {
     async (name, answer) => {
       const { url } = await startServer(answer ?? success);
       const error = await rejection(
-        callCms(url, { timeout: name === "TimeoutError" ? 50 : 30_000, ...(!answer && { validate: refuse }) }),
+        callCms(url, { timeout: name === "TimeoutError" ? 500 : 30_000, ...(!answer && { validate: refuse }) }),
       );
       expect(isClientError(error)).toBe(true);
       expect(error).toBeInstanceOf(ClientError);

@@ -21,12 +21,12 @@ export interface Settings {
 /** @throws {UsageError} where an option that the operations need is missing or malformed */
 export function assertComplete(options: VerifyOptions, operations: Operation[]): Settings {
   const bases: Record<string, string> = {};
-  for (const id of new Set(operations.map(({ service }) => service.id as keyof typeof sources))) {
+  for (const { service, tags } of operations) {
+    const id = service.id as keyof typeof sources;
     bases[id] = baseUrl(`--${id}`, options[id]);
     for (const [option, variable] of Object.entries(sources[id])) {
       const value = options[option as keyof Credentials];
-      if (!value)
-        throw new UsageError(`${variable} is not set: it is needed for ${id === "cms" ? "CC-CMS" : "CC-Gateway"}`);
+      if (!value) throw new UsageError(`${variable} is not set: it is needed for ${tags[0]}`);
       // What a header can't carry would fail each request with a message that quotes it.
       if (!/^[\x21-\x7e]+$/.test(value)) throw new UsageError(`${variable} holds characters that no header can carry`);
     }
