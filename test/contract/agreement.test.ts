@@ -1,9 +1,9 @@
 import { listOperations, readContract } from "@cc-contract/spec/contract";
+import { table } from "@cc-contract/spec/scripts/table";
 import { afterAll, expect, test } from "vitest";
 import { compare, compile, type Difference, judges, listVerdicts } from "../src/agreement.ts";
 import { listRequestCases } from "../src/cases.ts";
 import { startMock } from "../src/mock.ts";
-import { table } from "../src/table.ts";
 import differences from "./differences.json" with { type: "json" };
 
 const contract = await readContract();

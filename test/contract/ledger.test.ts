@@ -1,8 +1,8 @@
 import { listOperations, readContract } from "@cc-contract/spec/contract";
+import { table } from "@cc-contract/spec/scripts/table";
 import { expect, test } from "vitest";
 import { listRequestCases } from "../src/cases.ts";
 import { listGaps, listLedger } from "../src/ledger.ts";
-import { table } from "../src/table.ts";
 import { listWireCases } from "../src/wire-cases.ts";
 
 const contract = await readContract();

@@ -1,8 +1,7 @@
 import { listOperations, readContract, requestExamples, responseExamples } from "@cc-contract/spec/contract";
 import { operations as validators } from "@cc-contract/validators/operations";
 import { afterAll, describe, expect, test } from "vitest";
-import { canBeSent } from "../src/agreement.ts";
-import { listRequestCases } from "../src/cases.ts";
+import { canBeSent, listRequestCases } from "../src/cases.ts";
 import { startMock } from "../src/mock.ts";
 import { credentialHeader, type SendOptions, send } from "../src/send.ts";
 

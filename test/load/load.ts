@@ -1,9 +1,9 @@
 import { createCmsClient, createGatewayClient, type OperationId } from "@cc-contract/client";
 import { listOperations, readContract, requestExamples } from "@cc-contract/spec/contract";
+import { table } from "@cc-contract/spec/scripts/table";
 import { operations as validate } from "@cc-contract/validators/operations";
 import { startMock } from "../src/mock.ts";
 import { startSimulator } from "../src/simulator/index.ts";
-import { table } from "../src/table.ts";
 
 // Many clients at once, bounded in count and time: does every answer hold, does memory stay, is every handle given back?
 

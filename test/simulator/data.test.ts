@@ -218,7 +218,7 @@ describe("switched off on purpose", () => {
   test("the order", async () => {
     const healthy = await ask({});
     expect(healthy.length).toBeGreaterThan(1);
-    expect(await ask({ unsorted: true })).toEqual(healthy.toReversed());
+    expect(await ask({ unsorted: true })).toEqual([...healthy.slice(1), healthy[0]]);
   });
 
   test("each filter alone, and all of them", async () => {

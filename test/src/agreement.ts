@@ -1,8 +1,7 @@
-import { type Contract, listOperations, type Operation, requestSchema, type Schema } from "@cc-contract/spec/contract";
-import { knownKeywords } from "@cc-contract/spec/keywords/known";
+import { createAjv } from "@cc-contract/spec/ajv";
+import { type Contract, listOperations, type Operation, requestSchema } from "@cc-contract/spec/contract";
 import { operations as validators } from "@cc-contract/validators/operations";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import { listRequestCases, type RequestCase } from "./cases.ts";
+import { canBeSent, listRequestCases, type RequestCase } from "./cases.ts";
 import { send } from "./send.ts";
 import { listWireCases, type WireCase } from "./wire-cases.ts";
 
@@ -66,14 +65,6 @@ export function compare(verdicts: Verdicts[], known: Difference[]): { unknown: s
   };
 }
 
-/** Parameters that are no texts, or a place without its parameters, exist in a program only and not on the wire. */
-export function canBeSent({ requestBody }: Operation, request: unknown): boolean {
-  if (requestBody) return true;
-  const { path, header, ...rest } = Object(request);
-  const texts = [path, header].flatMap((place) => Object.values(Object(place)));
-  return Boolean(path && header) && Object.keys(rest).length === 0 && texts.every((text) => typeof text === "string");
-}
-
 function guardOf({ operationId }: Operation): (value: unknown) => boolean {
   const own = validators[operationId as keyof typeof validators];
   return "request" in own ? own.request : own.parameters;
@@ -81,9 +72,5 @@ function guardOf({ operationId }: Operation): (value: unknown) => boolean {
 
 /** Ajv as it comes: it knows JSON Schema, and takes the contract's own keywords for annotations. */
 export function compile(contract: Contract, operation: Operation) {
-  const ajv = new Ajv2020({ allErrors: true, strictRequired: false, strictTypes: false, formats: { int64: true } });
-  ajv.addVocabulary(["components", ...knownKeywords.filter((keyword) => keyword.startsWith("x-"))]);
-  ajv.addSchema({ components: { schemas: contract.components.schemas } }, "contract");
-  const schema = JSON.stringify(requestSchema(contract, operation)).replaceAll('"$ref":"#/', '"$ref":"contract#/');
-  return ajv.compile(JSON.parse(schema) as Schema);
+  return createAjv(contract, { ownKeywords: false })(requestSchema(contract, operation));
 }

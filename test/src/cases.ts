@@ -19,6 +19,14 @@ export function listRequestCases(contract: Contract, operation: Operation): Requ
   return cases.map((one) => ({ ...one, operationId: operation.operationId }));
 }
 
+/** Parameters that are no texts, or a place without its parameters, exist in a program only and not on the wire. */
+export function canBeSent({ requestBody }: Operation, request: unknown): boolean {
+  if (requestBody) return true;
+  const { path, header, ...rest } = Object(request);
+  const texts = [path, header].flatMap((place) => Object.values(Object(place)));
+  return Boolean(path && header) && Object.keys(rest).length === 0 && texts.every((text) => typeof text === "string");
+}
+
 /** Every case of every operation. */
 export function listAllCases(contract: Contract): RequestCase[] {
   return listOperations(contract).flatMap((operation) => listRequestCases(contract, operation));

@@ -8,6 +8,7 @@ import {
 } from "@cc-contract/spec/contract";
 import { annotations } from "@cc-contract/spec/keywords/known";
 import { listRequestCases, type RequestCase } from "./cases.ts";
+import { valueAt } from "./value-at.ts";
 import { listWireCases } from "./wire-cases.ts";
 
 // Counts what the contract demands of a request against the cases that try it. It walks the contract by itself, so that a
@@ -91,8 +92,4 @@ function tries({ path, keyword, valid, data, description }: RequestCase, constra
   if (keyword === "required") return valid === detail in Object(valueAt(data, path));
   // A choice is broken by what is none of its branches.
   return !valid || description.endsWith(`as ${detail}`);
-}
-
-function valueAt(value: unknown, path: string[]): unknown {
-  return path.reduce((part, key) => Object(part)[key], value);
 }

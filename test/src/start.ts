@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { table } from "@cc-contract/spec/scripts/table";
 import { assertFree, listen, parsePort, UsageError } from "./port.ts";
-import { table } from "./table.ts";
 
 // pnpm start: builds everything, serves mock and docs, calls every operation and prints what came of it.
 

@@ -11,13 +11,9 @@ import {
   operations,
   services,
 } from "../src/index.ts";
+import { agent, guid, keys, query } from "./stub.ts";
 
-export const keys = { accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" };
-export const guid = "00000000-0000-0000-0000-000000000000.AgentGateway1";
-
-/** A request of CC-CMS and one of CC-Gateway. */
-export const query = { ccId: 1, vdn: 170, agentId: 1099 };
-export const agent = { agentid: "101" };
+export { agent, guid, keys, query };
 
 export const cmsPath = operations.queryAgentPrivateCalls.path;
 export const gatewayPath = operations.queryAgentCallStatistics.path.replace("{agentid}", agent.agentid);

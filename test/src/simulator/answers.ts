@@ -16,7 +16,7 @@ export interface Neglect {
   ignoreFilters?: boolean | readonly Filter[] | undefined;
   /** Whether every answer holds all rests, also on CTI 3.6. */
   ignorePaging?: boolean | undefined;
-  /** Whether the operations come in another order than that of their begin. */
+  /** Whether the first operation comes last. */
   unsorted?: boolean | undefined;
 }
 
@@ -92,7 +92,7 @@ export function createAnswers(contract: Contract, options: AnswerOptions): Answe
       const records = stepsOf(agent)
         .filter(wanted)
         .map((step) => record(agent, step));
-      return succeedTwice(unsorted ? records.reverse() : records);
+      return succeedTwice(unsorted ? [...records.slice(1), ...records.slice(0, 1)] : records);
     },
 
     queryAgentDetails({ queryParam: { ccId, vdn, agentId } }) {

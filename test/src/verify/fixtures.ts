@@ -1,7 +1,7 @@
 import { type Contract, type Operation, requestExamples, requestSchema, resolve } from "@cc-contract/spec/contract";
 import { operations as validators } from "@cc-contract/validators/operations";
+import { valueAt } from "../value-at.ts";
 import { leaves } from "./fields.ts";
-import { valueAt } from "./meaning.ts";
 
 /** Values that exist on the target, by the name of the field of a request. */
 export type Fixtures = Record<string, number | string>;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { requestSchema, type Schema } from "@cc-contract/spec/contract";
 import type { TimeSpan } from "@cc-contract/spec/keywords/time-span";
+import { valueAt } from "../value-at.ts";
 import { type Leaf, leaves, whole } from "./fields.ts";
 import type { Context } from "./judge.ts";
 import { requestPlace, responsePlace, successSchema } from "./place.ts";
@@ -106,8 +107,4 @@ export function listOf(data: unknown): unknown[] | undefined {
 export function recordsOf(data: unknown): Values[] {
   const records = Array.isArray(data) ? data : [data];
   return records.filter((record) => typeof record === "object" && record !== null);
-}
-
-export function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((part, key) => Object(part)[key], value);
 }

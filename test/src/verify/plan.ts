@@ -1,6 +1,7 @@
 import { type Contract, type Operation, requestExamples, requestSchema, type Schema } from "@cc-contract/spec/contract";
-import { listRequestCases, type RequestCase } from "../cases.ts";
+import { canBeSent, listRequestCases, type RequestCase } from "../cases.ts";
 import { credentialHeader, type SendOptions } from "../send.ts";
+import { valueAt } from "../value-at.ts";
 import { listWireCases } from "../wire-cases.ts";
 import { leaves } from "./fields.ts";
 import type { Draft, Forgery } from "./message.ts";
@@ -98,14 +99,6 @@ function ruled(schema: Schema): unknown[] {
   );
 }
 
-/** Parameters that are no texts, or a place without its parameters, exist in a program only and not on the wire. */
-function canBeSent({ requestBody }: Operation, request: unknown): boolean {
-  if (requestBody) return true;
-  const { path, header, ...rest } = Object(request);
-  const texts = [path, header].flatMap((place) => Object.values(Object(place)));
-  return Boolean(path && header) && Object.keys(rest).length === 0 && texts.every((text) => typeof text === "string");
-}
-
 /** Several constraints have the same request at their edge; it is sent once. */
 function distinct(steps: [Step, ...Step[]]): [Step, ...Step[]] {
   const seen = new Set<string>();
@@ -113,8 +106,4 @@ function distinct(steps: [Step, ...Step[]]): [Step, ...Step[]] {
     const key = JSON.stringify([data, send?.text, Object.entries(send?.headers ?? {}), forgery]);
     return !seen.has(key) && seen.add(key);
   }) as [Step, ...Step[]];
-}
-
-function valueAt(value: unknown, path: string[]): unknown {
-  return path.reduce((part, key) => Object(part)[key], value);
 }

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Contract, type Operation, requestSchema } from "@cc-contract/spec/contract";
+import { valueAt } from "../value-at.ts";
 import { leaves } from "./fields.ts";
-import { listOf, pagingOf, recordsOf, timeSpanOf, valueAt } from "./meaning.ts";
+import { listOf, pagingOf, recordsOf, timeSpanOf } from "./meaning.ts";
 import type { Place } from "./place.ts";
 import { requestPlace } from "./place.ts";
 import type { Observation } from "./types.ts";

@@ -1,4 +1,4 @@
-import { table } from "../table.ts";
+import { table } from "@cc-contract/spec/scripts/table";
 import type { CaseResult, Finding, OperationResult, VerifyResult } from "./types.ts";
 
 /** How many cases of an operation came out how. */

@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { table } from "@cc-contract/spec/scripts/table";
 import { compile, modes, writeConsumers } from "./compile.ts";
 import { askChromium, askWorkerd } from "./hosts.ts";
 import { install, makeProject, run } from "./install.ts";
@@ -135,18 +136,4 @@ async function compileBy(compiler: Pinned, mode: string): Promise<string[]> {
     .catch((error: Error) => error);
   if (problem) problems.push(`${name} ${version}, ${mode}: ${problem.message}`);
   return [name, version, mode, problem ? "FAILED" : "ok"];
-}
-
-/** Text in columns: a heading, then a line for each row. */
-function table(heading: string[], rows: string[][]): string {
-  const lines = [heading, ...rows];
-  const widths = heading.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
 }
