@@ -46,8 +46,16 @@ export interface SecurityScheme {
   type: string;
   in: string;
   name: string;
-  /** Headers of an answer that carry renewed credentials, and what stands before these there. */
-  "x-renewal"?: { headers: string[]; prefix: string };
+  "x-renewal"?: Renewal;
+}
+
+/** How credentials are renewed: the headers of an answer that carry them, what stands before them there, and the times. */
+export interface Renewal {
+  headers: string[];
+  prefix: string;
+  everySeconds: number;
+  formerValidSeconds: number;
+  idleSeconds: number;
 }
 
 export interface Example {
@@ -108,7 +116,8 @@ export interface Operation extends OperationObject {
   service: Service;
 }
 
-export const bundleFile = new URL("./dist/openapi.json", import.meta.url);
+/** By the name of the package, so that code bundled elsewhere finds it, too. */
+export const bundleFile = new URL(import.meta.resolve("@cc-contract/spec/openapi.json"));
 
 /** Reads the bundle that `pnpm build` leaves in `spec/dist`. */
 export async function readContract(file: URL | string = bundleFile): Promise<Contract> {

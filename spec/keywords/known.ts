@@ -10,6 +10,7 @@ export const annotations: readonly string[] = [
   "x-codes",
   "x-sentinels",
   "x-no-range",
+  "x-request-field",
 ];
 
 /** Every keyword that everything made from the contract understands: types, validators, mock, reference and test cases. */

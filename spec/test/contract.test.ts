@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { listOperations, readContract } from "../contract.ts";
+import { listOperations, readContract, requestSchema, resolve, type Schema } from "../contract.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -45,4 +45,19 @@ test("every path names its servers, and schemas are JSON Schema 2020-12", async 
   expect(Object.values(bundle.paths).filter(({ servers }) => !servers?.length)).toEqual([]);
   // Without it, Prism reads the schemas as draft-07.
   expect(bundle.jsonSchemaDialect).toBe("https://json-schema.org/draft/2020-12/schema");
+});
+
+test("what repeats a field of the request names one", async () => {
+  const contract = await readContract();
+  const namesIn = (schema: Schema): string[] =>
+    Object.entries(resolve<Schema>(contract, schema).properties ?? {}).flatMap(([name, part]) => [
+      name,
+      ...(part ? namesIn(part) : []),
+    ]);
+  const asked = listOperations(contract).flatMap((operation) => namesIn(requestSchema(contract, operation)));
+  const named = Object.values(contract.components.schemas).flatMap(({ properties = {} }) =>
+    Object.values(properties).flatMap((property) => (property ? (property["x-request-field"] ?? []) : [])),
+  );
+  expect(named.length).toBeGreaterThan(0);
+  for (const name of named) expect(asked).toContain(name);
 });

@@ -1,9 +1,11 @@
-import { createCmsClient, createGatewayClient, type OperationId } from "@cc-contract/client";
-import { listOperations, readContract, requestExamples } from "@cc-contract/spec/contract";
+import { createCmsClient, createGatewayClient } from "@cc-contract/client";
+import { listOperations, readContract } from "@cc-contract/spec/contract";
 import { table } from "@cc-contract/spec/scripts/table";
 import { operations as validate } from "@cc-contract/validators/operations";
 import { startMock } from "../src/mock.ts";
 import { startSimulator } from "../src/simulator/index.ts";
+import { type Fixtures, withFixtures } from "../src/verify/fixtures.ts";
+import { plainRequest } from "../src/verify/plan.ts";
 
 // Many clients at once, bounded in count and time: does every answer hold, does memory stay, is every handle given back?
 
@@ -12,11 +14,6 @@ const seconds = 20;
 const most = 20_000;
 
 const contract = await readContract();
-const samples = listOperations(contract).map((operation) => {
-  const [sample] = Object.values(requestExamples(contract, operation)) as [{ path?: object }];
-  return { operationId: operation.operationId, request: sample.path ?? sample };
-});
-
 /** A server to put under load, with the credentials that it takes. */
 interface Target {
   url: string;
@@ -29,23 +26,26 @@ interface Target {
 }
 
 const targets: Record<string, () => Promise<Target>> = {
-  mock: async () => {
-    const requests = Object.fromEntries(samples.map(({ operationId, request }) => [operationId, request]));
-    return { ...(await startMock()), accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE", requests };
-  },
+  mock: async () => ({
+    ...(await startMock()),
+    ...{ accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE", requests: requestsWith({}) },
+  }),
   simulator: async () => {
     const { url, accessKey, secretKey, guid, fixtures, close } = await startSimulator();
-    const { ccId, vdn, agentId, beginTime, endTime } = fixtures;
-    const requests: Record<OperationId, unknown> = {
-      queryAgentOperations: { currentAgentId: agentId, beginTime, endTime, ccId },
-      queryAgentDetails: { queryParam: { ccId, vdn, agentId } },
-      queryAgentRests: { queryParam: { ccId, vdn, offset: 0, limit: 10 } },
-      queryAgentPrivateCalls: { ccId, vdn, agentId },
-      queryAgentCallStatistics: { agentid: String(agentId) },
-    };
-    return { url, accessKey, secretKey, guid, requests, close };
+    const { signedIn: _, ...ids } = fixtures;
+    return { url, accessKey, secretKey, guid, requests: requestsWith(ids), close };
   },
 };
+
+/** The plain request of each operation, as the client takes it. */
+function requestsWith(fixtures: Fixtures): Record<string, unknown> {
+  return Object.fromEntries(
+    listOperations(contract).map((operation) => {
+      const plain = plainRequest(contract, withFixtures(contract, operation, fixtures)) as { path?: object };
+      return [operation.operationId, plain.path ?? plain];
+    }),
+  );
+}
 
 const rows: string[][] = [];
 let failed = false;

@@ -3,7 +3,7 @@ import { listOperations, readContract } from "@cc-contract/spec/contract";
 import { expect, test } from "vitest";
 import { startMock } from "../src/mock.ts";
 import type { Answer, SimulatorOptions } from "../src/simulator/index.ts";
-import { type Finding, type VerifyResult, verify } from "../src/verify/index.ts";
+import { type Finding, type Fixtures, type VerifyResult, verify } from "../src/verify/index.ts";
 import { optionsFor, withSimulator } from "./run.ts";
 
 const contract = await readContract();
@@ -74,10 +74,22 @@ test.each<[what: string, operationId: string, SimulatorOptions, part: string]>([
   expect(found(result, "violation").join("\n")).toContain(part);
 });
 
+test("without a window among the fixtures, the last day is asked for, of which servers have records", async () => {
+  const verdict = await withSimulator({ ignoreFilters: ["operateType"] }, async (simulator) => {
+    const { fixtures, ...options } = optionsFor(simulator);
+    const { beginTime: _, endTime: __, ...ids } = fixtures ?? {};
+    return (await verify({ ...options, fixtures: ids, only: ["queryAgentOperations"] })).verdict;
+  });
+  expect(verdict).toBe("violated");
+});
+
 test("of Prism, all is found that an example of an answer can't do, and nothing else", async () => {
   const mock = await startMock();
   const credentials = { accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE-GUID" };
-  const result = await verify({ cms: mock.url, gateway: mock.url, ...credentials }).finally(() => mock.close());
+  const sample = contract.components.examples.QueryAgentOperationsSampleRequest?.value as Fixtures;
+  const { beginTime = "", endTime = "" } = sample;
+  const options = { cms: mock.url, gateway: mock.url, ...credentials, fixtures: { beginTime, endTime } };
+  const result = await verify(options).finally(() => mock.close());
   const known =
     /signed (with|for) another|of no session|spanning|ending before|no multiple|at the (min|max)imum|pages of|records/;
   expect(found(result, "violation").filter((one) => !known.test(one))).toEqual([]);

@@ -52,7 +52,8 @@ function serviceData(contract: Contract, operation: Operation): string {
   }
   const table = contract.components["x-codes"][codeTable(contract, operation)];
   const unauthenticated = table?.codes.filter((entry) => entry.unauthenticated).map((entry) => entry.code);
-  const renewal = security["x-renewal"];
+  const { headers, prefix } = security["x-renewal"] ?? {};
+  const renewal = headers && { headers, prefix };
   const own = { contentType, authorization: security.name, code, success, message, data, unauthenticated, renewal };
   return JSON.stringify(own).slice(1, -1);
 }

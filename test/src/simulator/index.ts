@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { timeRange } from "@cc-contract/client";
-import { readContract } from "@cc-contract/spec/contract";
+import { type Contract, type Renewal, readContract } from "@cc-contract/spec/contract";
 import { createAdaptorServer } from "@hono/node-server";
 import { createAnswers, type Neglect } from "./answers.ts";
 import { readFailures } from "./codes.ts";
@@ -98,6 +98,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   const sessions = createSessions({
     mode: options.sessions ?? "static",
+    renewal: renewalOf(contract),
     shape: String(contract.components.parameters.GuidHeader?.examples.sample?.value),
     random: createRandom(`${seed}/guids`),
     now,
@@ -149,4 +150,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
 function keyOf({ ccId, vdn, agentId, signedIn }: AgentKey): AgentKey {
   return { ccId, vdn, agentId, signedIn };
+}
+
+function renewalOf({ components }: Contract): Renewal {
+  const [renewal] = Object.values(components.securitySchemes).flatMap((scheme) => scheme["x-renewal"] ?? []);
+  if (!renewal) throw new Error("no security scheme of the contract has x-renewal");
+  return renewal;
 }

@@ -1,17 +1,13 @@
+import type { Renewal } from "@cc-contract/spec/contract";
 import type { Random } from "./random.ts";
 
-// The security scheme Guid from the side of the service. Its times stand in the scheme's description, in words only.
-
-/** After how many milliseconds a GUID is renewed in dynamic mode. */
-const renewalAfter = 60_000;
-/** How many milliseconds a renewed GUID is still good for. */
-const graceTime = 120_000;
-/** After how many milliseconds without a call an agent is signed out in dynamic mode. Every call counts as a polling. */
-const idleTime = 120_000;
+// The security scheme Guid from the side of the service.
 
 export interface SessionOptions {
   /** `static`: a GUID serves for good. `dynamic`: it is renewed. */
   mode: "static" | "dynamic";
+  /** The times of the dynamic mode, in which every call counts as a polling. */
+  renewal: Renewal;
   /** A GUID with `x` for each of its hexadecimal digits. */
   shape: string;
   random: Random;
@@ -37,7 +33,7 @@ interface Session {
   used: number;
 }
 
-export function createSessions({ mode, shape, random, now }: SessionOptions): Sessions {
+export function createSessions({ mode, renewal, shape, random, now }: SessionOptions): Sessions {
   // Keeps what has expired, too: that is another answer than what was never known.
   const known = new Map<string, { session: Session; until: number }>();
   const latest = new Map<number, Session>();
@@ -51,7 +47,7 @@ export function createSessions({ mode, shape, random, now }: SessionOptions): Se
 
   function renew(session: Session): void {
     const old = known.get(session.guid);
-    if (old) old.until = now().getTime() + graceTime;
+    if (old) old.until = now().getTime() + renewal.formerValidSeconds * 1000;
     issue(session);
   }
 
@@ -67,8 +63,8 @@ export function createSessions({ mode, shape, random, now }: SessionOptions): Se
       const { session, until } = held;
       const time = now().getTime();
       if (mode === "dynamic") {
-        if (time > until || time - session.used > idleTime) return "expired";
-        if (time - session.issued >= renewalAfter) renew(session);
+        if (time > until || time - session.used > renewal.idleSeconds * 1000) return "expired";
+        if (time - session.issued >= renewal.everySeconds * 1000) renew(session);
       }
       session.used = time;
       return { agentId: session.agentId, renewed: guid === session.guid ? undefined : session.guid };

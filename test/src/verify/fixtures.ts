@@ -1,4 +1,5 @@
 import { type Contract, type Operation, requestExamples, requestSchema, resolve } from "@cc-contract/spec/contract";
+import type { Issue } from "@cc-contract/validators";
 import { operations as validators } from "@cc-contract/validators/operations";
 import { valueAt } from "../value-at.ts";
 import { leaves } from "./fields.ts";
@@ -51,7 +52,7 @@ export function withFixtures(contract: Contract, operation: Operation, fixtures:
 }
 
 /** What of the plain request of an operation breaks the contract, first. */
-export function plainIssue({ operationId }: Operation, request: unknown) {
+export function plainIssue({ operationId }: Operation, request: unknown): Issue | undefined {
   const own = validators[operationId as keyof typeof validators];
   return ("request" in own ? own.request : own.parameters).issues(request)[0];
 }

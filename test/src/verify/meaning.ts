@@ -1,14 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { requestSchema, type Schema } from "@cc-contract/spec/contract";
+import { type Contract, type Operation, requestSchema, type Schema } from "@cc-contract/spec/contract";
 import type { TimeSpan } from "@cc-contract/spec/keywords/time-span";
 import { valueAt } from "../value-at.ts";
 import { type Leaf, leaves, whole } from "./fields.ts";
 import type { Context } from "./judge.ts";
 import { requestPlace, responsePlace, successSchema } from "./place.ts";
 import type { Observation } from "./types.ts";
-
-/** Fields of an answer that repeat a field of the request under another name. */
-const otherNames: Record<string, string> = { agentId: "workNo", vdn: "vdnId" };
 
 type Wrong = Pick<Observation, "place" | "detail" | "came">;
 type Values = Record<string, unknown>;
@@ -29,11 +26,12 @@ export function checkMeaning(context: Context, request: unknown, answer: Values)
 /** What the records of an answer hold of the request is what was asked for. */
 function checkEchoes({ contract, operation }: Context, asked: Leaf[], request: unknown, data: unknown): Wrong[] {
   const spans = Object.values(timeSpanOf(contract, operation) ?? {});
+  const otherNames = otherNamesOf(contract, operation);
   return asked.flatMap(({ name, path }) => {
     const expected = valueAt(request, path);
     if (expected === undefined || spans.includes(name)) return [];
     for (const record of recordsOf(data)) {
-      const given = name in record ? name : (otherNames[name] ?? name);
+      const given = name in record ? name : (otherNames.get(name) ?? name);
       if (!(given in record) || String(record[given]) === String(expected)) continue;
       const place = requestPlace(contract, operation, path, "description");
       const came = `${given} ${JSON.stringify(record[given])} where ${name} ${JSON.stringify(expected)} was asked for`;
@@ -41,6 +39,15 @@ function checkEchoes({ contract, operation }: Context, asked: Leaf[], request: u
     }
     return [];
   });
+}
+
+/** Fields of a record that repeat a field of the request under another name, by the name of that. */
+function otherNamesOf(contract: Contract, operation: Operation): Map<unknown, string> {
+  const data = whole(contract, successSchema(contract, operation).properties?.[operation.service.data] || {});
+  const { properties = {} } = whole(contract, (data.items ?? data) as Schema);
+  return new Map(
+    Object.entries(properties).map(([name, property]) => [whole(contract, property || {})["x-request-field"], name]),
+  );
 }
 
 /** Records begin inside the window, and stand in the order of their begin, in one direction or the other. */

@@ -1,6 +1,8 @@
-import { listOperations, type Operation, readContract } from "@cc-contract/spec/contract";
+import { timeRange } from "@cc-contract/client";
+import { type Contract, listOperations, type Operation, readContract } from "@cc-contract/spec/contract";
 import { UsageError } from "../port.ts";
-import { heedsPages, plainIssue, withFixtures } from "./fixtures.ts";
+import { type Fixtures, heedsPages, plainIssue, withFixtures } from "./fixtures.ts";
+import { timeSpanOf } from "./meaning.ts";
 import { listSteps, plainRequest } from "./plan.ts";
 import { createPool } from "./pool.ts";
 import { listProbes } from "./probes.ts";
@@ -25,7 +27,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   const paged = heedsPages(fixtures);
 
   const plans = operations.map((one): Plan => {
-    const operation = withFixtures(contract, one, fixtures);
+    const operation = withFixtures(contract, one, { ...lastDay(contract, one, fixtures), ...fixtures });
     const sample = plainRequest(contract, operation);
     // What breaks the contract by itself can't be the one request that has to succeed.
     const issue = plainIssue(operation, sample);
@@ -56,6 +58,16 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     }),
   );
   return { verdict: verdictOf(results), contract: contract.info.version, operations: results };
+}
+
+/** The window of an operation whose fixtures name none: the longest that ends now, because servers keep little. */
+function lastDay(contract: Contract, operation: Operation, fixtures: Fixtures): Fixtures {
+  const span = timeSpanOf(contract, operation);
+  if (!span || span.begin in fixtures || span.end in fixtures) return {};
+  const step = span.stepMinutes * 60_000;
+  const end = Math.floor(Date.now() / step) * step;
+  const { beginTime, endTime } = timeRange(new Date(end - span.maxMinutes * 60_000), new Date(end));
+  return { [span.begin]: beginTime, [span.end]: endTime };
 }
 
 /** A violation counts before a target that is not there: it is certain. */

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { pack } from "@cc-contract/spec/scripts/pack";
 import { nodeTypes, type Pinned } from "./packages.ts";
 
 const execute = promisify(execFile);
@@ -57,7 +58,7 @@ export async function makeProject(temporary: string): Promise<string> {
   await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   for (const name of ["client", "validators"]) {
     const cwd = join(import.meta.dirname, "../../..", name);
-    await run("npm", ["pack", "--ignore-scripts", `--pack-destination=${tarballs}`], { cwd });
+    await pack(cwd, tarballs);
   }
   const packed = (await readdir(tarballs)).map((name) => join(tarballs, name));
   await npmInstall(project, [...packed, nodeTypes]);
