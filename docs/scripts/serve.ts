@@ -2,15 +2,30 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import sirv from "sirv";
+import { contentSecurityPolicy } from "./harden.ts";
+
+const built = join(import.meta.dirname, "../dist");
 
 export interface Site {
   url: string;
   close(): Promise<void>;
 }
 
-/** Serves the built site on 127.0.0.1; port 0 takes a free one. Fails with EADDRINUSE where the port is taken. */
-export async function serveDocs({ port = 0 }: { port?: number } = {}): Promise<Site> {
-  const server = createServer(sirv(join(import.meta.dirname, "../dist")));
+export interface ServeOptions {
+  /** 0 takes a free one. */
+  port?: number;
+  /** Folder of the site; docs/dist where it is left out. */
+  dist?: string;
+}
+
+/** Serves the built site on 127.0.0.1, under the policy that it is made for. Fails with EADDRINUSE where the port is taken. */
+export async function serveDocs({ port = 0, dist = built }: ServeOptions = {}): Promise<Site> {
+  const site = sirv(dist, {
+    gzip: true,
+    etag: true,
+    setHeaders: (response) => response.setHeader("Content-Security-Policy", contentSecurityPolicy),
+  });
+  const server = createServer(site);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);

@@ -14,7 +14,7 @@ const limit = () => ({ signal: AbortSignal.timeout(5_000) });
 
 function start(...args: string[]) {
   const { CI: _, ...env } = process.env;
-  const child = spawn(process.execPath, [join(import.meta.dirname, "../src/start.ts"), ...args], { env });
+  const child = spawn(process.execPath, [join(import.meta.dirname, "../scripts/start.ts"), ...args], { env });
   children.push(child);
   let output = "";
   const printed = new Set<(output: string) => void>();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { table } from "@cc-contract/spec/scripts/table";
-import { assertFree, listen, parsePort, UsageError } from "./port.ts";
+import { assertFree, listen, parsePort, UsageError } from "@cc-contract/test/port";
 
 // pnpm start: builds everything, serves mock and docs, calls every operation and prints what came of it.
 
@@ -43,8 +43,8 @@ async function start(): Promise<void> {
   await build();
   // Built only now.
   const [{ startMock }, { serveDocs }, { callAll }] = await Promise.all([
-    import("./mock.ts"),
-    import("@cc-contract/docs/serve"),
+    import("@cc-contract/test"),
+    import("./serve.ts"),
     import("./calls.ts"),
   ]);
   const mock = await listen(startMock, port, "--port");

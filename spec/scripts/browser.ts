@@ -11,7 +11,9 @@ const cache = join(import.meta.dirname, "../node_modules/.cache");
 /** Starts the browser that comes as a package. */
 export async function launchBrowser(): Promise<Browser> {
   await unpack(join(cache, `chromium-${version}`));
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
+  // In one process, the end of one page can be the end of all.
+  const args = chromium.args.filter((arg) => !["--single-process", "--no-zygote"].includes(arg));
+  return playwright.launch({ executablePath: await chromium.executablePath(), args });
 }
 
 /**

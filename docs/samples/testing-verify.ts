@@ -1,0 +1,14 @@
+import { verify } from "@cc-contract/test";
+
+const { CMS, GATEWAY, CC_ACCESS_KEY, CC_SECRET_KEY, CC_GUID } = process.env;
+const { verdict, operations } = await verify({
+  ...{ cms: CMS, gateway: GATEWAY },
+  ...{ accessKey: CC_ACCESS_KEY, secretKey: CC_SECRET_KEY, guid: CC_GUID },
+  fixtures: { ccId: 1, vdn: 1, agentId: 101 },
+});
+
+for (const { operationId, cases } of operations) {
+  const held = cases.filter(({ outcome }) => outcome === "held");
+  console.log(`${operationId}: ${held.length} of ${cases.length} cases held`);
+}
+console.log(verdict);

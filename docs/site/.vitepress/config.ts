@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { type DefaultTheme, defineConfigWithTheme } from "vitepress";
+
+// The build writes the pages, and what this reads of them, before it starts the generator: see scripts/build.ts.
+
+interface Built {
+  title: string;
+  description: string;
+  version: string;
+  guides: { text: string; link: string }[];
+  operations: { text: string; link: string }[];
+}
+const work = process.env.DOCS_WORK ?? "";
+const built: Built = JSON.parse(readFileSync(`${work}/site.json`, "utf8"));
+
+/** What the theme reads beside what the generator knows. */
+export interface ThemeConfig extends DefaultTheme.Config {
+  contractVersion: string;
+}
+
+export default defineConfigWithTheme<ThemeConfig>({
+  title: built.title,
+  description: built.description,
+  lang: "en-GB",
+  base: process.env.DOCS_BASE ?? "/",
+  srcDir: `${work}/pages`,
+  cacheDir: "../node_modules/.cache/vitepress",
+  metaChunk: true,
+  // Pages that nobody may open weigh more than those that are read.
+  router: { prefetchLinks: false },
+  // Links of the pages are followed by scripts/links.ts, which names the line.
+  ignoreDeadLinks: true,
+  head: [["link", { rel: "icon", href: "data:," }]],
+  // Others have too little contrast on the background of a code block.
+  markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
+  themeConfig: {
+    search: { provider: "local" },
+    outline: { level: [2, 3] },
+    docFooter: { prev: "Before", next: "Next" },
+    externalLinkIcon: false,
+    contractVersion: built.version,
+    nav: [
+      { text: "Guides", link: "/guides/first-call", activeMatch: "/guides/" },
+      { text: "Operations", link: "/operations/", activeMatch: "/operations/" },
+      { text: "Codes", link: "/codes" },
+      { text: "Reference", link: "/reference.html", target: "_self" },
+      { text: "Downloads", link: "/downloads" },
+    ],
+    sidebar: [
+      { text: "Guides", items: built.guides },
+      { text: "Operations", items: built.operations },
+      {
+        text: "Look up",
+        items: [
+          { text: "Code tables", link: "/codes" },
+          { text: "Glossary", link: "/glossary" },
+          { text: "Contract and pages", link: "/differences" },
+          { text: "Changelog", link: "/changelog" },
+          { text: "Downloads", link: "/downloads" },
+          { text: "Reference", link: "/reference.html", target: "_self" },
+        ],
+      },
+    ],
+  },
+});

@@ -1,0 +1,55 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+// What a mistake in a page does to the build: it says where, and the last good site stays.
+
+const execute = promisify(execFile);
+const root = join(import.meta.dirname, "..");
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(root, "build-test-"));
+  await mkdir(join(folder, "pages"));
+  await mkdir(join(folder, "dist"));
+  await writeFile(join(folder, "dist/index.html"), "the last good site");
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const head = "---\ntitle: A title\ndescription: A description.\n---\n\n";
+
+/** Builds a site of one page, and returns what the build says. */
+async function build(page: string): Promise<{ code: number; stderr: string }> {
+  await writeFile(join(folder, "pages/index.md"), page);
+  const args = [join(root, "scripts/build.ts"), "--pages", join(folder, "pages"), "--out", join(folder, "dist")];
+  return execute(process.execPath, args, { cwd: root }).then(
+    () => ({ code: 0, stderr: "" }),
+    ({ code, stderr }) => ({ code, stderr }),
+  );
+}
+
+test.each([
+  ["no title", "# Title\n", 1, "begin with `---`"],
+  ["no description", "---\ntitle: A title\n---\n\n# Title\n", 1, "begin with `---`"],
+  ["an unknown fact", `${head}Text.\n\nOf {{ nobody.knows }} kind.\n`, 8, "no fact `nobody.knows`"],
+  ["a sample that is missing", `${head}<<< samples/nothing.ts\n`, 6, "no file samples/nothing.ts"],
+  ["an unknown block", `${head}<!-- codes nothing -->\n`, 6, "nothing to put in"],
+  ["code that is not run", `${head}Text.\n\n\`\`\`ts\nlet a;\n\`\`\`\n`, 8, "not run by any test"],
+  ["an image without a text", `${head}![](a.png)\n`, 6, "image without a text"],
+  ["a link to no page", `${head}Text.\n\n[a](nothing.md)\n`, 8, "leads to no page: nothing.md"],
+  ["a link to no heading", `${head}# Title\n\n[a](codes.md#nothing)\n`, 8, "leads to no heading"],
+])(
+  "%s ends the build with file and line, and leaves the last good site",
+  { timeout: 60_000 },
+  async (_, page, line, words) => {
+    const { code, stderr } = await build(page);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(new RegExp(`pages/index\\.md:${line}: `));
+    expect(stderr).toContain(words);
+    expect(stderr).not.toMatch(/\n +at /);
+    expect(await readFile(join(folder, "dist/index.html"), "utf8")).toBe("the last good site");
+    expect(await readdir(folder)).toEqual(["dist", "pages"]);
+  },
+);

@@ -1,0 +1,56 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { readContract } from "@cc-contract/spec/contract";
+import { launchBrowser } from "@cc-contract/spec/scripts/browser";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Site, serveDocs } from "../scripts/serve.ts";
+import { open } from "./open.ts";
+
+// Versions of the site side by side, each below a path of its own, as a static host has them.
+
+const root = join(import.meta.dirname, "..");
+const { info } = await readContract();
+let folder: string;
+let browser: Browser;
+let site: Site;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(root, "versions-test-"));
+  await promisify(execFile)(process.execPath, [join(root, "scripts/build.ts"), "--out", join(folder, "v1")], {
+    cwd: root,
+    env: { ...process.env, DOCS_BASE: "/v1/" },
+  });
+  await say(info.version);
+  [browser, site] = await Promise.all([launchBrowser(), serveDocs({ dist: folder })]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Says which version is the latest of those on the host. */
+const say = (version: string) =>
+  writeFile(join(folder, "versions.json"), JSON.stringify({ latest: { version, path: "/next/" } }));
+
+test("everything is found below another path", { timeout: 60_000 }, async () => {
+  for (const path of ["", "operations/queryAgentRests.html", "reference.html"]) {
+    const { page, complaints } = await open(browser, `${site.url}/v1/${path}`);
+    expect(complaints, path).toEqual([]);
+    await page.getByRole("link", { name: "Operations" }).first().click();
+    await page.waitForURL(/\/v1\/operations\//);
+  }
+});
+
+test("the latest version says nothing of versions, and another one leads to it", { timeout: 60_000 }, async () => {
+  const latest = await open(browser, `${site.url}/v1/`);
+  expect(await latest.page.getByRole("status").count()).toBe(0);
+  await say("9.9.9");
+  const outdated = await open(browser, `${site.url}/v1/`);
+  await outdated.page.getByRole("status").waitFor();
+  expect(await outdated.page.getByRole("status").textContent()).toContain("The latest is 9.9.9.");
+  expect(await outdated.page.getByRole("status").getByRole("link").getAttribute("href")).toBe("/next/");
+});
