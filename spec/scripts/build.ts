@@ -1,6 +1,7 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { dataModule } from "./data.ts";
 import { replaceFolder } from "./replace.ts";
 import { runTool } from "./tool.ts";
 
@@ -23,6 +24,9 @@ for (const format of ["yaml", "json"]) {
 }
 await redocly("lint", `${next}/openapi.yaml`);
 const score = JSON.parse(await redocly("score", `${next}/openapi.yaml`, "--format=json"));
+const { js, types } = dataModule(await readFile(join(root, next, "openapi.json"), "utf8"));
+await writeFile(join(root, next, "index.js"), js);
+await writeFile(join(root, next, "index.d.ts"), types);
 await replaceFolder(join(root, next), join(root, "dist"));
 
 const contract = JSON.parse(await readFile(join(root, "dist/openapi.json"), "utf8"));

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleFile, readContract } from "@cc-contract/spec/contract";
+import { originOf } from "@cc-contract/spec/scripts/data";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
 import { runTool } from "@cc-contract/spec/scripts/tool";
 import { generateCodes } from "./codes.ts";
@@ -20,7 +21,7 @@ const contract = await readContract();
 const files = {
   "types.gen.ts": await generateTypes(bundleFile),
   "codes.gen.ts": generateCodes(contract),
-  "operations.gen.ts": generateOperations(contract),
+  "operations.gen.ts": generateOperations(contract, originOf(await readFile(bundleFile, "utf8"))),
 };
 
 await rm(source, { recursive: true, force: true });

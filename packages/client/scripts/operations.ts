@@ -7,9 +7,10 @@ import {
   resolve,
   type Schema,
 } from "@cc-contract/spec/contract";
+import type { Origin } from "@cc-contract/spec/scripts/data";
 
 /** Data of the operations, what the contract says beyond types, and for each service the interface of its methods. */
-export function generateOperations(contract: Contract): string {
+export function generateOperations(contract: Contract, { contractVersion, contractHash }: Origin): string {
   const operations = listOperations(contract);
   const services = [...new Map(operations.map((operation) => [operation.service.id, operation])).values()];
   const ids = services.map(({ service }) => service.id);
@@ -17,6 +18,12 @@ export function generateOperations(contract: Contract): string {
   return `import type { CallOptions } from "../options.ts";
 import { ${[...new Set(tables)].sort().join(", ")} } from "./codes.gen.ts";
 import type { components, operations as types } from "./types.gen.ts";
+
+/** Version of the contract that this client is made from. */
+export const contractVersion = ${JSON.stringify(contractVersion)};
+
+/** SHA-256 of the openapi.json of that contract, in hex. */
+export const contractHash = ${JSON.stringify(contractHash)};
 
 /** How each service is spoken to. */
 export const services = {

@@ -16,7 +16,15 @@ export {
   TimeoutError,
 } from "./errors.ts";
 export { createGatewayClient, type GatewayClient, type GatewayClientOptions } from "./gateway.ts";
-export { operations, pageLimit, sentinels, services, timeSpans } from "./generated/operations.gen.ts";
+export {
+  contractHash,
+  contractVersion,
+  operations,
+  pageLimit,
+  sentinels,
+  services,
+  timeSpans,
+} from "./generated/operations.gen.ts";
 export type { components, operations as OperationTypes, paths } from "./generated/types.gen.ts";
 export { isSignedIn } from "./is-signed-in.ts";
 export type { OperationId, ServiceId } from "./operation.ts";

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { listOwnCases } from "@cc-contract/spec/cases";
 import { bundleFile, readContract } from "@cc-contract/spec/contract";
+import { originOf } from "@cc-contract/spec/scripts/data";
 import { locate } from "@cc-contract/spec/scripts/locate";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
 import { runTool } from "@cc-contract/spec/scripts/tool";
@@ -26,7 +27,7 @@ const operations = listOperationValidators(contract);
 
 const files: Record<string, string> = {
   ...declarations(targets, operations),
-  "index.js": indexModule(Object.keys(targets)),
+  "index.js": indexModule(Object.keys(targets), originOf(await readFile(values.bundle ?? bundleFile, "utf8"))),
   "operations.js": operationsModule(operations),
 };
 for (const [name, { schema }] of Object.entries(targets)) {

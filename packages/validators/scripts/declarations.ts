@@ -1,5 +1,11 @@
 import type { OperationValidators, Target } from "./schemas.ts";
 
+const origin = `/** Version of the contract that these validators are made from. */
+export declare const contractVersion: string;
+/** SHA-256 of that contract's \`openapi.json\`, in hex. */
+export declare const contractHash: string;
+`;
+
 /** Type declarations of the modules that the build writes, by file name. */
 export function declarations(
   targets: Record<string, Target>,
@@ -8,7 +14,7 @@ export function declarations(
   const files: Record<string, string> = {
     "index.d.ts": `${Object.keys(targets)
       .map((name) => `export { ${name} } from "./schemas/${name}.js";`)
-      .join("\n")}\nexport type { Issue, Validator } from "./validator.js";\n`,
+      .join("\n")}\nexport type { Issue, Validator } from "./validator.js";\n${origin}`,
     "operations.d.ts": operationsDeclaration(operations),
   };
   for (const [name, { type }] of Object.entries(targets)) {

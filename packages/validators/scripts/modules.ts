@@ -1,4 +1,5 @@
 import type { Schema } from "@cc-contract/spec/contract";
+import type { Origin } from "@cc-contract/spec/scripts/data";
 import { emitNode } from "./node.ts";
 import type { OperationValidators } from "./schemas.ts";
 
@@ -15,8 +16,9 @@ export const ${name} = /* @__PURE__ */ createValidator(guard, ${code});
 `;
 }
 
-export function indexModule(names: string[]): string {
-  return `${names.map((name) => `export { ${name} } from "./schemas/${name}.js";`).join("\n")}\n`;
+export function indexModule(names: string[], origin: Origin): string {
+  const constants = Object.entries(origin).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
+  return `${[...names.map((name) => `export { ${name} } from "./schemas/${name}.js";`), ...constants].join("\n")}\n`;
 }
 
 export function operationsModule(operations: Record<string, OperationValidators>): string {

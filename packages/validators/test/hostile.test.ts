@@ -10,7 +10,8 @@ import { createOracle } from "./oracle.ts";
 const contract = await readContract();
 const oracle = createOracle(contract, { allErrors: false });
 const targets = Object.entries(listTargets(contract)).map(([name, { schema }]) => ({ name, schema }));
-const byName = new Map(Object.entries(validators));
+const { contractVersion: _, contractHash: __, ...guards } = validators;
+const byName = new Map(Object.entries(guards));
 
 function nested(depth: number): unknown {
   let value: unknown = {};

@@ -4,6 +4,12 @@ import type { CallOptions } from "../options.ts";
 import { resultCode, retcode } from "./codes.gen.ts";
 import type { components, operations as types } from "./types.gen.ts";
 
+/** Version of the contract that this client is made from. */
+export const contractVersion = "0.1.0";
+
+/** SHA-256 of the openapi.json of that contract, in hex. */
+export const contractHash = "b772bcace1b13b634e1088940d957ba9b40d9546a378048401fff5b444f47ff7";
+
 /** How each service is spoken to. */
 export const services = {
   cms: { "contentType":"application/json; charset=UTF-8","authorization":"Authorization","code":"resultCode","success":"0100000","message":"resultDesc","data":"resultDesc","unauthenticated":[], codes: resultCode },

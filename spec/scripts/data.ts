@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+
+/** Version of a contract and hash of its bundle, which everything made from it carries. */
+export interface Origin {
+  contractVersion: string;
+  /** SHA-256 of `openapi.json`, in hex. */
+  contractHash: string;
+}
+
+/** What a bundle is known by. */
+export function originOf(bundle: string): Origin {
+  const contractHash = createHash("sha256").update(bundle).digest("hex");
+  return { contractVersion: JSON.parse(bundle).info.version, contractHash };
+}
+
+/** The bundle as a module, and its types, which know every value. */
+export function dataModule(bundle: string): { js: string; types: string } {
+  const contract: unknown = JSON.parse(bundle);
+  const constants = Object.entries({ ...originOf(bundle), contract });
+  const comments: Record<string, string> = {
+    contractVersion: "Version of the contract.",
+    contractHash: "SHA-256 of `openapi.json`, in hex.",
+    contract: "The OpenAPI document.",
+  };
+  return {
+    js: constants.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`).join(""),
+    types: constants
+      .map(([name, value]) => `/** ${comments[name]} */\nexport declare const ${name}: ${typeOf(value)};\n`)
+      .join(""),
+  };
+}
+
+/** The type of which a value is the only one. */
+function typeOf(value: unknown): string {
+  if (Array.isArray(value)) return `readonly [${value.map(typeOf).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).map(([name, part]) => `readonly ${JSON.stringify(name)}: ${typeOf(part)}`);
+  return `{ ${fields.join("; ")} }`;
+}
