@@ -33,6 +33,7 @@ try {
     const tree = join(folder, `v${major}`);
     await run("git", ["worktree", "add", "--detach", tree, tag], { cwd: root });
     try {
+      await run("npx", ["-y", "pnpm@12", "install", "--frozen-lockfile"], { cwd: tree, maxBuffer: 100_000_000 });
       await build(tree, `v${major}/`);
     } finally {
       await run("git", ["worktree", "remove", "--force", tree], { cwd: root });
