@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { listPackages, type Package, root } from "./packages.ts";
+import { pnpm } from "./pnpm.ts";
 import { Refusal } from "./refusal.ts";
 import { run } from "./run.ts";
 
@@ -40,8 +41,8 @@ export async function readPacked(folder: string): Promise<Package[]> {
 /** What an installation of the published packages brings along, as CycloneDX. Two runs of one commit give the same. */
 async function sbom(): Promise<string> {
   const filters = (await listPackages()).map(({ name }) => `--filter=${name}`);
-  const args = ["-y", "pnpm@12", ...filters, "sbom", "--sbom-format=cyclonedx", "--prod"];
-  const { code, stdout, stderr } = await run("npx", args, root);
+  const command = pnpm(...filters, "sbom", "--sbom-format=cyclonedx", "--prod");
+  const { code, stdout, stderr } = await run(...command, root);
   if (code !== 0) throw new Refusal(`the list of components was not made: ${stderr.trim()}`);
   const { serialNumber: _, ...bom } = JSON.parse(stdout.slice(stdout.indexOf("{")));
   const { stdout: date } = await run("git", ["log", "-1", "--format=%cI"], root);

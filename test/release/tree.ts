@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./packages.ts";
+import { pnpm } from "./pnpm.ts";
 import { Refusal } from "./refusal.ts";
 import { run } from "./run.ts";
 
@@ -21,7 +22,7 @@ export async function refuseChangesets(): Promise<void> {
 
 /** Builds, and refuses if that changes a file that is committed. */
 export async function refuseStale(): Promise<void> {
-  const { code, stdout, stderr } = await run("npx", ["-y", "pnpm@12", "build"], root);
+  const { code, stdout, stderr } = await run(...pnpm("build"), root);
   if (code !== 0) {
     process.stderr.write(`${stdout}${stderr}`);
     throw new Refusal("the build failed, see above.");
