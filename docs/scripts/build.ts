@@ -77,10 +77,10 @@ async function build(): Promise<void> {
     text: operationId,
     link: `/operations/${operationId}`,
   }));
-  const { title, version } = contract.info;
+  const { title } = contract.info;
   const description =
     "A contract, a client, validators, a mock and a test suite for the services CC-CMS and CC-Gateway.";
-  const site = { title: "cc-contract", description, version, guides, operations };
+  const site = { title: "cc-contract", description, guides, operations };
   await write(join(work, "site.json"), JSON.stringify(site));
 
   const [, { build: buildSite }] = await Promise.all([

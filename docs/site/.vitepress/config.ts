@@ -1,24 +1,18 @@
 import { readFileSync } from "node:fs";
-import { type DefaultTheme, defineConfigWithTheme } from "vitepress";
+import { defineConfig } from "vitepress";
 
 // The build writes the pages, and what this reads of them, before it starts the generator: see scripts/build.ts.
 
 interface Built {
   title: string;
   description: string;
-  version: string;
   guides: { text: string; link: string }[];
   operations: { text: string; link: string }[];
 }
 const work = process.env.DOCS_WORK ?? "";
 const built: Built = JSON.parse(readFileSync(`${work}/site.json`, "utf8"));
 
-/** What the theme reads beside what the generator knows. */
-export interface ThemeConfig extends DefaultTheme.Config {
-  contractVersion: string;
-}
-
-export default defineConfigWithTheme<ThemeConfig>({
+export default defineConfig({
   title: built.title,
   description: built.description,
   lang: "en-GB",
@@ -38,7 +32,6 @@ export default defineConfigWithTheme<ThemeConfig>({
     outline: { level: [2, 3] },
     docFooter: { prev: "Before", next: "Next" },
     externalLinkIcon: false,
-    contractVersion: built.version,
     nav: [
       { text: "Guides", link: "/guides/first-call", activeMatch: "/guides/" },
       { text: "Operations", link: "/operations/", activeMatch: "/operations/" },

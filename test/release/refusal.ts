@@ -1,0 +1,2 @@
+/** Why nothing is published, in one line. */
+export class Refusal extends Error {}

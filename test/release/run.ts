@@ -1,0 +1,17 @@
+import { execFile } from "node:child_process";
+
+export interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command to its end, whether it succeeds or not. */
+export function run(command: string, args: string[], cwd: string): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    execFile(command, args, { cwd, maxBuffer: 100_000_000 }, (error, stdout, stderr) => {
+      if (error && typeof error.code !== "number") return reject(error);
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+    });
+  });
+}
