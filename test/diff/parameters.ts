@@ -1,0 +1,56 @@
+import { below, follow, list, type Part, values } from "./bundle.ts";
+import type { Usage } from "./change.ts";
+import { type Comparison, handle, note, type Pair, pairAt } from "./comparison.ts";
+import { compareSchema } from "./schema.ts";
+
+/** Compares what is sent outside the body. The lists are those of the path and of the operation; the latter counts first. */
+export function compareParameters(comparison: Comparison, lists: { base: Part[]; next: Part[] }, usage: Usage): void {
+  const was = parametersOf(comparison.base, lists.base);
+  const is = parametersOf(comparison.next, lists.next);
+  for (const [index, base] of lists.base.entries()) handle(comparison, { base, next: lists.next[index] ?? base });
+  // Where the path names its parameters otherwise, that has been told.
+  const inPath = (key: string) => key.startsWith("path ");
+  for (const [key, base] of was) {
+    const next = is.get(key);
+    if (next) compareParameter(comparison, { base, next }, usage);
+    else if (!inPath(key)) {
+      const at = { base, next: { ...base, value: undefined } };
+      handle(comparison, at);
+      note(comparison, at, { kind: "parameter-removed", text: key, direction: "looser", usage });
+    }
+  }
+  for (const [key, next] of is) {
+    if (was.has(key) || inPath(key)) continue;
+    const at = { base: { ...next, value: undefined }, next };
+    const required = values(next.value).required === true;
+    handle(comparison, at);
+    const text = `${key}, ${required ? "required" : "optional"}`;
+    note(comparison, at, { kind: "parameter-added", text, direction: required ? "other" : "looser", usage });
+  }
+}
+
+function parametersOf(bundle: unknown, lists: Part[]): Map<string, Part> {
+  const parts = lists.flatMap((part) => list(part.value).map((_, index) => follow(bundle, below(part, index))));
+  return new Map(parts.map((part) => [keyOf(part), part]));
+}
+
+/** Names of headers are the same in capitals and small letters. */
+function keyOf({ value }: Part): string {
+  const { in: place, name } = values(value);
+  return `${place} ${place === "header" ? String(name).toLowerCase() : name}`;
+}
+
+function compareParameter(comparison: Comparison, at: Pair, usage: Usage): void {
+  handle(comparison, pairAt(at, "required"), pairAt(at, "name"));
+  const [was, is] = [pairAt(at, "required").base.value === true, pairAt(at, "required").next.value === true];
+  if (was !== is) {
+    const kind = is ? "parameter-required" : "parameter-optional";
+    note(comparison, pairAt(at, "required"), {
+      kind,
+      text: keyOf(at.next),
+      direction: is ? "stricter" : "looser",
+      usage,
+    });
+  }
+  compareSchema(comparison, pairAt(at, "schema"), { usage, reversed: false });
+}
