@@ -23,6 +23,7 @@ export function compare(base: object, next: object, version = versionOf(base)): 
     findings: [],
     handled: new Set(["/info/version"]),
     visited: new Set(),
+    usages: new Map(),
   };
   compareOperations(comparison);
   compareComponents(comparison);

@@ -1,4 +1,4 @@
-import { below, isSame, isValues, type Part, show, type Values, values } from "./bundle.ts";
+import { below, isSame, isValues, type Part, show, type Values } from "./bundle.ts";
 import type { Direction, Finding, Usage } from "./change.ts";
 
 /** Two bundles under comparison, what was found so far, and which places nobody has to look at any more. */
@@ -10,6 +10,8 @@ export interface Comparison {
   handled: Set<string>;
   /** Pairs of schemas that have been compared, and where, so that a schema that holds itself ends. */
   visited: Set<string>;
+  /** Where the operations and schemas at a pointer are used. */
+  usages: Map<string, Usage[]>;
 }
 
 /** A part as it was and as it is. */
@@ -34,6 +36,17 @@ export function handle({ handled }: Comparison, ...pairs: Pair[]): void {
   for (const { base, next } of pairs) handled.add(base.pointer).add(next.pointer);
 }
 
+/** Remembers where a pair is used. */
+export function use({ usages }: Comparison, { base, next }: Pair, ...some: Usage[]): void {
+  for (const { pointer } of [base, next]) usages.set(pointer, [...(usages.get(pointer) ?? []), ...some]);
+}
+
+/** Where the nearest operation or schema that holds a place is used. */
+export function usagesAt({ usages }: Pick<Comparison, "usages">, pointer: string): Usage[] {
+  if (pointer === "") return [];
+  return usages.get(pointer) ?? usagesAt({ usages }, pointer.slice(0, pointer.lastIndexOf("/")));
+}
+
 /** The opposite, for what stands below a `not`. */
 export function reverse(direction: Direction): Direction {
   if (direction === "stricter") return "looser";
@@ -56,7 +69,7 @@ export function pairAt({ base, next }: Pair, ...keys: string[]): Pair {
 
 /** The keys of either side. */
 export function keysOfPair({ base, next }: Pair): string[] {
-  return [...new Set([base, next].flatMap(({ value }) => Object.keys(values(value))))];
+  return [...new Set([base, next].flatMap(({ value }) => Object.keys(Object(value))))];
 }
 
 /** The bundles themselves. */

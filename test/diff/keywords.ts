@@ -32,7 +32,11 @@ export function compareKeyword(
   else if (keyword === "type") compareTypes(at, report);
   else if (was === undefined) report(at, `${keyword}-added`, `${keyword} ${show(is)}`, "stricter");
   else if (is === undefined) report(at, `${keyword}-dropped`, `${keyword} ${show(was)}`, "looser");
-  else report(at, `${keyword}-changed`, `${keyword} ${fromTo(was, is)}`, directionOf(keyword, was, is));
+  else {
+    const direction = directionOf(keyword, was, is);
+    const how = direction === "none" ? "rewritten" : "changed";
+    report(at, `${keyword}-${how}`, `${keyword} ${fromTo(was, is)}`, direction);
+  }
 }
 
 function directionOf(keyword: string, was: unknown, is: unknown): Direction {

@@ -70,8 +70,8 @@ function compareHeaders(comparison: Comparison, at: Pair, usage: Usage): void {
       }
       compareSchema(comparison, pairAt(place, "schema"), { usage, reversed: false });
     } else {
-      handle(comparison, place);
-      note(comparison, place, {
+      handle(comparison, pairAt(at, name));
+      note(comparison, pairAt(at, name), {
         kind: `header-${is ? "added" : "removed"}`,
         text: name,
         direction: is ? "stricter" : "looser",

@@ -1,6 +1,6 @@
 import { below, follow, isSame, isValues, list, type Part, show, type Values, values } from "./bundle.ts";
 import type { Usage } from "./change.ts";
-import { type Comparison, fromTo, handle, note, type Pair, pairAt } from "./comparison.ts";
+import { type Comparison, fromTo, handle, note, type Pair, pairAt, use } from "./comparison.ts";
 import { compareAnswers, compareRequestBody } from "./messages.ts";
 import { compareParameters } from "./parameters.ts";
 
@@ -68,6 +68,7 @@ function compareOperation(comparison: Comparison, base: Offered, next: Offered):
   const say = (where: Pair, kind: string, text: string) =>
     note(comparison, where, { kind, text, direction: "other", usage, breaks: ["senders"] });
 
+  use(comparison, at, usage, { ...usage, side: "answer" });
   if (base.path !== next.path) {
     handle(comparison, { base: base.item, next: next.item });
     const text = fromTo(base.path, next.path);
@@ -92,7 +93,7 @@ function compareOperation(comparison: Comparison, base: Offered, next: Offered):
   compareService(comparison, pair("tags"), usage);
   compareServers(comparison, pairAt({ base: base.item, next: next.item }, "servers"), usage);
   const lists = ({ item, part }: Offered) => [below(item, "parameters"), below(part, "parameters")];
-  compareParameters(comparison, { base: lists(base), next: lists(next) }, usage);
+  compareParameters(comparison, { base: lists(base), next: lists(next) }, { base: base.path, next: next.path }, usage);
   compareRequestBody(comparison, pair("requestBody"), usage);
   compareAnswers(comparison, pair("responses"), { ...usage, side: "answer" });
 }

@@ -1,26 +1,29 @@
 import { below, follow, list, type Part, values } from "./bundle.ts";
 import type { Usage } from "./change.ts";
-import { type Comparison, handle, note, type Pair, pairAt } from "./comparison.ts";
+import { type Comparison, handle, note, type Pair, pairAt, use } from "./comparison.ts";
 import { compareSchema } from "./schema.ts";
 
 /** Compares what is sent outside the body. The lists are those of the path and of the operation; the latter counts first. */
-export function compareParameters(comparison: Comparison, lists: { base: Part[]; next: Part[] }, usage: Usage): void {
-  const was = parametersOf(comparison.base, lists.base);
-  const is = parametersOf(comparison.next, lists.next);
+export function compareParameters(
+  comparison: Comparison,
+  lists: { base: Part[]; next: Part[] },
+  paths: { base: string; next: string },
+  usage: Usage,
+): void {
+  const was = parametersOf(comparison.base, lists.base, paths.base);
+  const is = parametersOf(comparison.next, lists.next, paths.next);
   for (const [index, base] of lists.base.entries()) handle(comparison, { base, next: lists.next[index] ?? base });
-  // Where the path names its parameters otherwise, that has been told.
-  const inPath = (key: string) => key.startsWith("path ");
   for (const [key, base] of was) {
     const next = is.get(key);
     if (next) compareParameter(comparison, { base, next }, usage);
-    else if (!inPath(key)) {
+    else {
       const at = { base, next: { ...base, value: undefined } };
       handle(comparison, at);
       note(comparison, at, { kind: "parameter-removed", text: key, direction: "looser", usage });
     }
   }
   for (const [key, next] of is) {
-    if (was.has(key) || inPath(key)) continue;
+    if (was.has(key)) continue;
     const at = { base: { ...next, value: undefined }, next };
     const required = values(next.value).required === true;
     handle(comparison, at);
@@ -29,14 +32,15 @@ export function compareParameters(comparison: Comparison, lists: { base: Part[];
   }
 }
 
-function parametersOf(bundle: unknown, lists: Part[]): Map<string, Part> {
+function parametersOf(bundle: unknown, lists: Part[], path: string): Map<string, Part> {
   const parts = lists.flatMap((part) => list(part.value).map((_, index) => follow(bundle, below(part, index))));
-  return new Map(parts.map((part) => [keyOf(part), part]));
+  return new Map(parts.map((part) => [keyOf(part, path), part]));
 }
 
-/** Names of headers are the same in capitals and small letters. */
-function keyOf({ value }: Part): string {
+/** Parameters of the path are told apart by their place there. Names of headers are the same in capitals and small letters. */
+function keyOf({ value }: Part, path: string): string {
   const { in: place, name } = values(value);
+  if (place === "path") return `path ${[...path.matchAll(/\{([^}]*)\}/g)].findIndex(([, one]) => one === name)}`;
   return `${place} ${place === "header" ? String(name).toLowerCase() : name}`;
 }
 
@@ -47,10 +51,11 @@ function compareParameter(comparison: Comparison, at: Pair, usage: Usage): void 
     const kind = is ? "parameter-required" : "parameter-optional";
     note(comparison, pairAt(at, "required"), {
       kind,
-      text: keyOf(at.next),
+      text: String(values(at.next.value).name),
       direction: is ? "stricter" : "looser",
       usage,
     });
   }
+  use(comparison, at, usage);
   compareSchema(comparison, pairAt(at, "schema"), { usage, reversed: false });
 }

@@ -1,7 +1,7 @@
 import { annotations } from "@cc-contract/spec/keywords/known";
 import { isSame, isValues, type Part } from "./bundle.ts";
 import type { Finding } from "./change.ts";
-import { type Comparison, fromTo, keysOfPair, note, type Pair, pairAt, rootOf } from "./comparison.ts";
+import { type Comparison, fromTo, keysOfPair, note, type Pair, pairAt, rootOf, usagesAt } from "./comparison.ts";
 
 // What no other comparison has dealt with: words and examples, and whatever nobody has thought of, which counts as
 // breaking until somebody has.
@@ -38,34 +38,45 @@ export function compareRest(comparison: Comparison): void {
 function walk(comparison: Comparison, at: Pair, isMap: boolean, key = ""): void {
   const { base, next } = at;
   if (isHandled(comparison, base) || isHandled(comparison, next) || isSame(base.value, next.value)) return;
-  if (!isMap && own[key]) note(comparison, at, own[key](at));
-  else if (isWording(at, isMap, key))
-    note(comparison, at, { kind: "words", text: `${key} ${told(at)}`, direction: "none" });
-  else if (isValues(base.value) && isValues(next.value)) below(comparison, at, isMap, key);
-  else if (Array.isArray(base.value) && Array.isArray(next.value)) below(comparison, at, false, key);
-  else
-    note(comparison, at, {
-      kind: "unknown",
-      text: `nobody has judged ${fromTo(base.value, next.value)}`,
-      direction: "other",
-    });
+  // The groups of components are called like keywords, and hold names.
+  const isKeyword = !isMap && !/^\/components\/[^/]*$/.test(next.pointer);
+  if (isKeyword && own[key]) tell(comparison, at, own[key](at));
+  else if (isWording(at, isKeyword, key))
+    tell(comparison, at, { kind: "words", text: `${key} ${told(at)}`, direction: "none" });
+  else if (isEnterable(comparison, at)) {
+    for (const name of keysOfPair(at)) walk(comparison, pairAt(at, name), !isMap && maps.includes(key), name);
+  } else {
+    const text = `nobody has judged ${fromTo(base.value, next.value)}`;
+    tell(comparison, at, { kind: "unknown", text, direction: "other", breaks: ["senders", "readers"] });
+  }
 }
 
-function below(comparison: Comparison, at: Pair, isMap: boolean, key: string): void {
-  for (const name of keysOfPair(at)) walk(comparison, pairAt(at, name), !isMap && maps.includes(key), name);
+/** Whether there is more to tell of the parts: both sides have them, or some have been told of. */
+function isEnterable(comparison: Comparison, at: Pair): boolean {
+  const { base, next } = at;
+  if (isValues(base.value) && isValues(next.value)) return true;
+  if (Array.isArray(base.value) && Array.isArray(next.value)) return true;
+  return keysOfPair(at).some((key) => isHandled(comparison, pairAt(at, key).next));
+}
+
+/** Notes a finding for everybody who uses the place. */
+function tell(comparison: Comparison, at: Pair, finding: Omit<Finding, "pointer" | "usage">): void {
+  const usages = usagesAt(comparison, at.next.pointer);
+  if (usages.length === 0) note(comparison, at, finding);
+  for (const usage of usages) note(comparison, at, { ...finding, usage });
 }
 
 function isHandled({ handled }: Comparison, { pointer }: Part): boolean {
   return handled.has(pointer);
 }
 
-function isWording(at: Pair, isMap: boolean, key: string): boolean {
+function isWording(at: Pair, isKeyword: boolean, key: string): boolean {
   const { pointer } = at.next;
   if (pointer.startsWith("/components/examples/")) return true;
   if (/^\/(tags|servers)\b/.test(pointer) || /\/servers\//.test(pointer))
     return key !== "url" && key !== "x-service" && !isContainer(at);
   if (/^\/components\/x-codes\/[^/]+\/(title|description|complete)$/.test(pointer)) return true;
-  return !isMap && words.includes(key);
+  return isKeyword && words.includes(key);
 }
 
 function isContainer({ base, next }: Pair): boolean {

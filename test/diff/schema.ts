@@ -1,7 +1,7 @@
 import { annotations } from "@cc-contract/spec/keywords/known";
 import { below, follow, isSame, isValues, keysOf, list, type Part, type Values, values } from "./bundle.ts";
 import type { Direction, Usage } from "./change.ts";
-import { type Comparison, fromTo, handle, note, type Pair, reverse } from "./comparison.ts";
+import { type Comparison, fromTo, handle, note, type Pair, reverse, use } from "./comparison.ts";
 import { compareFields } from "./fields.ts";
 import { comparedKeywords, compareKeyword } from "./keywords.ts";
 
@@ -28,6 +28,11 @@ export function compareSchema(comparison: Comparison, pair: Pair, position: Posi
       direction: position.reversed ? reverse(direction) : direction,
     });
   handle(comparison, { base: below(pair.base, "$ref"), next: below(pair.next, "$ref") });
+  const owners = {
+    base: { ...pair.base, pointer: ownerOf(base, pair.base) },
+    next: { ...pair.next, pointer: ownerOf(next, pair.next) },
+  };
+  if (position.usage) use(comparison, owners, position.usage);
 
   compareFields({ comparison, pair, position, report, base, next });
   for (const keyword of new Set([...Object.keys(base), ...Object.keys(next)])) {
