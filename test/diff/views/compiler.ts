@@ -26,15 +26,26 @@ interface Line {
 }
 
 /** The opinion of the compiler: an error is a break. It says nothing where all compiles. */
-export const compiler: View = async ({ base, baseFile, nextFile }) => {
-  const [old, fresh] = await Promise.all([baseFile, nextFile].map((file) => generateTypes(pathToFileURL(file))));
+export const compiler: View = async ({ base, next, baseFile, nextFile }) => {
+  const [old, fresh] = await Promise.all([typesOf(base, baseFile), typesOf(next, nextFile)]);
   const lines = [...head, ...program(base as Contract)];
   const files = { "base.ts": old, "next.ts": fresh, "program.ts": lines.map(({ code }) => code).join("\n") };
-  return errorsOf(files as Record<string, string>).flatMap(({ line, text }): Opinion[] => {
+  return errorsOf(files).flatMap(({ line, text }): Opinion[] => {
     const { code: _, ...place } = lines[line] ?? {};
     return [{ says: "breaking", text, ...place }];
   });
 };
+
+/** The types of the first bundle asked about: one base is compared with many. */
+const first = { text: "", types: Promise.resolve("") };
+
+function typesOf(bundle: object, file: string): Promise<string> {
+  const text = JSON.stringify(bundle);
+  if (text === first.text) return first.types;
+  const types = generateTypes(pathToFileURL(file));
+  if (first.text === "") Object.assign(first, { text, types });
+  return types;
+}
 
 const head: Line[] = [
   { code: 'import type * as Base from "./base.ts";' },
@@ -56,16 +67,18 @@ function program(base: Contract): Line[] {
 function operationLines(base: Contract, operation: Operation): Line[] {
   const { operationId, path, method, requestBody } = operation;
   const of = (bundle: "Base" | "Next") => `${bundle}.operations[${JSON.stringify(operationId)}]`;
-  const type = requestBody && JSON.stringify(Object.keys(requestBody.content)[0]);
-  const part = requestBody ? "requestBody" : "parameters";
-  const target = requestBody
-    ? `NonNullable<${of("Next")}["requestBody"]>["content"][${type}]`
-    : `${of("Next")}["parameters"]`;
-  const examples = Object.values(requestExamples(base, operation));
+  const types = Object.keys(requestBody?.content ?? {}).map((type) => JSON.stringify(type));
+  const targets = types.map((type) => `NonNullable<${of("Next")}["requestBody"]>["content"][${type}]`);
+  const parts = requestBody ? ["requestBody", "parameters"] : ["parameters"];
+  const examples = Object.values(requestExamples(base, operation)).map((example) => JSON.stringify(example));
   const request: string[] = [
     `export const _: Next.paths[${JSON.stringify(path)}][${JSON.stringify(method)}] extends undefined ? never : true = true;`,
-    `export const _ = (request: ${of("Base")}["${part}"]): ${of("Next")}["${part}"] => request;`,
-    ...examples.map((example) => `export const _: ${target} = ${JSON.stringify(example)};`),
+    ...parts.map(
+      (part) => `export const _ = (request: ${of("Base")}["${part}"]): ${of("Next")}["${part}"] => request;`,
+    ),
+    ...(requestBody ? targets : [`${of("Next")}["parameters"]`]).flatMap((target) =>
+      examples.map((example) => `export const _: ${target} = ${example};`),
+    ),
   ];
   // The shapes one by one, too: a success that lacks something could pass for the other, open shape.
   const shape = (bundle: "Base" | "Next", name: string) => `${bundle}.components["schemas"][${JSON.stringify(name)}]`;

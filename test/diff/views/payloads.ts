@@ -13,9 +13,10 @@ import {
 import type { Side } from "../change.ts";
 import type { Opinion, View } from "./view.ts";
 
-// Documents: what held for the base, held against the guards of the new bundle, and the reverse.
+// Documents: what held for the base, held against the guards of the new bundle, and the reverse. The corpus is what both
+// bundles try their own constraints with, from both sides; a document counts where it held.
 
-/** One side of an operation: what holds there, and the guard. */
+/** One side of an operation: documents that try it, and its guard. */
 interface Corpus {
   operation: string;
   side: Side;
@@ -30,19 +31,21 @@ export const payloads: View = async ({ base, next }) => {
   return old.flatMap((was): Opinion[] => {
     const is = fresh.find(({ operation, side }) => operation === was.operation && side === was.side);
     if (!is) return [opinion(was, "breaking", `${was.operation} is gone`, [])];
+    const documents = [...was.documents, ...is.documents];
     // Old requests must still be accepted, and new answers must be understood by who reads as before.
-    const [kept, gained] =
+    const [lost, gained] =
       was.side === "request" ? (["breaking", "compatible"] as const) : (["compatible", "breaking"] as const);
     return [
-      ...refused(was, is, kept, "of the base is refused now"),
-      ...refused(is, was, gained, "that holds now was refused by the base"),
+      ...refused(documents, was, is, lost, "that held for the base is refused now"),
+      ...refused(documents, is, was, gained, "that holds now was refused by the base"),
     ];
   });
 };
 
-function refused(from: Corpus, by: Corpus, says: Opinion["says"], how: string): Opinion[] {
-  const opinions = from.documents.flatMap((document) => {
-    if (by.guard(document)) return [];
+/** An opinion for each way in which one guard refuses what the other accepts. */
+function refused(documents: unknown[], from: Corpus, by: Corpus, says: Opinion["says"], how: string): Opinion[] {
+  const opinions = documents.flatMap((document) => {
+    if (!from.guard(document) || by.guard(document)) return [];
     const [{ instancePath = "", message = "", params = {} } = {}] = by.guard.errors ?? [];
     const named = [params.missingProperty, params.additionalProperty].filter((name) => typeof name === "string");
     const text = `${from.side === "request" ? "a request" : "an answer"} ${how}: ${instancePath} ${message}`;
@@ -55,47 +58,20 @@ function opinion({ operation, side }: Corpus, says: Opinion["says"], text: strin
   return { says, text, operation, side, names: names.filter((name) => !/^\d+$/.test(name)) };
 }
 
-/** Corpora of bundles that were asked about before: one base is compared with many. */
-const known = new WeakMap<Contract, Corpus[]>();
-
 function corporaOf(contract: Contract): Corpus[] {
-  const made = known.get(contract) ?? makeCorpora(contract);
-  known.set(contract, made);
-  return made;
-}
-
-function makeCorpora(contract: Contract): Corpus[] {
   const compile = createAjv(contract, { strict: false });
   const corpus = (operation: Operation, side: Side, schema: Schema, examples: unknown[]): Corpus => {
-    const guard = compile(schema);
     const cases = shapesOf(contract, schema).flatMap((shape) => listCases(contract, shape));
-    const documents = [...examples, ...cases.filter(({ valid }) => valid).map(({ data }) => data)];
-    // What a bundle's own guard refuses is no witness, also where the bundle calls it an example.
-    return {
-      operation: operation.operationId,
-      side,
-      guard,
-      documents: documents.filter((document) => guard(document)),
-    };
+    const documents = [...examples, ...cases.map(({ data }) => data)];
+    return { operation: operation.operationId, side, guard: compile(schema), documents };
   };
   return listOperations(contract).flatMap((operation) => {
     const answer = operation.responses["200"];
-    const request = corpus(
-      operation,
-      "request",
-      requestSchema(contract, operation),
-      Object.values(requestExamples(contract, operation)),
-    );
+    const sent = Object.values(requestExamples(contract, operation));
+    const request = corpus(operation, "request", requestSchema(contract, operation), sent);
     if (!answer?.content) return [request];
-    return [
-      request,
-      corpus(
-        operation,
-        "answer",
-        media(answer).schema as unknown as Schema,
-        Object.values(responseExamples(contract, operation)),
-      ),
-    ];
+    const read = Object.values(responseExamples(contract, operation));
+    return [request, corpus(operation, "answer", media(answer).schema as unknown as Schema, read)];
   });
 }
 
