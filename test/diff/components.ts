@@ -25,7 +25,13 @@ function named(comparison: Comparison, group: Pair, what: string): Pair[] {
     }
     handle(comparison, at);
     const [kind, direction] = is ? ([`${what}-added`, "looser"] as const) : ([`${what}-removed`, "other"] as const);
-    note(comparison, at, { kind, text: name, direction, breaks: is ? [] : ["importers"], step: "minor" });
+    note(comparison, at, {
+      kind,
+      text: `${name} ${is ? "added" : "removed"}`,
+      direction,
+      breaks: is ? [] : ["importers"],
+      step: "minor",
+    });
   }
   return stay;
 }
@@ -78,7 +84,7 @@ function compareCodes(comparison: Comparison, table: Pair): void {
   };
   for (const old of was) {
     const now = is.find((entry) => key(entry) === key(old));
-    if (!now) say("code-removed", `${show(old.code)}: ${old.meaning}`, ["importers"]);
+    if (!now) say("code-removed", `code ${show(old.code)} removed: ${old.meaning}`, ["importers"]);
     else if (old.unauthenticated !== now.unauthenticated) {
       say("code-flag-changed", `${show(old.code)} ${now.unauthenticated ? "now" : "no longer"} means: not signed in`, [
         "importers",
@@ -87,6 +93,7 @@ function compareCodes(comparison: Comparison, table: Pair): void {
       say("code-reworded", `${show(old.code)}: ${fromTo(old.meaning, now.meaning)}`, [], "patch");
   }
   for (const now of is) {
-    if (!was.some((entry) => key(entry) === key(now))) say("code-added", `${show(now.code)}: ${now.meaning}`, []);
+    if (!was.some((entry) => key(entry) === key(now)))
+      say("code-added", `new code ${show(now.code)}: ${now.meaning}`, []);
   }
 }

@@ -67,12 +67,17 @@ export function compareFields(objects: Objects): void {
     const at = { base: was.part, next: twin?.is.part ?? is.part };
     const gone = was.required ? "other" : "stricter";
     if (twin) report(at, "field-renamed", `${name} is called ${twin.name} now`, "other");
-    else report(at, "field-removed", `${name}, which was ${word(was)}`, is.excluded ? gone : "looser");
+    else report(at, "field-removed", `${name} removed, which was ${word(was)}`, is.excluded ? gone : "looser");
   }
   for (const { name, was, is } of added) {
     if (removed.some((other) => onlyTwin(other.was, removed, added)?.name === name)) continue;
     const fresh = is.required ? "other" : "looser";
-    report({ base: was.part, next: is.part }, "field-added", `${name}, ${word(is)}`, was.excluded ? fresh : "stricter");
+    report(
+      { base: was.part, next: is.part },
+      "field-added",
+      `new field ${name}, ${word(is)}`,
+      was.excluded ? fresh : "stricter",
+    );
   }
 }
 

@@ -73,7 +73,7 @@ function compareValues(at: Pair, { base, next }: { base: Keywords; next: Keyword
   const is = valuesOf(next);
   const gone = (was ?? []).filter((value) => !(is ?? []).some((other) => isSame(value, other)));
   const fresh = (is ?? []).filter((value) => !(was ?? []).some((other) => isSame(value, other)));
-  const text = [...fresh.map((value) => `+${show(value)}`), ...gone.map((value) => `-${show(value)}`)].join(" ");
+  const text = `values ${[...fresh.map((value) => `+${show(value)}`), ...gone.map((value) => `-${show(value)}`)].join(" ")}`;
   if (!was) report(at, "values-listed", text, "stricter");
   else if (!is) report(at, "values-unlisted", text, "looser");
   else if (fresh.length > 0 && gone.length > 0) report(at, "values-replaced", text, "other");

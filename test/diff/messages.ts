@@ -11,13 +11,14 @@ export function compareRequestBody(comparison: Comparison, place: Pair, usage: U
   const [was, is] = [body.base.value === true, body.next.value === true];
   if (gone !== (at.base.value === undefined)) {
     handle(comparison, at);
-    const text = gone ? "no body any more" : `a body, ${is ? "required" : "optional"}`;
+    const text = gone ? "no body any more" : `new body, ${is ? "required" : "optional"}`;
     const direction = gone || is ? "other" : "looser";
     note(comparison, at, { kind: `body-${gone ? "removed" : "added"}`, text, direction, usage });
   } else {
     handle(comparison, body);
     const [kind, direction] = is ? (["body-required", "stricter"] as const) : (["body-optional", "looser"] as const);
-    if (was !== is) note(comparison, body, { kind, text: "the body", direction, usage });
+    if (was !== is)
+      note(comparison, body, { kind, text: `the body became ${is ? "required" : "optional"}`, direction, usage });
     compareContent(comparison, at, usage);
   }
 }
@@ -35,7 +36,7 @@ export function compareAnswers(comparison: Comparison, at: Pair, usage: Usage): 
       handle(comparison, own);
       note(comparison, own, {
         kind: `status-${is ? "added" : "removed"}`,
-        text: status,
+        text: is ? `new status ${status}` : `status ${status} removed`,
         ...statusChange(status, is),
         usage,
       });
@@ -63,7 +64,7 @@ function compareHeaders(comparison: Comparison, at: Pair, usage: Usage): void {
       if (must !== (required.base.value === true)) {
         note(comparison, required, {
           kind: must ? "header-required" : "header-optional",
-          text: name,
+          text: `header ${name} became ${must ? "required" : "optional"}`,
           direction: must ? "stricter" : "looser",
           usage,
         });
@@ -73,7 +74,7 @@ function compareHeaders(comparison: Comparison, at: Pair, usage: Usage): void {
       handle(comparison, pairAt(at, name));
       note(comparison, pairAt(at, name), {
         kind: `header-${is ? "added" : "removed"}`,
-        text: name,
+        text: is ? `new header ${name}` : `header ${name} removed`,
         direction: is ? "stricter" : "looser",
         usage,
       });
@@ -96,7 +97,12 @@ function compareContent(comparison: Comparison, place: Pair, usage: Usage): void
     // Where nothing was said of a body, something said is a promise.
     const [added, removed] = [none ? "stricter" : "looser", noneLeft ? "looser" : "stricter"] as const;
     const direction = is ? added : removed;
-    note(comparison, at, { kind: `media-type-${is ? "added" : "removed"}`, text: show(type), direction, usage });
+    note(comparison, at, {
+      kind: `media-type-${is ? "added" : "removed"}`,
+      text: is ? `new media type ${show(type)}` : `media type ${show(type)} removed`,
+      direction,
+      usage,
+    });
   }
 }
 

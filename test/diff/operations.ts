@@ -46,7 +46,7 @@ export function compareOperations(comparison: Comparison): void {
 }
 
 function whole({ id, method, path }: Offered, how: "added" | "removed") {
-  return { kind: `operation-${how}`, text: `${id}, ${method.toUpperCase()} ${path}` };
+  return { kind: `operation-${how}`, text: `${id}, ${method.toUpperCase()} ${path}, ${how}` };
 }
 
 function offered(bundle: Values): Offered[] {
@@ -71,21 +71,26 @@ function compareOperation(comparison: Comparison, base: Offered, next: Offered):
   use(comparison, at, usage, { ...usage, side: "answer" });
   if (base.path !== next.path) {
     handle(comparison, { base: base.item, next: next.item });
-    const text = fromTo(base.path, next.path);
+    const text = `path ${fromTo(base.path, next.path)}`;
     if (template(base.path) !== template(next.path)) say(at, "path-moved", text);
     else
       note(comparison, at, { kind: "path-parameter-renamed", text, direction: "other", usage, breaks: ["importers"] });
   }
   if (base.method !== next.method) {
     handle(comparison, at);
-    say(at, "method-moved", fromTo(base.method.toUpperCase(), next.method.toUpperCase()));
+    say(at, "method-moved", `method ${fromTo(base.method.toUpperCase(), next.method.toUpperCase())}`);
   }
   if (base.id !== next.id) {
     handle(comparison, pair("operationId"));
     noteBoth(
       comparison,
       pair("operationId"),
-      { kind: "operation-renamed", text: fromTo(base.id, next.id), direction: "other", breaks: ["importers"] },
+      {
+        kind: "operation-renamed",
+        text: `operationId ${fromTo(base.id, next.id)}`,
+        direction: "other",
+        breaks: ["importers"],
+      },
       next.id,
     );
   }
@@ -114,7 +119,7 @@ function compareSecurity(comparison: Comparison, at: Pair, usage: Usage): void {
   if (isSame(was, is)) return;
   note(comparison, at, {
     kind: "security-changed",
-    text: fromTo(was, is),
+    text: `security ${fromTo(was, is)}`,
     direction: "other",
     usage,
     breaks: ["senders"],
@@ -135,7 +140,7 @@ function compareService(comparison: Comparison, at: Pair, usage: Usage): void {
   noteBoth(
     comparison,
     at,
-    { kind: "service-changed", text: fromTo(was, is), direction: "other", breaks: ["senders", "readers"] },
+    { kind: "service-changed", text: `service ${fromTo(was, is)}`, direction: "other", breaks: ["senders", "readers"] },
     usage.operation,
   );
 }
@@ -148,7 +153,7 @@ function compareServers(comparison: Comparison, at: Pair, usage: Usage): void {
   handle(comparison, at);
   note(comparison, at, {
     kind: "servers-changed",
-    text: fromTo(was, is),
+    text: `address ${fromTo(was, is)}`,
     direction: "other",
     usage,
     breaks: ["senders"],

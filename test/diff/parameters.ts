@@ -19,7 +19,7 @@ export function compareParameters(
     else {
       const at = { base, next: { ...base, value: undefined } };
       handle(comparison, at);
-      note(comparison, at, { kind: "parameter-removed", text: key, direction: "looser", usage });
+      note(comparison, at, { kind: "parameter-removed", text: `parameter ${key} removed`, direction: "looser", usage });
     }
   }
   for (const [key, next] of is) {
@@ -27,7 +27,7 @@ export function compareParameters(
     const at = { base: { ...next, value: undefined }, next };
     const required = values(next.value).required === true;
     handle(comparison, at);
-    const text = `${key}, ${required ? "required" : "optional"}`;
+    const text = `new parameter ${key}, ${required ? "required" : "optional"}`;
     note(comparison, at, { kind: "parameter-added", text, direction: required ? "other" : "looser", usage });
   }
 }
@@ -51,7 +51,7 @@ function compareParameter(comparison: Comparison, at: Pair, usage: Usage): void 
     const kind = is ? "parameter-required" : "parameter-optional";
     note(comparison, pairAt(at, "required"), {
       kind,
-      text: String(values(at.next.value).name),
+      text: `parameter ${values(at.next.value).name} became ${is ? "required" : "optional"}`,
       direction: is ? "stricter" : "looser",
       usage,
     });

@@ -128,13 +128,13 @@ function compareBranches(
       compareSchema(comparison, { base: part, next: now }, position);
     } else {
       handle(comparison, at, { base: part, next: part });
-      report({ base: part, next: { ...part, value: undefined } }, "branch-removed", name, reverse(more));
+      report({ base: part, next: { ...part, value: undefined } }, "branch-removed", `${name} removed`, reverse(more));
     }
   }
   for (const [name, part] of Object.entries(ofNext)) {
     if (ofBase[name]) continue;
     handle(comparison, at, { base: part, next: part });
-    report({ base: { ...part, value: undefined }, next: part }, "branch-added", name, more);
+    report({ base: { ...part, value: undefined }, next: part }, "branch-added", `new shape ${name}`, more);
   }
 }
 

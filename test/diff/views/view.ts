@@ -44,7 +44,7 @@ export function gravest(opinions: Opinion[]): Saying {
 
 /** Whether an opinion speaks of a change, as far as can be told. */
 export function isAbout(opinion: Opinion, change: Change): boolean {
-  if (opinion.pointer !== undefined) return isNear(opinion.pointer, change.pointer);
+  if (opinion.pointer !== undefined) return isNear(opinion.pointer, change.pointer) || isRequired(opinion, change);
   if (opinion.operation !== undefined && !change.operations.includes(opinion.operation)) return false;
   const sides = change.side === "both" || change.side === "docs only" ? ["request", "answer"] : [change.side];
   if (opinion.side !== undefined && !sides.includes(opinion.side)) return false;
@@ -55,6 +55,16 @@ export function isAbout(opinion: Opinion, change: Change): boolean {
 /** One place holds the other, or both are keywords of one schema that say together what a field may be. */
 function isNear(one: string, other: string): boolean {
   return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
+/** Whether an opinion on a list of required fields names the field that changed. */
+function isRequired({ pointer = "", text }: Opinion, change: Change): boolean {
+  const owner = /^(.*)\/required$/.exec(pointer)?.[1];
+  return (
+    owner !== undefined &&
+    change.pointer.startsWith(`${owner}/properties/`) &&
+    text.includes(`\`${nameAt(change.pointer)}\``)
+  );
 }
 
 /** The field or the component that a place belongs to. */
