@@ -9,9 +9,13 @@ export function compareComponents(comparison: Comparison): void {
   for (const at of named(comparison, pairAt(components, "schemas"), "schema")) {
     if (!isMet(comparison, at)) compareSchema(comparison, at, { usage: undefined, reversed: false });
   }
+  // What these say is compared where an operation refers to them; here it is their names that come and go.
+  for (const [group, what] of Object.entries(referred)) named(comparison, pairAt(components, group), what);
   for (const at of named(comparison, pairAt(components, "securitySchemes"), "scheme")) compareScheme(comparison, at);
   for (const at of named(comparison, pairAt(components, "x-codes"), "code-table")) compareCodes(comparison, at);
 }
+
+const referred = { parameters: "shared-parameter", responses: "shared-response", headers: "shared-header" };
 
 /** Notes the names that come and go, and returns the pairs that stay. */
 function named(comparison: Comparison, group: Pair, what: string): Pair[] {

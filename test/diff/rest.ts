@@ -72,7 +72,7 @@ function isHandled({ handled }: Comparison, { pointer }: Part): boolean {
 
 function isWording(at: Pair, isKeyword: boolean, key: string): boolean {
   const { pointer } = at.next;
-  if (pointer.startsWith("/components/examples/")) return true;
+  if (/^\/components\/examples(\/|$)/.test(pointer)) return true;
   if (/^\/(tags|servers)\b/.test(pointer) || /\/servers\//.test(pointer))
     return key !== "url" && key !== "x-service" && !isContainer(at);
   if (/^\/components\/x-codes\/[^/]+\/(title|description|complete)$/.test(pointer)) return true;
