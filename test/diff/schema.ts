@@ -1,14 +1,18 @@
 import { annotations } from "@cc-contract/spec/keywords/known";
+import { areApart } from "./apart.ts";
 import { below, follow, isSame, isValues, keysOf, list, type Part, type Values, values } from "./bundle.ts";
 import type { Direction, Usage } from "./change.ts";
 import { type Comparison, fromTo, handle, note, type Pair, reverse, use } from "./comparison.ts";
 import { compareFields } from "./fields.ts";
 import { comparedKeywords, compareKeyword } from "./keywords.ts";
 
-/** Where a schema is met, and whether below a `not`, where stricter is looser. */
+/** Where a schema is met. */
 export interface Position {
   usage: Usage | undefined;
+  /** Below a `not`, where stricter is looser. */
   reversed: boolean;
+  /** Below a `oneOf` whose branches overlap, where both may be either. */
+  overlapping?: boolean;
 }
 
 /** What a schema says, keyword by keyword: beside a reference counts before behind it. */
@@ -25,7 +29,7 @@ export function compareSchema(comparison: Comparison, pair: Pair, position: Posi
   const report: Report = (at, kind, text, direction) =>
     note(comparison, at, {
       ...{ kind, text, usage: position.usage },
-      direction: position.reversed ? reverse(direction) : direction,
+      direction: directionAt(position, direction),
     });
   handle(comparison, { base: below(pair.base, "$ref"), next: below(pair.next, "$ref") });
   const owners = {
@@ -50,6 +54,11 @@ export function compareSchema(comparison: Comparison, pair: Pair, position: Posi
       report(at, "keyword-unknown", `${keyword}: ${fromTo(at.base.value, at.next.value)}`, "other");
     }
   }
+}
+
+function directionAt({ reversed, overlapping = false }: Position, direction: Direction): Direction {
+  if (overlapping && direction !== "none") return "other";
+  return reversed ? reverse(direction) : direction;
 }
 
 /** Notes what was found at a place, already turned round where the place stands below a `not`. */
@@ -122,19 +131,34 @@ function compareBranches(
   }
   const ofBase = branchesOf(base);
   const ofNext = branchesOf(next);
+  const isCounted = at.next.pointer.endsWith("/oneOf");
+  const isApart =
+    !isCounted ||
+    (areApart(comparison.base, Object.values(ofBase)) && areApart(comparison.next, Object.values(ofNext)));
+  const inside = isApart ? position : { ...position, overlapping: true };
   for (const [name, part] of Object.entries(ofBase)) {
     const now = ofNext[name];
     if (now) {
-      compareSchema(comparison, { base: part, next: now }, position);
+      compareSchema(comparison, { base: part, next: now }, inside);
     } else {
       handle(comparison, at, { base: part, next: part });
-      report({ base: part, next: { ...part, value: undefined } }, "branch-removed", `${name} removed`, reverse(more));
+      report(
+        { base: part, next: { ...part, value: undefined } },
+        "branch-removed",
+        `${name} removed`,
+        isApart ? reverse(more) : "other",
+      );
     }
   }
   for (const [name, part] of Object.entries(ofNext)) {
     if (ofBase[name]) continue;
     handle(comparison, at, { base: part, next: part });
-    report({ base: { ...part, value: undefined }, next: part }, "branch-added", `new shape ${name}`, more);
+    report(
+      { base: { ...part, value: undefined }, next: part },
+      "branch-added",
+      `new shape ${name}`,
+      isApart ? more : "other",
+    );
   }
 }
 

@@ -115,6 +115,11 @@ export const requestFixtures: Fixture[] = [
       },
     ],
     ["request: both or neither demanded", "choice-added", (one) => delete pages(one).oneOf, "reversed"],
+    [
+      "request: branches of both or neither overlap",
+      "field-optional",
+      (one) => delete (pages(one).oneOf as Schema[])[0]?.required,
+    ],
     ["request: a branch of both or neither removed", "branch-removed", (one) => (pages(one).oneOf as unknown[]).pop()],
     [
       "request: the body becomes required",
