@@ -11,6 +11,7 @@ echo subjectAltName=DNS:localhost >names.txt
 openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 1 -extfile names.txt -out server.pem 2>openssl.log
 
 # A server that shows it, on a free port.
+touch server.log
 openssl s_server -accept 0 -cert server.pem -key server.key -www >server.log 2>&1 &
 server=$!
 for _ in {1..100}; do
