@@ -18,6 +18,7 @@ export function readBlock(contract: Contract, name: string, argument: string): s
   if (name === "errors") return errorTable();
   if (name === "cli") return `\`\`\`text\n${commandHelp(argument)}\n\`\`\``;
   if (name === "policy") return `\`\`\`text\nContent-Security-Policy: ${contentSecurityPolicy}\n\`\`\``;
+  if (name === "changelog") return readFileSync(join(root, "spec/CHANGELOG.md"), "utf8").trim();
   if (name === "readme") return readmeBlocks(argument);
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { type Contract, componentName, type Reference, resolve, type Schema } from "@cc-contract/spec/contract";
+import { sunsetSentence } from "@cc-contract/spec/sunset";
 import { markdownTable } from "./page.ts";
 
 /** Fields of a schema as a Markdown table: where each stands, its type, what holds for it, and what it means. */
@@ -75,7 +76,7 @@ function meaningOf(field: Schema): string {
     field.description,
     ...sentinels.map(({ value, meaning }) => `\`${value}\`: ${meaning}`),
     table && `See [the table](../codes.md#${String(table).toLowerCase()}).`,
-    field.deprecated && "Deprecated.",
+    sunsetSentence(field) ?? (field.deprecated && "Deprecated."),
   ]
     .filter(Boolean)
     .join(" ");

@@ -9,6 +9,7 @@ import {
   responseExamples,
   type Schema,
 } from "@cc-contract/spec/contract";
+import { sunsetSentence } from "@cc-contract/spec/sunset";
 import { fieldTable, nameOf, rulesOf, whole } from "./fields.ts";
 import { markdownTable, type Page } from "./page.ts";
 import type { Sample } from "./samples.ts";
@@ -36,6 +37,7 @@ export function operationPage(contract: Contract, operation: Operation, samples:
   const text = [
     `# ${operationId}`,
     `${summary}.`,
+    ...[sunsetSentence(operation) ?? []].flat(),
     facts.map(([name, value]) => `- ${name}: ${value}`).join("\n"),
     description,
     "## Request",

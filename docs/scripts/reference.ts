@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CodeTable, Contract, Schema } from "@cc-contract/spec/contract";
 import { runTool } from "@cc-contract/spec/scripts/tool";
+import { withSunsets } from "@cc-contract/spec/sunset";
 import { codeTable } from "./codes.ts";
 import type { Sample } from "./samples.ts";
 
@@ -43,7 +44,7 @@ export async function buildReference(contract: Contract, samples: Sample[], page
 /** The contract as the reference shows it: with samples, and with codes and special values in the descriptions. */
 export function forReference(contract: Contract, samples: Sample[]): Contract {
   const tables = contract.components["x-codes"];
-  const reference = structuredClone(contract);
+  const reference = withSunsets(contract);
   for (const schema of Object.values(reference.components.schemas)) visit(schema, tables);
   for (const item of Object.values(reference.paths))
     for (const operation of Object.values(item)) {

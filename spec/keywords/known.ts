@@ -11,6 +11,7 @@ export const annotations: readonly string[] = [
   "x-sentinels",
   "x-no-range",
   "x-request-field",
+  "x-sunset",
 ];
 
 /** Every keyword that everything made from the contract understands: types, validators, mock, reference and test cases. */

@@ -18,6 +18,7 @@ import { schemaCodes } from "./schema-codes.ts";
 import { serviceTag } from "./service-tag.ts";
 import { sourcePage } from "./source-page.ts";
 import { summaryStyle } from "./summary-style.ts";
+import { sunset } from "./sunset.ts";
 import { supportedOperation } from "./supported-operation.ts";
 
 /** The rules of the contract that the linter does not bring along. */
@@ -46,6 +47,7 @@ export default function plugin() {
         "service-tag": serviceTag,
         "source-page": sourcePage,
         "summary-style": summaryStyle,
+        sunset,
         "supported-operation": supportedOperation,
       },
     },

@@ -6,6 +6,7 @@ import { findBase } from "./base.ts";
 import { changelog } from "./changelog.ts";
 import { complaint, readChangesets } from "./changeset.ts";
 import { compare, versionOf } from "./compare.ts";
+import { hastyRemovals } from "./deprecation.ts";
 import { markdownReport } from "./report-markdown.ts";
 import { textReport } from "./report-text.ts";
 import { type Result, resultOf } from "./result.ts";
@@ -21,7 +22,8 @@ ref, the file of a bundle, or by default the last release (tag @cc-contract/spec
   --no-views        the verdict alone, without the other views
   --no-changeset    does not look at the changesets
 
-Exit codes: 0 the changesets claim enough, 1 they claim less than the changes need, 2 usage.`;
+Exit codes: 0 the changesets claim enough, 1 they claim less than the changes need, or something was removed that no
+release had deprecated, 2 usage.`;
 
 const formats = {
   text: textReport,
@@ -66,7 +68,11 @@ async function main(): Promise<number> {
   const changesets = await readChangesets(join(root, ".changeset"));
   const versions = { base: versionOf(base.bundle), next: versionOf(next) };
   const isAsked = !values["no-changeset"] && !base.isEmpty;
-  const problem = isAsked ? complaint(difference.required, changesets, versions) : undefined;
+  const problems = [
+    complaint(difference.required, changesets, versions) ?? [],
+    hastyRemovals(base.bundle, difference.changes),
+  ].flat();
+  const problem = isAsked && problems.length > 0 ? problems.join("\n") : undefined;
   if (format === "changelog") {
     console.log(
       changelog(

@@ -1,6 +1,13 @@
-import openapiTS, { astToString } from "openapi-typescript";
+import { readContract } from "@cc-contract/spec/contract";
+import { withSunsets } from "@cc-contract/spec/sunset";
+import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 
 /** TypeScript types of everything in the contract. The only file that knows which generator makes them. */
 export async function generateTypes(bundle: URL): Promise<string> {
-  return astToString(await openapiTS(bundle, { emptyObjectsUnknown: true, silent: true }));
+  return astToString(
+    await openapiTS(withSunsets(await readContract(bundle)) as unknown as OpenAPI3, {
+      emptyObjectsUnknown: true,
+      silent: true,
+    }),
+  );
 }
