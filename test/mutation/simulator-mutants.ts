@@ -102,7 +102,7 @@ function ofMeaning(contract: Contract, operation: Operation): Mutant[] {
   const own: Record<string, SimulatorOptions> = {};
   if (requestBody) own["accepts any signature"] = { acceptAnySignature: true };
   if (operationId === "queryAgentOperations") {
-    for (const filter of ["currentAgentId", "operateType", "window"] satisfies Filter[])
+    for (const filter of ["currentAgentId", "operateType", "beginTime", "endTime"] satisfies Filter[])
       own[`ignores the filter ${filter}`] = { ignoreFilters: [filter] };
     own["comes unsorted"] = { unsorted: true };
   }

@@ -11,11 +11,12 @@ import { createTimeline, retention } from "./operations.ts";
 import { createRandom } from "./random.ts";
 import { type Answer, createApp } from "./server.ts";
 import { createSessions } from "./sessions.ts";
+import type { ReceivedRequest } from "./signature.ts";
 
 export type { Filter } from "./answers.ts";
 export type { AgentKey } from "./data.ts";
 export { faultHeader } from "./faults.ts";
-export type { Answer, Faults };
+export type { Answer, Faults, ReceivedRequest };
 
 export interface SimulatorOptions extends Neglect {
   /** Port on 127.0.0.1; 0, the default, takes a free one. */
@@ -38,8 +39,8 @@ export interface SimulatorOptions extends Neglect {
   cti?: "3.6" | "3.8" | undefined;
   /** Faults of every request, as in `delay=50, 503`; the header X-Fault of a request counts instead. */
   faults?: Faults | undefined;
-  /** Falsifies an answer before it is sent. */
-  mutate?: ((answer: Answer) => Answer) | undefined;
+  /** Falsifies an answer before it is sent, also by what was asked. */
+  mutate?: ((answer: Answer, request: ReceivedRequest) => Answer) | undefined;
   /** Whether a wrong or a missing signature is good, too. */
   acceptAnySignature?: boolean | undefined;
   /** Told each request and each answer in a line. */
