@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { listOperations, readContract } from "@cc-contract/spec/contract";
-import { describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { verifyCommand } from "../src/verify/command.ts";
 import { UsageError } from "../src/verify/index.ts";
 import { createProgress } from "../src/verify/progress.ts";
@@ -7,13 +10,18 @@ import { cc, environmentOf, withSimulator } from "./run.ts";
 
 const known = listOperations(await readContract()).map(({ operationId }) => operationId);
 const environment = environmentOf({ accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE-GUID" });
+const folder = await mkdtemp(join(tmpdir(), "verify-"));
+afterAll(() => rm(folder, { recursive: true }));
 const urls = ["--cms", "http://127.0.0.1:1", "--gateway", "http://127.0.0.1:1"];
 
 describe("verify", () => {
   test("ends with 0 where a server holds, in plain lines and a table", async () => {
-    await withSimulator({}, async (simulator) => {
+    await withSimulator({ recordedUntil: new Date("2024-08-02T15:15:00Z") }, async (simulator) => {
+      const { ccId, vdn, agentId, beginTime, endTime } = simulator.fixtures;
+      const file = join(folder, "fixtures.json");
+      await writeFile(file, JSON.stringify({ ccId, vdn, agentId, beginTime, endTime }));
       const { code, out, err } = await cc(
-        ["verify", "--cms", simulator.url, "--gateway", simulator.url, "--concurrency", "8"],
+        ["verify", "--cms", simulator.url, "--gateway", simulator.url, "--concurrency", "8", "--fixtures", file],
         environmentOf(simulator),
       );
       expect([code, out.split("\n").at(-2)]).toEqual([0, expect.stringMatching(/^Holds \(contract .+\)\.$/)]);

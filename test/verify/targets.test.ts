@@ -66,7 +66,7 @@ test.each([
   ["html", 1, "HTTP 200 text/html: <html><script>alert(1)</script> [31m blocked by the firewall"],
   ["redirect", 1, "a redirect to https://login.example.com/\n"],
   ["truncated", 1, 'HTTP 200 application/json, no JSON: {"resultCode"'],
-  ["hundredMegabytes", 1, "a body of more than 1048576 bytes"],
+  ["hundredMegabytes", 1, "a body of more than 33554432 bytes, not read further"],
   ["hang", 3, "queryAgentDetails: target unreachable: no answer within 700 ms"],
   ["drip", 3, "queryAgentDetails: target unreachable: no answer within 700 ms"],
   ["reset", 3, "queryAgentDetails: target unreachable: connection closed before the end of the answer"],

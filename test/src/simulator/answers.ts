@@ -1,9 +1,9 @@
 import { type components, type OperationTypes, services } from "@cc-contract/client";
 import type { Contract } from "@cc-contract/spec/contract";
+import { timeOf } from "../utc-time.ts";
 import type { Failures } from "./codes.ts";
 import { type Agent, detailsOf } from "./data.ts";
 import type { Step, Timeline } from "./operations.ts";
-import { timeOf } from "./operations.ts";
 
 type Schemas = components["schemas"];
 

@@ -27,7 +27,7 @@ export function fixtureOf(field: string, fixtures: Fixtures): string | undefined
   return [field, other].find((name) => name in fixtures);
 }
 
-/** The operation with the fixtures in its sample request, from which its cases are made. */
+/** The operation with the fixtures in its first example, from which its cases are made; the others stay. */
 export function withFixtures(contract: Contract, operation: Operation, fixtures: Fixtures): Operation {
   const data = structuredClone(Object.values(requestExamples(contract, operation))[0]);
   for (const { name, schema, path } of leaves(contract, requestSchema(contract, operation))) {
@@ -40,13 +40,14 @@ export function withFixtures(contract: Contract, operation: Operation, fixtures:
   if (operation.requestBody) {
     const content = Object.entries(operation.requestBody.content).map(([type, body]) => [
       type,
-      { ...body, examples: { fixtures: { summary: "", value: data } } },
+      { ...body, examples: { fixtures: { summary: "", value: data }, ...body.examples } },
     ]);
     return { ...operation, requestBody: { content: Object.fromEntries(content) } };
   }
   const parameters = (operation.parameters ?? []).map((parameter) => {
     const one = resolve(contract, parameter);
-    return { ...one, examples: { fixtures: { summary: "", value: valueAt(data, [one.in, one.name]) } } };
+    const value = valueAt(data, [one.in, one.name]);
+    return { ...one, examples: { fixtures: { summary: "", value }, ...one.examples } };
   });
   return { ...operation, parameters };
 }

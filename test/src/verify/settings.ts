@@ -1,16 +1,8 @@
 import type { Operation } from "@cc-contract/spec/contract";
 import { UsageError } from "../port.ts";
+import { sources } from "./environment.ts";
 import type { Credentials } from "./message.ts";
 import type { VerifyOptions } from "./types.ts";
-
-/** Where the command finds what an operation of each service needs. */
-const sources = {
-  cms: { accessKey: "CC_ACCESS_KEY", secretKey: "CC_SECRET_KEY" },
-  gateway: { guid: "CC_GUID" },
-} as const;
-
-/** Variables of the environment with the credentials, by option. */
-export const environment: Record<keyof Credentials, string> = { ...sources.cms, ...sources.gateway };
 
 /** The options that the operations need, checked. */
 export interface Settings {
