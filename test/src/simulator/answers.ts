@@ -1,5 +1,6 @@
 import { type components, type OperationTypes, services } from "@cc-contract/client";
 import type { Contract } from "@cc-contract/spec/contract";
+import { paging, type Release } from "../release.ts";
 import { timeOf } from "../utc-time.ts";
 import type { Failures } from "./codes.ts";
 import { type Agent, detailsOf } from "./data.ts";
@@ -27,8 +28,7 @@ export interface AnswerOptions extends Neglect {
   agents: readonly Agent[];
   timeline: Timeline;
   failures: Failures;
-  /** Only 3.6 pages through the rests. */
-  cti: "3.6" | "3.8";
+  cti: Release;
   /** What is now for the data, in milliseconds since 1970. */
   at(): number;
 }
@@ -110,7 +110,7 @@ export function createAnswers(contract: Contract, options: AnswerOptions): Answe
         .filter((agent) => (!heeds("ccId") || agent.ccId === ccId) && (!heeds("vdn") || agent.vdn === vdn))
         .flatMap(({ rest }) => (rest ? [rest] : []));
       const number = (state: (typeof rests)[number]["state"]) => rests.filter((rest) => rest.state === state).length;
-      const paged = cti === "3.6" && !ignorePaging && limit !== undefined;
+      const paged = cti === paging && !ignorePaging && limit !== undefined;
       return succeedTwice({
         allowRestNum: number("allowRestNum"),
         onRestNum: number("onRestNum"),

@@ -1,6 +1,7 @@
 import { type Contract, type Operation, requestExamples, requestSchema, resolve } from "@cc-contract/spec/contract";
 import type { Issue } from "@cc-contract/validators";
 import { operations as validators } from "@cc-contract/validators/operations";
+import { paging } from "../release.ts";
 import { valueAt } from "../value-at.ts";
 import { leaves } from "./fields.ts";
 
@@ -10,15 +11,12 @@ export type Fixtures = Record<string, number | string>;
 /** Release of the CTI platform, which says what a server heeds. Not a field of a request. */
 export const releaseKey = "cti";
 
-/** The release that answers all records at once instead of a page, by the descriptions of the fields. */
-const unpaged = "3.8";
-
 /** The fixture that fields of other spellings, such as `currentAgentId`, take where they have none of their own. */
 const agent = "agentId";
 
 /** Whether a server with these fixtures heeds pages. */
 export function heedsPages(fixtures: Fixtures): boolean {
-  return fixtures[releaseKey] !== unpaged;
+  return (fixtures[releaseKey] ?? paging) === paging;
 }
 
 /** Name of the fixture that a field takes its value from, if there is one. */
