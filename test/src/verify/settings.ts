@@ -4,6 +4,8 @@ import { sources } from "./environment.ts";
 import type { Credentials } from "./message.ts";
 import type { VerifyOptions } from "./types.ts";
 
+const longestTimer = 2 ** 31 - 1;
+
 /** The options that the operations need, checked. */
 export interface Settings {
   credentials: Credentials;
@@ -25,8 +27,9 @@ export function assertComplete(options: VerifyOptions, operations: Operation[]):
   }
   for (const option of ["timeout", "concurrency"] as const) {
     const value = options[option];
-    if (value !== undefined && !(Number.isInteger(value) && value > 0))
-      throw new UsageError(`--${option} takes a whole number above 0, not ${value}`);
+    // A timer of Node that is longer would be over at once.
+    if (value !== undefined && !(Number.isInteger(value) && value > 0 && value <= longestTimer))
+      throw new UsageError(`--${option} takes a whole number from 1 to ${longestTimer}, not ${value}`);
   }
   const { accessKey = "", secretKey = "", guid = "" } = options;
   return {
