@@ -168,6 +168,19 @@ test("a session that is over before the end is noticed, and a renewed one is fol
   expect(found(renewed, "violation")).toEqual([]);
 });
 
+test("an answer that came only when the request was sent again is a note", async () => {
+  let requests = 0;
+  const faults = () => {
+    requests++;
+    return requests === 1 ? "reset" : undefined;
+  };
+  const result = await verifySimulator({ faults }, ["queryAgentDetails"]);
+  expect([result.verdict, found(result, "note")]).toEqual([
+    "holds",
+    expect.arrayContaining(["queryAgentDetails: plain request"]),
+  ]);
+});
+
 test("short credentials change nothing in an answer", async () => {
   const result = await verifySimulator({ accessKey: "1", secretKey: "0" });
   expect(found(result, "violation")).toEqual([]);
