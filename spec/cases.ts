@@ -1,5 +1,8 @@
 import { type Contract, resolve, type Schema } from "./contract.ts";
 import { annotations } from "./keywords/known.ts";
+import { multipleOf } from "./keywords/multiple-of.ts";
+import { timeSpan } from "./keywords/time-span.ts";
+import { patternTexts } from "./pattern-texts.ts";
 import { sampleOf } from "./sample.ts";
 
 /** A document that holds at the edge of one constraint, or breaks that constraint and nothing else. */
@@ -85,6 +88,9 @@ const makers: Record<string, EdgeMaker> = {
   ],
   pattern: (pattern: string, { schema, sample }) => [
     accepted("in its pattern", sample),
+    ...[...new Set([...((schema.examples as unknown[]) ?? []), ...patternTexts(pattern)])]
+      .filter((text) => text !== sample)
+      .map((text) => accepted(`in its pattern: ${JSON.stringify(text)}`, text)),
     ...[...new Set([sample, ...((schema.examples as unknown[]) ?? [])])]
       .flatMap((text) => neighbours(String(text), new RegExp(pattern, "u")))
       .map((value) => refused(`not in its pattern: ${JSON.stringify(value)}`, value)),
@@ -158,18 +164,20 @@ function edges(contract: Contract, schema: Schema | false, sample: unknown, path
 }
 
 /** The edges of the properties of an object, and of the items of a list. */
-function partEdges(
-  contract: Contract,
-  { properties = {}, items }: Schema,
-  sample: unknown,
-  path: string[],
-  outer: string,
-): Edge[] {
+function partEdges(contract: Contract, schema: Schema, sample: unknown, path: string[], outer: string): Edge[] {
+  const { properties = {}, items } = schema;
   const parts = Object.entries(properties).flatMap(([name, property]) =>
-    edges(contract, property, Object(sample)[name], [...path, name], outer),
+    edges(contract, property, Object(sample)[name], [...path, name], outer).filter(
+      (edge) => !edge.valid || keepsRules(schema, replace(sample, edge.path.slice(path.length), edge.value) as Values),
+    ),
   );
   const [first] = Array.isArray(sample) ? sample : [];
   return items ? [...parts, ...edges(contract, items as Schema, first, [...path, "0"], outer)] : parts;
+}
+
+/** Whether an object keeps the rules between its properties: a time that is right by itself may lie outside of its span. */
+function keepsRules({ "x-time-span": span, "x-multiple-of": multiple }: Schema, value: Values): boolean {
+  return (!span || timeSpan(value, span as never)) && (!multiple || multipleOf(value, multiple as never));
 }
 
 /**

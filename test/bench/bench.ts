@@ -12,6 +12,9 @@ import { optionsFor } from "../verify/run.ts";
 // is slow. All parts take turns, so that other work on the machine falls on each alike; the median of the rounds counts.
 
 const rounds = 5;
+
+/** What may be waited for: milliseconds, and how many times as fast concurrency 8 is at least. */
+const limits = { cases: 1_000, suite: 60_000, gain: 4 };
 const delay = 50;
 
 const contract = await readContract();
@@ -31,11 +34,13 @@ const parts: Record<string, () => unknown> = {
 };
 
 const times = new Map(Object.keys(parts).map((name) => [name, [] as number[]]));
-for (let round = 0; round < rounds; round++) {
+for (let round = 1; round <= rounds; round++) {
   for (const [name, part] of Object.entries(parts)) {
     const begin = performance.now();
     await part();
-    times.get(name)?.push(performance.now() - begin);
+    const time = performance.now() - begin;
+    times.get(name)?.push(time);
+    console.error(`${round} of ${rounds}: ${name}: ${time.toFixed(0)} ms`);
   }
 }
 await Promise.all([mock, simulator, slow].map((server) => server.close()));
@@ -47,5 +52,17 @@ console.log(
     medians.map(({ name, time }) => [name, time.toFixed(0)]),
   ),
 );
-const [one, eight] = medians.slice(-2).map(({ time }) => time);
-console.log(`\nConcurrency 8 is ${((one ?? 0) / (eight ?? 1)).toFixed(1)} times as fast as 1.`);
+const [cases = 0, ...others] = medians.map(({ time }) => time);
+const [one = 0, eight = 0] = others.slice(-2);
+const suite = others.slice(0, -2).reduce((sum, time) => sum + time, cases);
+console.log(
+  `\nThe suite takes ${suite.toFixed(0)} ms. Concurrency 8 is ${(one / eight).toFixed(1)} times as fast as 1.`,
+);
+
+const failed = [
+  ...(cases > limits.cases ? [`cases and ledger take more than ${limits.cases} ms`] : []),
+  ...(suite > limits.suite ? [`the suite takes more than ${limits.suite} ms`] : []),
+  ...(one < limits.gain * eight ? [`concurrency 8 is less than ${limits.gain} times as fast as 1`] : []),
+];
+for (const line of failed) console.error(line);
+process.exitCode = failed.length > 0 ? 1 : 0;

@@ -3,6 +3,8 @@ import { table } from "@cc-contract/spec/scripts/table";
 import { expect, test } from "vitest";
 import { listRequestCases } from "../src/cases.ts";
 import { listGaps, listLedger } from "../src/ledger.ts";
+import { withFixtures } from "../src/verify/fixtures.ts";
+import { listSentCases } from "../src/verify/plan.ts";
 import { listWireCases } from "../src/wire-cases.ts";
 
 const contract = await readContract();
@@ -27,6 +29,25 @@ test("every constraint of every request is tried from both sides", () => {
   console.log(`${table(heading, rows)}\ncases and ledger in ${milliseconds.toFixed(0)} ms`);
   expect(listGaps(ledger)).toEqual([]);
 });
+
+test("verify puts all of it to a server with fixtures, but for what no message can hold", () => {
+  const fixtures = { ccId: 2, vdn: 2, agentId: 1000 };
+  const sent = listLedger(contract, (_, operation) =>
+    listSentCases(contract, withFixtures(contract, operation, fixtures)),
+  );
+  // Where there is no body, a message can't hold parameters that are no texts, or other places than its path and headers.
+  const impossible =
+    /^queryAgentCallStatistics: no case breaks (the request|path|header)\S*( path| header)? (type|required|additionalProperties)/;
+  expect(listGaps(sent).filter((gap) => !impossible.test(gap))).toEqual([]);
+  const highest = listSentCases(contract, withFixtures(contract, operationWithoutBody(), fixtures));
+  expect(highest.map(({ data }) => (data as { path: { agentid: string } }).path.agentid)).toContain("59999");
+});
+
+function operationWithoutBody() {
+  const operation = listOperations(contract).find(({ requestBody }) => !requestBody);
+  if (!operation) throw new Error("every operation has a body");
+  return operation;
+}
 
 test("a constraint that no case tries is named with its operation, its place and the side that is missing", () => {
   const [first, second] = ledger;

@@ -5,6 +5,7 @@ import { operations as validate } from "@cc-contract/validators/operations";
 import { startMock } from "../src/mock.ts";
 import { startSimulator } from "../src/simulator/index.ts";
 import { type Fixtures, withFixtures } from "../src/verify/fixtures.ts";
+import { checkMeaning } from "../src/verify/meaning.ts";
 import { plainRequest } from "../src/verify/plan.ts";
 
 // Many clients at once, bounded in count and time: does every answer hold, does memory stay, is every handle given back?
@@ -13,27 +14,37 @@ const clients = 16;
 const seconds = 20;
 const most = 20_000;
 
+/** Mebibytes that the heap may grow by from one quarter to the next, once everything is loaded. */
+const growth = 8;
+
+/** Agents that the clients ask for, in turn. */
+const agents = 8;
+
 const contract = await readContract();
 /** A server to put under load, with the credentials that it takes. */
 interface Target {
   url: string;
   accessKey: string;
   secretKey: string;
-  guid: string;
-  /** A request that succeeds, by operation. */
-  requests: Record<string, unknown>;
+  /** Requests that succeed, by operation, one for each agent. */
+  requests: Record<string, unknown>[];
+  /** GUID of the session of each agent. */
+  guids: string[];
   close(): Promise<void>;
 }
 
 const targets: Record<string, () => Promise<Target>> = {
   mock: async () => ({
     ...(await startMock()),
-    ...{ accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE", requests: requestsWith({}) },
+    ...{ accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guids: ["EXAMPLE"], requests: [requestsWith({})] },
   }),
   simulator: async () => {
-    const { url, accessKey, secretKey, guid, fixtures, close } = await startSimulator();
+    const { url, accessKey, secretKey, fixtures, close, ...simulator } = await startSimulator();
     const { signedIn: _, ...ids } = fixtures;
-    return { url, accessKey, secretKey, guid, requests: requestsWith(ids), close };
+    const own = simulator.agents.filter(({ signedIn, ccId, vdn }) => signedIn && ccId === ids.ccId && vdn === ids.vdn);
+    const some = own.slice(0, agents).map(({ agentId }) => agentId);
+    const requests = some.map((agentId) => requestsWith({ ...ids, agentId }));
+    return { url, accessKey, secretKey, guids: some.map(simulator.signIn), requests, close };
   },
 };
 
@@ -55,7 +66,10 @@ for (const [name, start] of Object.entries(targets)) {
   const { calls, wrong, heap, milliseconds } = await load(target);
   await target.close();
   const left = await leftOver(handlesBefore);
-  failed ||= wrong.length > 0 || left > 0;
+  // The first quarter loads what is kept.
+  const grown = heap.slice(2).some((mebibytes, index) => mebibytes - (heap[index + 1] ?? 0) > growth);
+  if (grown) console.error(`${name}: the heap grows by more than ${growth} MiB a quarter`);
+  failed ||= wrong.length > 0 || left > 0 || grown;
   for (const message of new Set(wrong)) console.error(`${name}: ${message}`);
   rows.push([
     name,
@@ -72,12 +86,14 @@ console.log(
 process.exitCode = failed ? 1 : 0;
 
 async function load({ url: baseUrl, requests, ...credentials }: Target) {
-  const ids = Object.keys(requests);
   const options = { baseUrl, validate, retries: 0, timeout: 10_000 };
-  const { accessKey, secretKey, guid } = credentials;
+  const { accessKey, secretKey, guids } = credentials;
   const { raw: _, ...cms } = createCmsClient({ ...options, accessKey, secretKey });
-  const { raw: __, ...gateway } = createGatewayClient({ ...options, guid });
-  const methods: Record<string, (request: never) => Promise<unknown>> = { ...cms, ...gateway };
+  // Each agent has its own session.
+  const callers = guids.map((guid): Record<string, (request: never) => Promise<unknown>> => {
+    const { raw: __, ...gateway } = createGatewayClient({ ...options, guid });
+    return { ...cms, ...gateway };
+  });
   const wrong: string[] = [];
   const heap: number[] = [];
   let calls = 0;
@@ -86,9 +102,15 @@ async function load({ url: baseUrl, requests, ...credentials }: Target) {
     const end = begin + (quarter * seconds * 1000) / 4;
     const lane = async (first: number) => {
       for (let index = first; performance.now() < end && calls < (most * quarter) / 4; index++) {
-        const id = ids[index % ids.length] as string;
+        const caller = first % callers.length;
+        const own = Object.entries(requests[caller] ?? {});
+        const [id, request] = own[index % own.length] ?? [];
+        if (id === undefined) throw new Error("there is nothing to ask");
         calls++;
-        await methods[id]?.(requests[id] as never).catch((error: Error) => wrong.push(error.message));
+        await callers[caller]
+          ?.[id]?.(request as never)
+          .then((data) => wrong.push(...foreign(id, request, data)))
+          .catch((error: Error) => wrong.push(error.message));
       }
     };
     await Promise.all(Array.from({ length: clients }, (_, index) => lane(index)));
@@ -96,6 +118,15 @@ async function load({ url: baseUrl, requests, ...credentials }: Target) {
     heap.push(process.memoryUsage().heapUsed / 2 ** 20);
   }
   return { calls, wrong, heap, milliseconds: performance.now() - begin };
+}
+
+/** Records of an answer that are of another agent than the one that was asked for. The mock knows but one. */
+function foreign(id: string, request: unknown, data: unknown): string[] {
+  const operation = listOperations(contract).find(({ operationId }) => operationId === id);
+  if (!operation) return [];
+  const context = { contract, operation, paged: true, invalidCodes: [], hide: (text: string) => text };
+  const wrong = checkMeaning(context, request, { [operation.service.data]: data });
+  return wrong.map(({ came }) => `${id}: ${came}`);
 }
 
 function handles(): number {

@@ -44,7 +44,12 @@ const changes: Record<string, (argument: never) => Change[]> = {
   pattern: (pattern: string) => [
     ["loosened", (schema) => (schema.pattern = pattern.replace(/^\^/, ""))],
     ["loosened at its end", (schema) => (schema.pattern = pattern.replace(/\$$/, ""))],
-    ["tightened", (schema) => (schema.pattern = `${pattern.slice(0, -1)}(?!)$`)],
+    ...[...pattern.matchAll(/\[(\w)[^\]]*(\w)\]/g)].flatMap(({ 1: first, 2: last, index }) => {
+      const put = (rest: string) => `${pattern.slice(0, index)}(?!${rest})${pattern.slice(index)}`;
+      return [first, last].map(
+        (one): Change => [`without ${one} in the class at ${index}`, (schema) => (schema.pattern = put(String(one)))],
+      );
+    }),
   ],
   required: (names: string[]) => [
     ...names.map(

@@ -5,9 +5,12 @@ import { type Contract, readContract } from "@cc-contract/spec/contract";
 import { listTargets } from "../../packages/validators/scripts/schemas.ts";
 import equivalent from "./contract-equivalent.json" with { type: "json" };
 import { listContractMutants } from "./contract-mutants.ts";
+import { answersOf } from "./message.ts";
+import { listMessageMutants } from "./message-mutants.ts";
 
 // Does anybody notice when the contract changes? Each mutant is asked about the documents that are checked in with the
-// validators: if it gives another verdict on one of them, the tests of the validators fail.
+// validators: if it gives another verdict on one of them, the tests of the validators fail. What it says of messages is put
+// to Prism: if that answers otherwise, the tests of the mock fail.
 
 const contract = await readContract();
 const documents = await Promise.all(
@@ -29,9 +32,17 @@ function isNoticed(mutant: Contract, first: string): boolean {
   });
 }
 
-const mutants = listContractMutants(contract);
+const ofSchemas = listContractMutants(contract);
+const ofMessages = listMessageMutants(contract);
+const mutants = [...ofSchemas, ...ofMessages];
 const known = new Map(Object.entries(equivalent));
-const survivors = mutants.filter(({ name, contract }) => !isNoticed(contract, name.split(".")[2]?.split(" ")[0] ?? ""));
+const survivors = ofSchemas.filter(
+  ({ name, contract }) => !isNoticed(contract, name.split(".")[2]?.split(" ")[0] ?? ""),
+);
+const healthy = await answersOf(contract, contract);
+for (const mutant of ofMessages)
+  if (!isNoticed(mutant.contract, "") && (await answersOf(mutant.contract, contract)) === healthy)
+    survivors.push(mutant);
 const unknown = survivors.filter(({ name }) => !known.has(name));
 const killedAfterAll = [...known.keys()].filter((name) => !survivors.some((mutant) => mutant.name === name));
 

@@ -1,5 +1,18 @@
-import { type Contract, listOperations, type Operation, responseExamples } from "@cc-contract/spec/contract";
-import type { Answer, Filter, SimulatorOptions } from "../src/simulator/index.ts";
+import {
+  type Contract,
+  listOperations,
+  type Operation,
+  requestSchema,
+  responseExamples,
+  type Schema,
+} from "@cc-contract/spec/contract";
+import type { Answer, Filter, ReceivedRequest, SimulatorOptions } from "../src/simulator/index.ts";
+import { leaves, whole } from "../src/verify/fields.ts";
+import { isHeader } from "../src/verify/fixtures.ts";
+import { listOf, pagingOf, timeSpanOf } from "../src/verify/meaning.ts";
+import { successSchema } from "../src/verify/place.ts";
+import { listFieldMutants } from "./field-mutants.ts";
+import { gaps } from "./forgery-mutants.ts";
 
 // Servers that break the contract in one way each: in the message, in the shape of the answer, or in what it means.
 
@@ -47,85 +60,120 @@ function ofShape(contract: Contract, operation: Operation): Mutant[] {
     mutantOf(operation)(what, (answer) =>
       isFailure(contract, operation, answer) ? { ...answer, body: change(answer.body as Values) } : answer,
     );
-  const sample = Object.values(responseExamples(contract, operation))[0] as Values;
   const ofData = (what: string, change: (value: unknown) => unknown) =>
     ofSuccess(what, (body) => ({ ...body, [data]: change(body[data]) }));
   return [
-    ofSuccess(`without ${code}`, ({ [code]: _, ...body }) => body),
-    ofSuccess(`${code} as a number`, (body) => ({ ...body, [code]: Number(body[code]) })),
     ofSuccess(`another ${code} with the data of a success`, (body) => ({ ...body, [code]: "another" })),
-    ofSuccess(`without ${data}`, ({ [data]: _, ...body }) => body),
-    ofData(`${data} null`, () => null),
-    ofData(`${data} a text`, () => "text"),
     ofData(`${data} wrapped once more`, (value) => ({ value })),
     ofFailure(`failures without ${message}`, ({ [message]: _, ...body }) => body),
     ofFailure(`failures whose ${code} is a number`, (body) => ({ ...body, [code]: 2 })),
-    ...recordMutants(sample[data], (what, change) => ofData(what, (value) => changeFirst(value, change))),
+    ...listFieldMutants(contract, operation).map(({ name, change }) =>
+      ofSuccess(name, (body) => change(body) as Values),
+    ),
   ];
 }
 
-/** The first, the middle and the last field of a record, each wrong in every way. */
-function recordMutants(
-  sampleData: unknown,
-  make: (what: string, change: (record: unknown) => unknown) => Mutant,
-): Mutant[] {
-  const record = firstRecord(sampleData);
-  if (typeof record !== "object" || record === null) return [make("a number for a text", () => 5)];
-  const names = Object.keys(record);
-  const some = [...new Set([names[0], names[names.length >> 1], names.at(-1)])] as string[];
-  const change = (name: string, how: (record: Values) => Values) => (one: unknown) =>
-    name in Object(one) ? how(one as Values) : one;
-  return some.flatMap((name) => [
-    make(
-      `without ${name}`,
-      change(name, ({ [name]: _, ...rest }) => rest),
-    ),
-    make(
-      `${name} renamed`,
-      change(name, ({ [name]: value, ...rest }) => ({ ...rest, [`${name}X`]: value })),
-    ),
-    make(
-      `${name} of another type`,
-      change(name, (one) => ({ ...one, [name]: typeof one[name] === "number" ? "text" : 5 })),
-    ),
-    make(
-      `${name} a list`,
-      change(name, (one) => ({ ...one, [name]: [one[name]] })),
-    ),
-  ]);
-}
-
 function ofMeaning(contract: Contract, operation: Operation): Mutant[] {
-  const { operationId, requestBody } = operation;
+  const { operationId } = operation;
   const mutant = mutantOf(operation);
+  const { data } = operation.service;
   const sample = Object.values(responseExamples(contract, operation))[0];
+  const twins = Object.keys(successSchema(contract, operation).properties ?? {}).filter((name) => /Datas$/.test(name));
+  const ofData = (what: string, change: (value: unknown) => unknown, names = [data, ...twins]) =>
+    mutant(what, (answer) => {
+      if (!isSuccess(contract, operation, answer)) return answer;
+      const body = answer.body as Values;
+      return { ...answer, body: { ...body, ...Object.fromEntries(names.map((name) => [name, change(body[name])])) } };
+    });
+  const asked = leaves(contract, requestSchema(contract, operation)).filter(({ path }) => !isHeader(operation, path));
+  const paging = asked.flatMap(({ parent }) => Object.values(pagingOf(parent) ?? {}));
   const own: Record<string, SimulatorOptions> = {};
-  if (requestBody) own["accepts any signature"] = { acceptAnySignature: true };
-  if (operationId === "queryAgentOperations") {
-    for (const filter of ["currentAgentId", "operateType", "window"] satisfies Filter[])
-      own[`ignores the filter ${filter}`] = { ignoreFilters: [filter] };
-    own["comes unsorted"] = { unsorted: true };
-  }
-  if (operationId === "queryAgentRests") own["ignores paging"] = { ignorePaging: true };
+  for (const { name } of asked)
+    if (!paging.includes(name)) own[`ignores the field ${name}`] = { ignoreFilters: [name as Filter] };
+  if (paging.length > 0) own["ignores paging"] = { ignorePaging: true };
+  if (timeSpanOf(contract, operation)) own["comes unsorted"] = { unsorted: true };
+  if (operation.requestBody) own["accepts any signature"] = { acceptAnySignature: true };
+  const refused = { status: 200, headers: json(operation), body: sample };
+  const signatures = operation.requestBody
+    ? Object.entries(gaps).map(([name, accepts]) =>
+        mutant(`accepts a signature of the kind ${name}`, (answer, request) =>
+          answer.status === 401 && accepts(request) ? { ...answer, ...refused } : answer,
+        ),
+      )
+    : [];
+  let answers = 0;
   return [
     ...Object.entries(own).map(([what, options]) => ({ name: `${operationId}: ${what}`, operationId, options })),
+    ...signatures,
+    ...listEchoes(contract, operation).map((name) =>
+      ofData(`another ${name}`, (value) => changeFirst(value, name, next)),
+    ),
+    ...twins.map((name) => ofData(`${name} that differs from ${data}`, differing, [name])),
+    ...(hasList(sample, data) ? [ofData("the first record twice", twice), ofData("no records", empty)] : []),
     // Whatever is refused, for its credentials or for its request, gets an answer all the same.
     mutant("accepts everything", (answer) =>
-      isSuccess(contract, operation, answer)
-        ? answer
-        : { ...answer, status: 200, headers: json(operation), body: sample },
+      isSuccess(contract, operation, answer) ? answer : { ...answer, ...refused },
     ),
     mutant("refuses everything", (answer) =>
       isSuccess(contract, operation, answer) ? { ...answer, body: failureOf(contract, operation) } : answer,
     ),
+    mutant("refuses everything but the first request", (answer) => {
+      answers++;
+      return answers > 1
+        ? { ...answer, status: 200, headers: json(operation), body: failureOf(contract, operation) }
+        : answer;
+    }),
   ];
 }
 
+/** Fields of a record that repeat a field of the request. */
+function listEchoes(contract: Contract, operation: Operation): string[] {
+  const asked = leaves(contract, requestSchema(contract, operation)).map(({ name }) => name);
+  const data = whole(contract, successSchema(contract, operation).properties?.[operation.service.data] || {});
+  const { properties = {} } = whole(contract, (data.items ?? data) as Schema);
+  return Object.entries(properties)
+    .filter(([name, property]) => asked.includes(String(whole(contract, property || {})["x-request-field"] ?? name)))
+    .map(([name]) => name);
+}
+
+function changeFirst(data: unknown, name: string, change: (value: unknown) => unknown): unknown {
+  if (Array.isArray(data)) return data.map((one, index) => (index === 0 ? changeFirst(one, name, change) : one));
+  return { ...(data as Values), [name]: change((data as Values)[name]) };
+}
+
+/** Another value of the same kind; a time of long ago. */
+function next(value: unknown): unknown {
+  return typeof value === "number" ? value + 1 : String(value).replace(/^\d{4}/, "1999");
+}
+
+function hasList(sample: unknown, data: string): boolean {
+  return listOf((sample as Values)[data]) !== undefined;
+}
+
+function onList(change: (list: unknown[]) => unknown[]) {
+  return (data: unknown): unknown =>
+    Array.isArray(data)
+      ? change(data)
+      : Object.fromEntries(
+          Object.entries(data as Values).map(([name, value]) => [name, Array.isArray(value) ? change(value) : value]),
+        );
+}
+
+const twice = onList((list) => [...list.slice(0, 1), ...list]);
+const empty = onList(() => []);
+
+/** The same without its first record, or with a field more. */
+function differing(data: unknown): unknown {
+  return Array.isArray(data) ? data.slice(1) : { ...(data as Values), more: 1 };
+}
+
 function mutantOf({ operationId }: Operation) {
-  return (what: string, change: (answer: Answer) => Answer): Mutant => ({
+  return (what: string, change: (answer: Answer, request: ReceivedRequest) => Answer): Mutant => ({
     name: `${operationId}: ${what}`,
     operationId,
-    options: { mutate: (answer) => (answer.operationId === operationId ? change(answer) : answer) },
+    options: {
+      mutate: (answer, request) => (answer.operationId === operationId ? change(answer, request) : answer),
+    },
   });
 }
 
@@ -145,13 +193,4 @@ function isFailure(contract: Contract, operation: Operation, answer: Answer): bo
 
 function failureOf(contract: Contract, operation: Operation): unknown {
   return responseExamples(contract, operation).failure;
-}
-
-/** The record that a list holds first, or the data itself; of lists inside an object, the object is the record. */
-function firstRecord(data: unknown): unknown {
-  return Array.isArray(data) ? data[0] : data;
-}
-
-function changeFirst(data: unknown, change: (record: unknown) => unknown): unknown {
-  return Array.isArray(data) ? data.map((one, index) => (index === 0 ? change(one) : one)) : change(data);
 }

@@ -1,22 +1,15 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { listen, parsePort, UsageError } from "./port.ts";
+import { endOnSignal, listen, parsePort, UsageError } from "./port.ts";
 
-// cc-contract: verifies a server, or serves one to try callers on.
+// cc-contract: verifies a server, signs a request to one, or serves one to try callers on.
 
 const usage = `cc-contract verify --cms URL --gateway URL   tries whether servers keep to the contract
+cc-contract sign --url URL --data BODY        prints the header Authorization of a request of CC-CMS
 cc-contract simulate [--port PORT]            serves a simulator of both services (4012)
 cc-contract mock [--port PORT]                serves the contract's examples by Prism (4010)
 
 --help after a command says more.`;
-
-const simulateUsage = `cc-contract simulate [options]
-
-Serves a simulator of CC-CMS and CC-Gateway on 127.0.0.1 until Ctrl-C.
-
-  --port PORT      port (4012; 0: any free one)
-  --cti RELEASE    release of the CTI platform, 3.6 (which heeds pages) or 3.8
-  --faults FAULTS  faults of every request, as in "delay=50, 503"`;
 
 const mockUsage = `cc-contract mock [--port PORT]
 
@@ -25,7 +18,8 @@ Serves the contract's examples by Prism on 127.0.0.1 until Ctrl-C. The port is 4
 const commands: Record<string, (args: string[]) => Promise<number | undefined>> = {
   // What a command doesn't need isn't loaded: Prism alone takes a second.
   verify: async (args) => (await import("./verify/command.ts")).verifyCommand(args),
-  simulate,
+  sign: async (args) => (await import("./verify/sign-command.ts")).signCommand(args),
+  simulate: async (args) => (await import("./simulator/command.ts")).simulateCommand(args),
   mock,
 };
 
@@ -49,38 +43,4 @@ async function mock(args: string[]): Promise<undefined> {
   const { url } = await listen(startMock, parsePort("--port", values.port) ?? 4010, "--port");
   endOnSignal();
   console.log(`Mock: ${url} (Ctrl-C ends it)`);
-}
-
-async function simulate(args: string[]): Promise<undefined> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: "string" },
-      cti: { type: "string" },
-      faults: { type: "string" },
-      help: { type: "boolean" },
-    },
-  });
-  if (values.help) return console.log(simulateUsage) as undefined;
-  const { cti, faults } = values;
-  if (cti !== undefined && cti !== "3.6" && cti !== "3.8")
-    throw new UsageError(`--cti takes 3.6 or 3.8, not ${JSON.stringify(cti)}`);
-  const { startSimulator } = await import("./simulator/index.ts");
-  const start = (options: { port: number }) => startSimulator({ ...options, cti, faults });
-  const simulator = await listen(start, parsePort("--port", values.port) ?? 4012, "--port").catch((error) => {
-    throw error instanceof RangeError ? new UsageError(`--faults: ${error.message}`) : error;
-  });
-  const { url, accessKey, secretKey, guid, fixtures } = simulator;
-  const { signedIn: _, ...ids } = fixtures;
-  endOnSignal();
-  console.log(`Simulator: ${url} (Ctrl-C ends it)
-CC_ACCESS_KEY=${accessKey}
-CC_SECRET_KEY=${secretKey}
-CC_GUID=${guid}
-Fixtures: ${JSON.stringify({ ...ids, ...(cti && { cti }) })}`);
-}
-
-/** Set before the URL is printed: whoever reads it may end the server at once. */
-function endOnSignal(): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
 }

@@ -30,10 +30,15 @@ export interface Entry extends Constraint {
   refused: number;
 }
 
-/** Every constraint of every request with the number of its cases. */
-export function listLedger(contract: Contract): Entry[] {
+/** Every case of an operation. */
+function everyCase(contract: Contract, operation: Operation): RequestCase[] {
+  return [...listRequestCases(contract, operation), ...listWireCases(contract, operation)];
+}
+
+/** Every constraint of every request with the number of its cases, or of those cases that are of interest. */
+export function listLedger(contract: Contract, listCases = everyCase): Entry[] {
   return listOperations(contract).flatMap((operation) => {
-    const cases = [...listRequestCases(contract, operation), ...listWireCases(contract, operation)];
+    const cases = listCases(contract, operation);
     return listConstraints(contract, operation).map((constraint) => {
       const own = cases.filter((one) => tries(one, constraint));
       return {

@@ -10,12 +10,19 @@ export interface Mock {
   close(): Promise<void>;
 }
 
+export interface MockOptions {
+  /** Port on 127.0.0.1; 0, the default, takes a free one. */
+  port?: number | undefined;
+  /** Served instead of the contract. */
+  contract?: object | undefined;
+}
+
 /**
  * Starts Prism with the contract on 127.0.0.1, in this process; port 0 takes a free one.
  * It answers with the contract's examples, the first where `Prefer: example=NAME` names no other.
  */
-export async function startMock({ port = 0 }: { port?: number } = {}): Promise<Mock> {
-  const server = createServer(await getHttpOperationsFromSpec(fileURLToPath(bundleFile)), {
+export async function startMock({ port = 0, contract }: MockOptions = {}): Promise<Mock> {
+  const server = createServer(await getHttpOperationsFromSpec(contract ?? fileURLToPath(bundleFile)), {
     cors: true,
     components: { logger: createLogger("mock", { enabled: false }) },
     config: {

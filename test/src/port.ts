@@ -33,3 +33,8 @@ export async function listen<Server>(
 
 /** A mistake of the person at the command line: one line says what to do, and no stack is wanted. */
 export class UsageError extends Error {}
+
+/** Ends the process by Ctrl-C. Called before the URL is printed: whoever reads it may end the server at once. */
+export function endOnSignal(): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
+}

@@ -1,5 +1,8 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { listOperations, readContract } from "@cc-contract/spec/contract";
-import { describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { verifyCommand } from "../src/verify/command.ts";
 import { UsageError } from "../src/verify/index.ts";
 import { createProgress } from "../src/verify/progress.ts";
@@ -7,13 +10,18 @@ import { cc, environmentOf, withSimulator } from "./run.ts";
 
 const known = listOperations(await readContract()).map(({ operationId }) => operationId);
 const environment = environmentOf({ accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE-GUID" });
+const folder = await mkdtemp(join(tmpdir(), "verify-"));
+afterAll(() => rm(folder, { recursive: true }));
 const urls = ["--cms", "http://127.0.0.1:1", "--gateway", "http://127.0.0.1:1"];
 
 describe("verify", () => {
   test("ends with 0 where a server holds, in plain lines and a table", async () => {
-    await withSimulator({}, async (simulator) => {
+    await withSimulator({ recordedUntil: new Date("2024-08-02T15:15:00Z") }, async (simulator) => {
+      const { ccId, vdn, agentId, beginTime, endTime } = simulator.fixtures;
+      const file = join(folder, "fixtures.json");
+      await writeFile(file, JSON.stringify({ ccId, vdn, agentId, beginTime, endTime }));
       const { code, out, err } = await cc(
-        ["verify", "--cms", simulator.url, "--gateway", simulator.url, "--concurrency", "8"],
+        ["verify", "--cms", simulator.url, "--gateway", simulator.url, "--concurrency", "8", "--fixtures", file],
         environmentOf(simulator),
       );
       expect([code, out.split("\n").at(-2)]).toEqual([0, expect.stringMatching(/^Holds \(contract .+\)\.$/)]);
@@ -120,11 +128,19 @@ describe("progress", () => {
 
 describe("the servers", () => {
   test("simulate says all that verify needs, and Ctrl-C ends it", async () => {
-    const { code, out } = await cc(["simulate", "--port", "0"], {}, "Fixtures:");
-    expect(code).toBe(0);
-    expect(out).toMatch(
-      /^Simulator: http:\/\/127\.0\.0\.1:\d+ .*\nCC_ACCESS_KEY=.+\nCC_SECRET_KEY=.+\nCC_GUID=.+\nFixtures: \{"ccId":.+\}\n$/,
-    );
+    const file = join(folder, "simulated.json");
+    const { code, out } = await cc(["simulate", "--port", "0", "--fixtures", file], {}, "Fixtures:");
+    expect([code, out.trim().split("\n")]).toEqual([
+      0,
+      [
+        expect.stringMatching(/^Simulator: http:\/\/127\.0\.0\.1:\d+ \(Ctrl-C ends it\)$/),
+        expect.stringMatching(/^export CC_ACCESS_KEY=.+/),
+        expect.stringMatching(/^export CC_SECRET_KEY=.+/),
+        expect.stringMatching(/^export CC_GUID=.+/),
+        `Fixtures: ${file}`,
+      ],
+    ]);
+    expect(Object.keys(JSON.parse(await readFile(file, "utf8")))).toContain("ccId");
   });
 
   test("mock says its URL, and Ctrl-C ends it", async () => {
@@ -136,6 +152,8 @@ describe("the servers", () => {
     ["simulate", "--port", "http", "--port takes a port"],
     ["simulate", "--faults", "earthquake", "--faults: "],
     ["simulate", "--cti", "4", "--cti takes 3.6 or 3.8"],
+    ["simulate", "--sessions", "none", "--sessions takes static or dynamic"],
+    ["simulate", "--fixtures", "/nowhere/a.json", "--fixtures: /nowhere/a.json can't be written: ENOENT"],
     ["mock", "--port", "70000", "--port takes a port"],
     ["serve", "--port", "0", "expected a command"],
   ])("%s %s %s ends with 2 and says what is expected", async (command, option, value, line) => {

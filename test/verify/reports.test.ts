@@ -104,6 +104,15 @@ test("a report that can't be written ends the command with 2, before anything is
   expect([code, err]).toEqual([2, `The report ${file} can't be written: ENOENT\n`]);
 });
 
+test("a mistake leaves no report behind, and no file is written twice", async () => {
+  const file = join(folder, "left.xml");
+  const urls = ["--cms", "http://127.0.0.1:1", "--gateway", "http://127.0.0.1:1"];
+  expect((await cc(["verify", ...urls, "--report", `junit=${file}`])).code).toBe(2);
+  await expect(readFile(file)).rejects.toThrow("ENOENT");
+  const { code, err } = await cc(["verify", "--report", `junit=${file}`, "--report", `json=${folder}/./left.xml`]);
+  expect([code, err]).toEqual([2, `Two reports would be written to ${file}\n`]);
+});
+
 test.each(["pdf=a", "junit", "junit=", "=a"])(
   "--report %s ends the command with 2 and names the kinds",
   async (text) => {

@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../src/simulator/index.ts";
 import type { VerifyOptions } from "../src/verify/index.ts";
 
-const command = fileURLToPath(new URL("../src/command.ts", import.meta.url));
+/** File of the command. */
+export const command = fileURLToPath(new URL("../src/command.ts", import.meta.url));
 
 /** The options that a simulator holds with. */
 export function optionsFor({ url, accessKey, secretKey, guid, fixtures }: Simulator): VerifyOptions {

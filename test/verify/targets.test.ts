@@ -2,10 +2,13 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { readContract } from "@cc-contract/spec/contract";
 import { generate } from "selfsigned";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Simulator, startSimulator } from "../src/simulator/index.ts";
 import { cc, environmentOf } from "./run.ts";
+
+const details = (await readContract()).components.examples.QueryAgentDetailsSampleResponse?.value;
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -43,19 +46,20 @@ const answers: Record<string, RequestListener> = {
 };
 
 /** Verifies a CC-CMS that answers like this, beside a CC-Gateway that is good. */
-async function tryTarget(server: ReturnType<typeof createServer>, scheme = "http") {
+async function tryTarget(server: ReturnType<typeof createServer>, scheme = "http", more: string[] = []) {
   await once(server.listen(0, "127.0.0.1"), "listening");
   const cms = `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   try {
-    return await runAgainst(cms);
+    return await runAgainst(cms, more);
   } finally {
     server.closeAllConnections();
     server.close();
   }
 }
 
-function runAgainst(cms: string) {
-  return cc(["verify", "--cms", cms, "--gateway", simulator.url, "--timeout", "700"], environmentOf(simulator));
+function runAgainst(cms: string, more: string[] = []) {
+  const args = ["verify", "--cms", cms, "--gateway", simulator.url, "--timeout", "700", ...more];
+  return cc(args, environmentOf(simulator));
 }
 
 function gatewayHeld({ out }: { out: string }): boolean {
@@ -66,7 +70,7 @@ test.each([
   ["html", 1, "HTTP 200 text/html: <html><script>alert(1)</script> [31m blocked by the firewall"],
   ["redirect", 1, "a redirect to https://login.example.com/\n"],
   ["truncated", 1, 'HTTP 200 application/json, no JSON: {"resultCode"'],
-  ["hundredMegabytes", 1, "a body of more than 1048576 bytes"],
+  ["hundredMegabytes", 1, "a body of more than 33554432 bytes, not read further"],
   ["hang", 3, "queryAgentDetails: target unreachable: no answer within 700 ms"],
   ["drip", 3, "queryAgentDetails: target unreachable: no answer within 700 ms"],
   ["reset", 3, "queryAgentDetails: target unreachable: connection closed before the end of the answer"],
@@ -76,6 +80,35 @@ test.each([
   expect(result.out).not.toContain("\u001b");
   expect(result.code).toBe(code);
   expect(gatewayHeld(result)).toBe(true);
+});
+
+test("a target that dies meanwhile is unreachable, and nothing is held against its silence", async () => {
+  let requests = 0;
+  const faults = () => {
+    requests++;
+    return requests > 20 ? "reset" : undefined;
+  };
+  const dying = await startSimulator({ faults });
+  const result = await runAgainst(dying.url, ["--only", "queryAgentDetails"]).finally(() => dying.close());
+  expect(result.out).toContain("queryAgentDetails: target unreachable: connection closed");
+  expect(result.err).toContain("queryAgentDetails: ");
+  expect(result.code).toBe(3);
+});
+
+test("a request that has no answer where others have one is a violation", async () => {
+  const deaf = createServer((request, response) => {
+    if (request.headers["content-type"] === "text/plain") return void request.socket.destroy();
+    request.resume();
+    response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(details));
+  });
+  const result = await tryTarget(deaf, "http", ["--only", "queryAgentDetails"]);
+  expect(result.out).toMatch(/of another type: text\/plain\n(.*\n){2} {2}came +connection closed/);
+  expect(result.code).toBe(1);
+});
+
+test("a port that fetch never uses ends with 2", async () => {
+  const { code, err } = await runAgainst("http://127.0.0.1:9");
+  expect([code, err]).toEqual([2, expect.stringContaining("http://127.0.0.1:9: fetch uses no such port")]);
 });
 
 test("a target that is down is unreachable", async () => {

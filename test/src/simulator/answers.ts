@@ -1,14 +1,18 @@
-import { type components, services } from "@cc-contract/client";
+import { type components, type OperationTypes, services } from "@cc-contract/client";
 import type { Contract } from "@cc-contract/spec/contract";
+import { paging, type Release } from "../release.ts";
+import { timeOf } from "../utc-time.ts";
 import type { Failures } from "./codes.ts";
 import { type Agent, detailsOf } from "./data.ts";
 import type { Step, Timeline } from "./operations.ts";
-import { timeOf } from "./operations.ts";
 
 type Schemas = components["schemas"];
 
-/** What an answer selects by, where that can be switched off. */
-export type Filter = "currentAgentId" | "operateType" | "window" | "vdn";
+/** A field of a request that an answer selects by. */
+export type Filter =
+  | keyof Schemas["QueryAgentOperationsRequest"]
+  | keyof Schemas["QueryAgentPrivateCallsRequest"]
+  | keyof OperationTypes["queryAgentCallStatistics"]["parameters"]["path"];
 
 /** What the answers leave undone, on purpose. */
 export interface Neglect {
@@ -24,8 +28,7 @@ export interface AnswerOptions extends Neglect {
   agents: readonly Agent[];
   timeline: Timeline;
   failures: Failures;
-  /** Only 3.6 pages through the rests. */
-  cti: "3.6" | "3.8";
+  cti: Release;
   /** What is now for the data, in milliseconds since 1970. */
   at(): number;
 }
@@ -69,11 +72,10 @@ export function createAnswers(contract: Contract, options: AnswerOptions): Answe
     return { result: legacy, ...succeed(data), resultDatas: data };
   }
 
-  function find(ccId: number, agentId: number, vdn?: number): Agent | undefined {
-    return agents.find(
-      (agent) =>
-        agent.ccId === ccId && agent.agentId === agentId && (vdn === undefined || !heeds("vdn") || agent.vdn === vdn),
-    );
+  /** The first agent that has these IDs. */
+  function find(ids: Partial<Pick<Agent, "ccId" | "vdn" | "agentId">>): Agent | undefined {
+    const entries = Object.entries(ids).filter(([name]) => heeds(name as Filter));
+    return agents.find((agent) => entries.every(([name, id]) => agent[name as keyof typeof ids] === id));
   }
 
   /** What the service has recorded of an agent. */
@@ -83,11 +85,12 @@ export function createAnswers(contract: Contract, options: AnswerOptions): Answe
 
   return {
     queryAgentOperations({ currentAgentId, ccId = defaultCallCentre, operateType, beginTime, endTime }) {
-      const agent = heeds("currentAgentId") ? find(ccId, currentAgentId) : agents.at(1);
+      const agent = heeds("currentAgentId") ? find({ ccId, agentId: currentAgentId }) : agents.at(1);
       if (!agent) return succeedTwice([]);
       const [from, to] = [timeOf(beginTime), timeOf(endTime)];
       const wanted = (step: Step) =>
-        (!heeds("window") || (step.begin >= from && step.begin < to)) &&
+        (!heeds("beginTime") || step.begin >= from) &&
+        (!heeds("endTime") || step.begin < to) &&
         (!heeds("operateType") || operateType === undefined || step.operateType === operateType);
       const records = stepsOf(agent)
         .filter(wanted)
@@ -96,7 +99,7 @@ export function createAnswers(contract: Contract, options: AnswerOptions): Answe
     },
 
     queryAgentDetails({ queryParam: { ccId, vdn, agentId } }) {
-      const agent = find(ccId, agentId, vdn);
+      const agent = find({ ccId, vdn, agentId });
       if (!agent) return failures.unknownAgent;
       const signIn = stepsOf(agent).findLast(({ operateType }) => operateType === types.signIn);
       return succeed(detailsOf(agent, at(), signIn?.begin ?? at()));
@@ -104,10 +107,10 @@ export function createAnswers(contract: Contract, options: AnswerOptions): Answe
 
     queryAgentRests({ queryParam: { ccId, vdn, offset = 0, limit } }) {
       const rests = agents
-        .filter((agent) => agent.ccId === ccId && (!heeds("vdn") || agent.vdn === vdn))
+        .filter((agent) => (!heeds("ccId") || agent.ccId === ccId) && (!heeds("vdn") || agent.vdn === vdn))
         .flatMap(({ rest }) => (rest ? [rest] : []));
       const number = (state: (typeof rests)[number]["state"]) => rests.filter((rest) => rest.state === state).length;
-      const paged = cti === "3.6" && !ignorePaging && limit !== undefined;
+      const paged = cti === paging && !ignorePaging && limit !== undefined;
       return succeedTwice({
         allowRestNum: number("allowRestNum"),
         onRestNum: number("onRestNum"),
@@ -117,12 +120,12 @@ export function createAnswers(contract: Contract, options: AnswerOptions): Answe
     },
 
     queryAgentPrivateCalls({ ccId, vdn, agentId }) {
-      return succeedTwice(find(ccId, agentId, vdn)?.privateCalls ?? []);
+      return succeedTwice(find({ ccId, vdn, agentId })?.privateCalls ?? []);
     },
 
     queryAgentCallStatistics({ path: { agentid } }, agentId) {
-      const agent = find(defaultCallCentre, agentId);
-      if (!agent || Number(agentid) !== agentId) return failures.noPermission;
+      const agent = find({ ccId: defaultCallCentre, agentId });
+      if (!agent || (heeds("agentid") && Number(agentid) !== agentId)) return failures.noPermission;
       const steps = stepsOf(agent);
       const signIn = steps.findLastIndex(({ operateType }) => operateType === types.signIn);
       const calls = steps.slice(signIn).filter(({ operateType }) => operateType === types.talk);

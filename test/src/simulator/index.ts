@@ -1,21 +1,25 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { timeRange } from "@cc-contract/client";
-import { type Contract, type Renewal, readContract } from "@cc-contract/spec/contract";
+import { type Contract, listOperations, type Renewal, readContract } from "@cc-contract/spec/contract";
 import { createAdaptorServer } from "@hono/node-server";
+import { paging, type Release } from "../release.ts";
+import { timeSpanOf } from "../verify/meaning.ts";
 import { createAnswers, type Neglect } from "./answers.ts";
 import { readFailures } from "./codes.ts";
 import { type AgentKey, createAgents } from "./data.ts";
 import type { Faults } from "./faults.ts";
 import { createTimeline, retention } from "./operations.ts";
+import { assertOptions } from "./options.ts";
 import { createRandom } from "./random.ts";
 import { type Answer, createApp } from "./server.ts";
 import { createSessions } from "./sessions.ts";
+import type { ReceivedRequest } from "./signature.ts";
 
 export type { Filter } from "./answers.ts";
 export type { AgentKey } from "./data.ts";
 export { faultHeader } from "./faults.ts";
-export type { Answer, Faults };
+export type { Answer, Faults, ReceivedRequest };
 
 export interface SimulatorOptions extends Neglect {
   /** Port on 127.0.0.1; 0, the default, takes a free one. */
@@ -35,11 +39,11 @@ export interface SimulatorOptions extends Neglect {
   /** `dynamic` renews a GUID every minute, `static`, the default, never. */
   sessions?: "static" | "dynamic" | undefined;
   /** Release of the CTI platform: 3.6, the default, pages through the rests; 3.8 answers them all at once. */
-  cti?: "3.6" | "3.8" | undefined;
+  cti?: Release | undefined;
   /** Faults of every request, as in `delay=50, 503`; the header X-Fault of a request counts instead. */
   faults?: Faults | undefined;
-  /** Falsifies an answer before it is sent. */
-  mutate?: ((answer: Answer) => Answer) | undefined;
+  /** Falsifies an answer before it is sent, also by what was asked. */
+  mutate?: ((answer: Answer, request: ReceivedRequest) => Answer) | undefined;
   /** Whether a wrong or a missing signature is good, too. */
   acceptAnySignature?: boolean | undefined;
   /** Told each request and each answer in a line. */
@@ -77,14 +81,13 @@ export interface Simulator {
 /**
  * Starts a server that behaves like CC-CMS and CC-Gateway, on 127.0.0.1 and in this process.
  *
- * @throws {RangeError} where an option names an unknown fault
+ * @throws {RangeError} where an option is unknown, or its value is
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { accessKey = "EXAMPLEAK", secretKey = "EXAMPLESK", seed = "1", agentsPerVdn = 30 } = options;
-  const { port = 0, now = () => new Date(), recordedUntil, cti = "3.6", clockTolerance = 15 } = options;
+  const { port = 0, now = () => new Date(), recordedUntil, cti = paging, clockTolerance = 15 } = options;
   const { faults, mutate, log, ignoreFilters, ignorePaging, unsorted } = options;
-  if (!Number.isInteger(agentsPerVdn) || agentsPerVdn < 2)
-    throw new RangeError("startSimulator: expected the option `agentsPerVdn` to be an integer, 2 or more");
+  assertOptions(options);
 
   const contract = await readContract();
   const failures = readFailures(contract);
@@ -106,6 +109,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const verifier = options.acceptAnySignature ? undefined : { accessKey, secretKey, clockTolerance, now };
   const app = createApp({ contract, answers, failures, sessions, verifier, faults, mutate, log });
 
+  const step = stepOf(contract);
   const server = createAdaptorServer({ fetch: app.fetch });
   await once(server.listen(port, "127.0.0.1"), "listening");
 
@@ -127,7 +131,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       return String(sessions.guidOf(first.agentId));
     },
     get fixtures() {
-      const step = 15 * 60_000;
       const end = Math.ceil(at() / step) * step;
       return {
         ...keyOf(first),
@@ -150,6 +153,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
 function keyOf({ ccId, vdn, agentId, signedIn }: AgentKey): AgentKey {
   return { ccId, vdn, agentId, signedIn };
+}
+
+/** How far apart the ends of a window may lie, in milliseconds. */
+function stepOf(contract: Contract): number {
+  const [span] = listOperations(contract).flatMap((operation) => timeSpanOf(contract, operation) ?? []);
+  if (!span) throw new Error("no operation of the contract has x-time-span");
+  return span.stepMinutes * 60_000;
 }
 
 function renewalOf({ components }: Contract): Renewal {

@@ -1,5 +1,6 @@
 import { type components, sentinels } from "@cc-contract/client";
 import type { Contract } from "@cc-contract/spec/contract";
+import { utcTime } from "../utc-time.ts";
 import { codeOf } from "./codes.ts";
 import { createRandom } from "./random.ts";
 
@@ -120,14 +121,4 @@ export function createTimeline(contract: Contract, seed: string): Timeline {
       };
     },
   };
-}
-
-/** A time as the contract writes it, without its milliseconds. */
-export function utcTime(time: number): string {
-  return new Date(time).toISOString().slice(0, 19).replace("T", " ");
-}
-
-/** A time that the contract has written, in milliseconds since 1970. */
-export function timeOf(text: string): number {
-  return Date.parse(`${text.replace(" ", "T")}Z`);
 }

@@ -10,7 +10,7 @@ import type { Failures } from "./codes.ts";
 import { type Faults, withFaults } from "./faults.ts";
 import { withoutUnknownKeys } from "./known-keys.ts";
 import type { Sessions } from "./sessions.ts";
-import { refusal, type Verifier } from "./signature.ts";
+import { type ReceivedRequest, refusal, type Verifier } from "./signature.ts";
 
 type Env = { Bindings: HttpBindings };
 
@@ -34,7 +34,7 @@ export interface ServerOptions {
   /** Judges signatures; undefined where any is good. */
   verifier: Verifier | undefined;
   faults?: Faults | undefined;
-  mutate?: ((answer: Answer) => Answer) | undefined;
+  mutate?: ((answer: Answer, request: ReceivedRequest) => Answer) | undefined;
   log?: ((line: string) => void) | undefined;
 }
 
@@ -49,10 +49,11 @@ export function createApp(options: ServerOptions): Hono<Env> {
     const path = operation.path.replace(/\{(\w+)\}/g, ":$1");
     const method = operation.method.toUpperCase();
     app.on(method, path, async (context) => {
-      const handled = await (operation.requestBody ? answerBody : answerParameters)(context, operation, options);
+      const request = await receive(context);
+      const handled = (operation.requestBody ? answerBody : answerParameters)(context, request, operation, options);
       const { status = 200, headers = {}, body } = handled;
       const type: Record<string, string> = body === undefined ? {} : { "Content-Type": service.contentType };
-      return send(mutate({ operationId, status, headers: { ...type, ...headers }, body }));
+      return send(mutate({ operationId, status, headers: { ...type, ...headers }, body }, request));
     });
     app.all(path, (context) => context.body(null, 405, { Allow: method }));
   }
@@ -71,13 +72,17 @@ function send({ status, headers, body }: Answer): Response {
   return new Response(text, { status, headers });
 }
 
+/** The request as it came over the wire, before anything has decoded it. */
+async function receive({ env, req }: Context<Env>): Promise<ReceivedRequest> {
+  const { method = "", url: target = "" } = env.incoming;
+  return { method, target, header: (name) => req.header(name), body: new Uint8Array(await req.arrayBuffer()) };
+}
+
 /** CC-CMS: signed, with a body. */
-async function answerBody(context: Context<Env>, operation: Operation, options: ServerOptions): Promise<Handled> {
+function answerBody(_: Context, received: ReceivedRequest, operation: Operation, options: ServerOptions): Handled {
   const { contract, answers, failures, verifier } = options;
-  const body = new Uint8Array(await context.req.arrayBuffer());
-  const { method = "", url: target = "" } = context.env.incoming;
-  const header = (name: string) => context.req.header(name);
-  if (verifier && refusal({ method, target, header, body }, verifier) !== undefined) return { status: 401 };
+  const { header, body } = received;
+  if (verifier && refusal(received, verifier) !== undefined) return { status: 401 };
   const [mediaType = ""] = Object.keys(operation.requestBody?.content ?? {});
   if (header("content-type")?.split(";")[0]?.trim().toLowerCase() !== mediaType) return { status: 415 };
   const schema = media(operation.requestBody).schema as Schema;
@@ -88,11 +93,16 @@ async function answerBody(context: Context<Env>, operation: Operation, options: 
 }
 
 /** CC-Gateway: within a session, with parameters. */
-async function answerParameters(context: Context<Env>, operation: Operation, options: ServerOptions): Promise<Handled> {
+function answerParameters(
+  context: Context,
+  { header }: ReceivedRequest,
+  operation: Operation,
+  options: ServerOptions,
+): Handled {
   const { contract, answers, failures, sessions } = options;
   const [name = ""] = Object.keys(operation.security[0] ?? {});
   const scheme = contract.components.securitySchemes[name];
-  const guid = context.req.header(scheme?.name ?? "");
+  const guid = header(scheme?.name ?? "");
   const admitted = sessions.admit(guid);
   if (admitted === "unknown") return { body: failures.notSignedIn };
   if (admitted === "expired") return { body: failures.noPermission };

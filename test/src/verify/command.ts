@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { readContract } from "@cc-contract/spec/contract";
 import { UsageError } from "../port.ts";
+import { environment } from "./environment.ts";
 import type { Fixtures } from "./fixtures.ts";
 import { parseFixtures } from "./fixtures-file.ts";
 import { createProgress } from "./progress.ts";
 import { textReport } from "./report-text.ts";
 import { assertWritable, parseReport, writeReports } from "./reports.ts";
-import { environment } from "./settings.ts";
 import { defaults, verify } from "./verify.ts";
 
 export const usage = `cc-contract verify --cms URL --gateway URL [options]

@@ -1,7 +1,8 @@
+import { UsageError } from "../port.ts";
 import type { Message } from "./message.ts";
 
-/** Most of a body that is read, in bytes: the largest answer of the contract is far below it. */
-export const bodyLimit = 1_048_576;
+/** Where reading a body ends, in bytes: the contract has no limit, memory has. */
+export const bodyLimit = 32 * 1_048_576;
 
 /** An answer with its body. */
 export interface Answer {
@@ -13,6 +14,9 @@ export interface Answer {
   text: string;
   /** Whether the body is longer than what is read. */
   tooLong: boolean;
+  headers: Headers;
+  /** Why the same request had no answer before. */
+  resent?: string;
 }
 
 /** No answer, and why. */
@@ -26,7 +30,9 @@ export interface Silence {
 export async function exchange(message: Message, timeout: number): Promise<Answer | Silence> {
   const first = await attempt(message, timeout);
   // A server may close a kept connection just as it is used again. A timeout, though, is an answer of a kind.
-  return "silence" in first && !first.late ? attempt(message, timeout) : first;
+  if (!("silence" in first) || first.late) return first;
+  const second = await attempt(message, timeout);
+  return "silence" in second ? second : { ...second, resent: first.silence };
 }
 
 async function attempt(message: Message, timeout: number): Promise<Answer | Silence> {
@@ -44,10 +50,17 @@ async function attempt(message: Message, timeout: number): Promise<Answer | Sile
     const { text, tooLong } = await readBody(response);
     const [mediaType = ""] = (response.headers.get("content-type") ?? "").split(";");
     const location = response.headers.get("location")?.replace(/[?#].*/s, "");
-    return { status: response.status, mediaType: mediaType.trim().toLowerCase(), location, text, tooLong };
+    return {
+      status: response.status,
+      mediaType: mediaType.trim().toLowerCase(),
+      location,
+      text,
+      tooLong,
+      headers: response.headers,
+    };
   } catch (error) {
     const late = controller.signal.aborted;
-    return { silence: late ? `no answer within ${timeout} ms` : reason(error), late };
+    return { silence: late ? `no answer within ${timeout} ms` : reason(error, message.url), late };
   } finally {
     clearTimeout(timer);
     // What keeps on arriving is not wanted any more.
@@ -83,9 +96,12 @@ const reasons: [code: RegExp, words: string][] = [
   [/^(EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/, "no way to the host"],
 ];
 
-function reason(error: unknown): string {
+function reason(error: unknown, url: string): string {
   const cause = innermost(error);
   const { code = "" } = cause as { code?: string };
+  // Browsers and Node send nothing to the ports of other protocols.
+  if ((cause as Error).message === "bad port")
+    throw new UsageError(`${new URL(url).origin}: fetch uses no such port, serve the target at another`);
   const words = reasons.find(([pattern]) => pattern.test(code))?.[1] ?? (cause as Error).message ?? "no connection";
   const remedy = words === "certificate refused" ? "; for a private CA set NODE_EXTRA_CA_CERTS to its file" : "";
   return `${words}${code && ` (${code})`}${remedy}`;

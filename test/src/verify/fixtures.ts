@@ -1,6 +1,7 @@
 import { type Contract, type Operation, requestExamples, requestSchema, resolve } from "@cc-contract/spec/contract";
 import type { Issue } from "@cc-contract/validators";
 import { operations as validators } from "@cc-contract/validators/operations";
+import { paging } from "../release.ts";
 import { valueAt } from "../value-at.ts";
 import { leaves } from "./fields.ts";
 
@@ -10,15 +11,12 @@ export type Fixtures = Record<string, number | string>;
 /** Release of the CTI platform, which says what a server heeds. Not a field of a request. */
 export const releaseKey = "cti";
 
-/** The release that answers all records at once instead of a page, by the descriptions of the fields. */
-const unpaged = "3.8";
-
 /** The fixture that fields of other spellings, such as `currentAgentId`, take where they have none of their own. */
 const agent = "agentId";
 
 /** Whether a server with these fixtures heeds pages. */
 export function heedsPages(fixtures: Fixtures): boolean {
-  return fixtures[releaseKey] !== unpaged;
+  return (fixtures[releaseKey] ?? paging) === paging;
 }
 
 /** Name of the fixture that a field takes its value from, if there is one. */
@@ -27,7 +25,7 @@ export function fixtureOf(field: string, fixtures: Fixtures): string | undefined
   return [field, other].find((name) => name in fixtures);
 }
 
-/** The operation with the fixtures in its sample request, from which its cases are made. */
+/** The operation with the fixtures in its first example, from which its cases are made; the others stay. */
 export function withFixtures(contract: Contract, operation: Operation, fixtures: Fixtures): Operation {
   const data = structuredClone(Object.values(requestExamples(contract, operation))[0]);
   for (const { name, schema, path } of leaves(contract, requestSchema(contract, operation))) {
@@ -40,13 +38,14 @@ export function withFixtures(contract: Contract, operation: Operation, fixtures:
   if (operation.requestBody) {
     const content = Object.entries(operation.requestBody.content).map(([type, body]) => [
       type,
-      { ...body, examples: { fixtures: { summary: "", value: data } } },
+      { ...body, examples: { fixtures: { summary: "", value: data }, ...body.examples } },
     ]);
     return { ...operation, requestBody: { content: Object.fromEntries(content) } };
   }
   const parameters = (operation.parameters ?? []).map((parameter) => {
     const one = resolve(contract, parameter);
-    return { ...one, examples: { fixtures: { summary: "", value: valueAt(data, [one.in, one.name]) } } };
+    const value = valueAt(data, [one.in, one.name]);
+    return { ...one, examples: { fixtures: { summary: "", value }, ...one.examples } };
   });
   return { ...operation, parameters };
 }

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { services } from "@cc-contract/client";
 import type { Contract, Operation } from "@cc-contract/spec/contract";
 import { operations as validators } from "@cc-contract/validators/operations";
+import { sources } from "./environment.ts";
 import { type Answer, bodyLimit } from "./exchange.ts";
 import { checkMeaning } from "./meaning.ts";
 import { operationPlace, responsePlace } from "./place.ts";
@@ -25,6 +27,8 @@ export interface Context {
   operation: Operation;
   /** Whether the server heeds pages. */
   paged: boolean;
+  /** Codes with which the services refuse a request that breaks the contract. */
+  invalidCodes: readonly unknown[];
   /** Takes the credentials out of a text. */
   hide: (text: string) => string;
 }
@@ -34,28 +38,35 @@ export function judge(context: Context, step: Step, answer: Answer): Judgement {
   const { contract, operation, hide } = context;
   const { expectation, open } = step;
   const documented = operationPlace(operation, "responses", String(ok), "content");
-  const found = (kind: Observation["kind"], place: Observation["place"], came: string, detail?: string): Judgement => ({
-    observations: [{ kind, place, came: hide(came), ...(detail && { detail }) }],
+  const found = (
+    kind: Observation["kind"],
+    place: Observation["place"],
+    came: string,
+    detail?: string,
+    remedy?: string,
+  ): Judgement => ({
+    observations: [{ kind, place, came: hide(came), ...(detail && { detail }), ...(remedy && { remedy }) }],
   });
   const opinion = open ? "note" : "violation";
   const head = [`HTTP ${answer.status}`, answer.mediaType || "no media type"].join(" ");
 
-  if (answer.tooLong) return found("violation", documented, `${head}, a body of more than ${bodyLimit} bytes`);
+  if (answer.tooLong)
+    return found("violation", documented, `${head}, a body of more than ${bodyLimit} bytes, not read further`);
   if (answer.status !== ok) {
     if (expectation === "refusal" && (answer.status >= 500 || answer.status === tooMany))
       return found("note", step.place, head, "a refusal of this request, not trouble of the server");
     if (expectation === "refusal") return { observations: [] };
     const place = operationPlace(operation, "responses");
-    return found(opinion, place, answer.location ? `${head}, a redirect to ${answer.location}` : head, `HTTP ${ok}`);
+    const came = answer.location ? `${head}, a redirect to ${answer.location}` : head;
+    return found(opinion, place, came, `HTTP ${ok}`, remedyFor(operation, answer.status, undefined));
   }
   if (!/^application\/(.+\+)?json$/.test(answer.mediaType))
-    return found("violation", documented, `${head}${excerpt(answer.text)}`);
+    return found("violation", documented, `${head}${excerpt(hide(answer.text))}`);
   let body: unknown;
   try {
-    // Credentials that the server repeats may get into no report.
-    body = JSON.parse(answer.text, (_, value) => (typeof value === "string" ? hide(value) : value));
+    body = JSON.parse(answer.text);
   } catch {
-    return found("violation", documented, `${head}, no JSON${excerpt(answer.text)}`);
+    return found("violation", documented, `${head}, no JSON${excerpt(hide(answer.text))}`);
   }
 
   const service = services[operation.service.id as keyof typeof services];
@@ -65,21 +76,41 @@ export function judge(context: Context, step: Step, answer: Answer): Judgement {
   const guard = validators[operation.operationId as keyof typeof validators].response;
   const [issue, ...more] = guard.issues(body);
   if (issue) {
+    // A value that the message cuts off could be half a secret.
+    const { message } =
+      guard.issues(hidden(body, hide)).find(({ path }) => isDeepStrictEqual(path, issue.path)) ?? issue;
     const shape = succeeded ? 0 : 1;
     const place = responsePlace(contract, operation, shape, issue.path.map(String), issue.keyword);
-    return found("violation", place, `${head}: ${issue.message}${more.length > 0 ? `, and ${more.length} more` : ""}`);
+    return found("violation", place, `${head}: ${message}${more.length > 0 ? `, and ${more.length} more` : ""}`);
   }
-  const message = succeeded ? "" : ` ${JSON.stringify(record[service.message])}`;
+  const message = succeeded ? "" : hide(` ${JSON.stringify(record[service.message])}`);
   const came = `${head}, ${service.code} ${JSON.stringify(code)}${message.slice(0, 100)}`;
-  if (expectation === "success" && !succeeded) return found(opinion, step.place, came, "a success");
+  if (expectation === "success" && !succeeded)
+    return found(opinion, step.place, came, "a success", remedyFor(operation, ok, code));
+  if (expectation === "answer" && context.invalidCodes.includes(code))
+    return found("note", step.place, came, "no invalid parameter: there may be no such id, but it is one");
   if (expectation === "refusal" && succeeded) return found(opinion, step.place, came, "a refusal");
   if (!succeeded) return { observations: [] };
   const observations = checkMeaning(context, step.data, record).map((one) => ({
     ...one,
-    kind: "violation" as const,
     came: hide(`${head}: ${one.came}`),
   }));
   return { observations, success: record };
+}
+
+/** What to do where it may be the caller's mistake that a request has no success. */
+function remedyFor({ service }: Operation, status: number, code: unknown): string | undefined {
+  const id = service.id as keyof typeof services;
+  const refused = status === 401 || (services[id].unauthenticated as readonly unknown[]).includes(code);
+  const variables = Object.values(sources[id]).join(" and ");
+  if (refused && id === "gateway") return `this server has no such session: sign the agent in, and check ${variables}`;
+  if (refused) return `this server does not accept the credentials: check ${variables}`;
+  return status === ok ? "there may be nothing of these ids: name others with --fixtures" : undefined;
+}
+
+/** A copy of a document whose texts hold no credentials. */
+function hidden(body: unknown, hide: Context["hide"]): unknown {
+  return JSON.parse(JSON.stringify(body), (_, value) => (typeof value === "string" ? hide(value) : value));
 }
 
 /** The beginning of a body of another kind, in one line. */

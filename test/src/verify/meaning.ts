@@ -7,10 +7,12 @@ import type { Context } from "./judge.ts";
 import { requestPlace, responsePlace, successSchema } from "./place.ts";
 import type { Observation } from "./types.ts";
 
-type Wrong = Pick<Observation, "place" | "detail" | "came">;
+type Wrong = Omit<Observation, "remedy">;
 type Values = Record<string, unknown>;
 
-/** Whether a success is the answer to this request: of the asked agent and type, inside the window, in order, no longer than its page. */
+const violation = { kind: "violation" } as const;
+
+/** Whether a success is the answer to this request: of the asked agent and type, inside the window, each record once, no longer than its page. */
 export function checkMeaning(context: Context, request: unknown, answer: Values): Wrong[] {
   const { contract, operation } = context;
   const asked = leaves(contract, requestSchema(contract, operation));
@@ -18,6 +20,7 @@ export function checkMeaning(context: Context, request: unknown, answer: Values)
   return [
     ...checkEchoes(context, asked, request, data),
     ...checkWindow(context, request, data),
+    ...checkRepeats(context, data),
     ...checkPage(context, asked, request, data),
     ...checkTwins(context, answer),
   ];
@@ -35,7 +38,7 @@ function checkEchoes({ contract, operation }: Context, asked: Leaf[], request: u
       if (!(given in record) || String(record[given]) === String(expected)) continue;
       const place = requestPlace(contract, operation, path, "description");
       const came = `${given} ${JSON.stringify(record[given])} where ${name} ${JSON.stringify(expected)} was asked for`;
-      return [{ place, came }];
+      return [{ ...violation, place, came }];
     }
     return [];
   });
@@ -50,20 +53,42 @@ function otherNamesOf(contract: Contract, operation: Operation): Map<unknown, st
   );
 }
 
-/** Records begin inside the window, and stand in the order of their begin, in one direction or the other. */
+/** Records lie inside the window, or across one of its ends: whether those belong to it is left open. So is the order. */
 function checkWindow({ contract, operation }: Context, request: unknown, data: unknown): Wrong[] {
   const span = timeSpanOf(contract, operation);
   if (!span) return [];
   const { [span.begin]: from, [span.end]: to } = request as Record<string, string>;
-  const begins = recordsOf(data).map((record) => String(record[span.begin]));
+  const times = recordsOf(data).map((record) => [String(record[span.begin]), String(record[span.end])] as const);
   const place = requestPlace(contract, operation, [], "x-time-span");
   // Written from year to second, times compare as texts.
-  const outside = begins.find((begin) => begin < String(from) || begin > String(to));
-  if (outside) return [{ place, came: `a record that begins at ${outside}, outside ${from} to ${to}` }];
+  const outside = times.find(([begin, end]) => end < String(from) || begin > String(to));
+  if (outside)
+    return [{ ...violation, place, came: `a record from ${outside.join(" to ")}, outside ${from} to ${to}` }];
+  const begins = times.map(([begin]) => begin);
   const ordered = begins.toSorted();
   if (isDeepStrictEqual(begins, ordered) || isDeepStrictEqual(begins, ordered.reverse())) return [];
-  const list = responsePlace(contract, operation, 0, [operation.service.data], "description");
-  return [{ place: list, detail: `sorted by ${span.begin}`, came: "records in no order of time" }];
+  const list = dataPlace(contract, operation);
+  return [
+    {
+      kind: "note",
+      place: list,
+      detail: "nothing about the order",
+      came: `records that are not sorted by ${span.begin}`,
+    },
+  ];
+}
+
+/** No record comes twice. */
+function checkRepeats({ contract, operation }: Context, data: unknown): Wrong[] {
+  const texts = (listOf(data) ?? []).map((record) => JSON.stringify(record));
+  const repeats = texts.length - new Set(texts).size;
+  if (repeats === 0) return [];
+  const came = `${repeats} of ${texts.length} records that stand there already`;
+  return [{ ...violation, place: dataPlace(contract, operation), detail: "each record once", came }];
+}
+
+function dataPlace(contract: Contract, operation: Operation) {
+  return responsePlace(contract, operation, 0, [operation.service.data], "description");
 }
 
 /** A page holds no more than it was asked to. */
@@ -73,7 +98,7 @@ function checkPage({ contract, operation, paged }: Context, asked: Leaf[], reque
   const count = listOf(data)?.length ?? 0;
   if (!paged || !limit || typeof most !== "number" || count <= most) return [];
   const place = requestPlace(contract, operation, limit.path, "description");
-  return [{ place, came: `${count} records on a page of ${most}` }];
+  return [{ ...violation, place, came: `${count} records on a page of ${most}` }];
 }
 
 /** Fields kept for older callers that have the schema of the data hold the data. */
@@ -90,6 +115,7 @@ function checkTwins({ contract, operation }: Context, answer: Values): Wrong[] {
     )
     .filter((name) => !isDeepStrictEqual(answer[name], answer[data]))
     .map((name) => ({
+      ...violation,
       place: responsePlace(contract, operation, 0, [name], "description"),
       came: `${name} that differs from ${data}`,
     }));

@@ -1,7 +1,8 @@
 import { services } from "@cc-contract/client";
-import { authorization } from "@cc-contract/client/sign";
 import type { Operation } from "@cc-contract/spec/contract";
 import type { SendOptions } from "../send.ts";
+import { environment } from "./environment.ts";
+import { type Forgery, signAs } from "./forgeries.ts";
 
 /** Who asks. */
 export interface Credentials {
@@ -10,14 +11,12 @@ export interface Credentials {
   guid: string;
 }
 
-/** How the credentials of a request are wrong on purpose. */
-export type Forgery = "otherKey" | "otherBody" | "otherMethod" | "oldSignature" | "otherGuid";
-
 /** What to send: the request of a case, in the form of the contract's `requestSchema`. */
 export interface Draft {
   data: unknown;
   send?: SendOptions;
-  forgery?: Forgery;
+  /** How the credentials are wrong on purpose. */
+  forgery?: Forgery | "otherGuid";
 }
 
 /** A request as it goes over the wire. */
@@ -29,9 +28,6 @@ export interface Message {
   /** Sends it again in a POSIX shell; the credentials are variables there. */
   curl: string;
 }
-
-/** Longer than any clock may be off. */
-const longAgo = 86_400_000;
 
 /** Stands in sample requests where the GUID of the session goes, so that no description of a case can hold it. */
 export function guidOf(operation: Operation, data: unknown): string | undefined {
@@ -55,61 +51,64 @@ export async function writeMessage(
   const method = send.method ?? operation.method.toUpperCase();
   const body = operation.requestBody ? (send.text ?? JSON.stringify(data)) : undefined;
   const name = services[operation.service.id as keyof typeof services].authorization;
+  const { contentType } = operation.service;
+  const { forgery } = draft;
   const secret = operation.requestBody
-    ? await sign({ method, url, body: body ?? "" }, credentials, draft.forgery)
+    ? await signRequest({ method, url: url.href, body, contentType }, credentials, forgery as Forgery | undefined)
     : session(operation, credentials, draft, sampleGuid);
 
-  const headers: Record<string, string> = { "Content-Type": operation.service.contentType };
+  const headers: Record<string, string> = { "Content-Type": contentType };
   if (secret !== undefined) headers[name] = secret;
   for (const [key, value] of Object.entries(send.headers ?? {})) {
     if (value === undefined) delete headers[key];
     else headers[key] = value;
   }
-  return { method, url: url.href, headers, body, curl: curl(method, url.href, headers, body, name) };
+  const message = { method, url: url.href, headers, body };
+  return { ...message, curl: curl(message, name, secretOf(operation, message, draft, credentials)) };
 }
 
-async function sign(
-  { method, url, body }: { method: string; url: URL; body: string },
-  { accessKey, secretKey }: Credentials,
-  forgery: Forgery | undefined,
+/** The header Authorization of a request. */
+export function signRequest(
+  { method, url, body = "", contentType }: Pick<Message, "method" | "url" | "body"> & { contentType: string },
+  { accessKey, secretKey }: Pick<Credentials, "accessKey" | "secretKey">,
+  forgery?: Forgery,
 ): Promise<string> {
-  const signed = await authorization({
-    method: forgery === "otherMethod" ? "PUT" : method,
-    path: url.pathname,
-    query: url.search.slice(1),
-    headers: { host: url.host },
-    body: forgery === "otherBody" ? `${body} ` : body,
-    accessKey,
-    secretKey: forgery === "otherKey" ? `${secretKey}x` : secretKey,
-    date: new Date(Date.now() - (forgery === "oldSignature" ? longAgo : 0)),
-  });
-  return signed.authorization;
+  const { pathname, search, host } = new URL(url);
+  const request = { method, path: pathname, query: search.slice(1), headers: { host }, body, contentType };
+  return signAs({ ...request, accessKey, secretKey, date: new Date() }, forgery);
 }
 
 /** The GUID in the place of the sample's; what a case has put there instead stays. */
 function session(operation: Operation, { guid }: Credentials, { data, forgery }: Draft, sample: string | undefined) {
-  if (forgery === "otherGuid") return guid.replace(/^./, (first) => (first === "0" ? "1" : "0"));
+  if (forgery === "otherGuid") return otherDigit(guid) + guid.slice(1);
   const value = guidOf(operation, data);
   return value === sample ? guid : value;
 }
 
-function curl(
-  method: string,
-  url: string,
-  headers: Record<string, string>,
-  body: string | undefined,
-  credentials: string,
-): string {
-  const lines = Object.entries(headers).map(([name, value]) =>
-    // Upper case, so that the name of the variable is that of the environment where there is one.
-    name === credentials ? `-H "${name}: $${variable(name)}"` : `-H ${quoted(`${name}: ${value}`)}`,
+function otherDigit(guid: string): string {
+  return guid.startsWith("0") ? "1" : "0";
+}
+
+/** The line of a POSIX shell that sends a message; `secret` is what stands there for the header with the credentials. */
+function curl({ method, url, headers, body }: Omit<Message, "curl">, name: string, secret: string): string {
+  const lines = Object.entries(headers).map(([key, value]) =>
+    key === name && value !== "" ? `-H "${key}: ${secret}"` : `-H ${quoted(`${key}: ${value}`)}`,
   );
   const data = body === undefined ? [] : [`--data-raw ${quoted(body)}`];
   return ["curl -i", `-X ${method}`, quoted(url), ...lines, ...data].join(" ");
 }
 
-function variable(header: string): string {
-  return header === services.gateway.authorization ? "CC_GUID" : header.toUpperCase();
+/** What gives the credentials of a request in a POSIX shell. */
+function secretOf(
+  operation: Operation,
+  { method, url, body = "" }: Omit<Message, "curl">,
+  { forgery }: Draft,
+  { guid }: Credentials,
+): string {
+  if (forgery === "otherGuid") return `${otherDigit(guid)}\${${environment.guid}#?}`;
+  if (!operation.requestBody) return `$${environment.guid}`;
+  const options = [`--method ${method}`, `--url ${quoted(url)}`, `--data ${quoted(body)}`];
+  return `$(npx cc-contract sign ${[...options, ...(forgery ? [`--forgery ${forgery}`] : [])].join(" ")})`;
 }
 
 function quoted(text: string): string {

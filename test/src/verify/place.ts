@@ -46,8 +46,11 @@ export function requestPlace(
   const parameters = (operation.parameters ?? []).map((parameter) => resolve(contract, parameter));
   const index = parameters.findIndex((one) => one.in === where && (one.name === rest[0] || missing(one.name)));
   if (index < 0) return operationPlace(operation, "parameters");
-  const start = follow(contract, operationPlace(operation, "parameters", String(index)));
-  if (rest.length === 0) return child(start, keyword);
+  // Fixtures have put parameters in the place of the references that the contract has there.
+  const { pointer } = operationPlace(operation, "parameters", String(index));
+  const value = contract.paths[operation.path]?.[operation.method]?.parameters?.[index];
+  const start = follow(contract, { pointer, value });
+  if (rest.length === 0 || (rest.length === 1 && keyword in Object(start.value))) return child(start, keyword);
   return keywordPlace(contract, child(start, "schema"), rest.slice(1), keyword);
 }
 

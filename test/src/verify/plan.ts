@@ -1,10 +1,11 @@
-import { type Contract, type Operation, requestExamples, requestSchema, type Schema } from "@cc-contract/spec/contract";
+import { type Contract, type Operation, requestExamples } from "@cc-contract/spec/contract";
 import { canBeSent, listRequestCases, type RequestCase } from "../cases.ts";
 import { credentialHeader, type SendOptions } from "../send.ts";
 import { valueAt } from "../value-at.ts";
 import { listWireCases } from "../wire-cases.ts";
-import { leaves } from "./fields.ts";
-import type { Draft, Forgery } from "./message.ts";
+import { type Forgery, forgeries } from "./forgeries.ts";
+import { idFields } from "./ids.ts";
+import type { Draft } from "./message.ts";
 import { operationPlace, type Place, requestPlace } from "./place.ts";
 import type { Expectation } from "./types.ts";
 
@@ -24,18 +25,15 @@ const ignorable = ["additionalProperties", "mediaType"];
 /** Every request that an operation is tried with. The first is the plain one, without which the others tell nothing. */
 export function listSteps(contract: Contract, operation: Operation): [Step, ...Step[]] {
   const sample = plainRequest(contract, operation);
-  const ids = idPaths(contract, operation);
+  const ids = idFields(contract, operation);
   const plain: Step = {
     description: "plain request",
     expectation: "success",
     place: operationPlace(operation, "responses", "200"),
     data: sample,
   };
-  const fromSchema: (RequestCase & { send?: SendOptions })[] = listRequestCases(contract, operation).filter(
-    ({ data }) => canBeSent(operation, data),
-  );
-  const steps = [...fromSchema, ...listWireCases(contract, operation)].map((one): Step => {
-    const asksForOthers = ids.some((path) => valueAt(one.data, path) !== valueAt(sample, path));
+  const steps = listSentCases(contract, operation).map((one): Step => {
+    const asksForOthers = ids.some(({ path }) => valueAt(one.data, path) !== valueAt(sample, path));
     const accepted: Expectation = asksForOthers ? "answer" : "success";
     return {
       description: one.description,
@@ -52,6 +50,17 @@ export function listSteps(contract: Contract, operation: Operation): [Step, ...S
   return distinct([plain, ...rest]);
 }
 
+/** The cases of an operation that are put to a server: what can't be written on the wire is left to programs. */
+export function listSentCases(contract: Contract, operation: Operation): (RequestCase & { send?: SendOptions })[] {
+  const fromSchema = listRequestCases(contract, operation).filter(({ data }) => canBeSent(operation, data));
+  return [...fromSchema, ...listWireCases(contract, operation)];
+}
+
+/** The plain request once more, after all others: without it, refusals could be those of a session that is over. */
+export function lastStep(first: Step): Step {
+  return { ...first, description: "plain request after all others" };
+}
+
 /** The request that the cases are made from. */
 export function plainRequest(contract: Contract, operation: Operation): unknown {
   return Object.values(requestExamples(contract, operation))[0];
@@ -60,7 +69,7 @@ export function plainRequest(contract: Contract, operation: Operation): unknown 
 /** Credentials that look right and are not. */
 function listForgeries(contract: Contract, operation: Operation, data: unknown): Step[] {
   const header = credentialHeader(contract, operation);
-  const step = (what: string, forgery: Forgery, open = false): Step => ({
+  const step = (what: string, forgery: Draft["forgery"] & string, open = false): Step => ({
     description: `message with ${header} ${what}`,
     expectation: "refusal",
     open,
@@ -69,34 +78,11 @@ function listForgeries(contract: Contract, operation: Operation, data: unknown):
     forgery,
   });
   if (!operation.requestBody) return [step("of no session", "otherGuid")];
-  return [
-    step("signed with another secret key", "otherKey"),
-    step("signed for another body", "otherBody"),
-    step("signed for another method", "otherMethod"),
-    // How far a clock may be off is not documented.
-    step("signed a day ago", "oldSignature", true),
-  ];
+  return Object.entries(forgeries).map(([name, kind]) => step(kind.what, name as Forgery, "open" in kind));
 }
 
 function messagePlace(operation: Operation, keyword: string): Place {
   return operationPlace(operation, keyword === "security" ? "security" : "requestBody");
-}
-
-/**
- * Fields that say which agent, VDN or session is asked for; one that does not exist may be answered with a failure. All
- * but those of windows, pages and filters by code.
- */
-function idPaths(contract: Contract, operation: Operation): string[][] {
-  return leaves(contract, requestSchema(contract, operation))
-    .filter(({ schema, parent, name }) => !("x-codes" in schema) && !ruled(parent).includes(name))
-    .map(({ path }) => path);
-}
-
-/** Names of the fields that the rules of an object speak of. */
-function ruled(schema: Schema): unknown[] {
-  return Object.entries(schema).flatMap(([keyword, rule]) =>
-    keyword.startsWith("x-") ? Object.values(Object(rule)) : [],
-  );
 }
 
 /** Several constraints have the same request at their edge; it is sent once. */

@@ -28,9 +28,10 @@ export function createProgress(screen: Screen): {
     },
     onOperation(operation: OperationResult) {
       if (screen.isTTY) return;
-      const { cases, violations } = count(operation);
+      const { cases, violations, skipped } = count(operation);
       const outcome = operation.unreachable ?? `${violations} ${violations === 1 ? "violation" : "violations"}`;
-      screen.write(`${operation.operationId}: ${cases} cases, ${outcome}\n`);
+      const tried = skipped > 0 ? `${cases - skipped} of ${cases}` : cases;
+      screen.write(`${operation.operationId}: ${tried} cases, ${outcome}\n`);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { conclude, count, findingsOf, listGaps } from "./report-text.ts";
+import { columns, conclude, findingsOf, listGaps, numbersOf } from "./report-text.ts";
 import type { Finding, VerifyResult } from "./types.ts";
 
 const style = `
@@ -11,8 +11,7 @@ code, pre { font-family: ui-monospace, monospace; overflow-wrap: anywhere; white
 /** The result as one page that needs nothing else. */
 export async function htmlReport(result: VerifyResult): Promise<string> {
   const rows = result.operations.map((one) => {
-    const { cases, held, violations, notes, skipped } = count(one);
-    const cells = [cases, held, violations, notes, skipped].map((cell) => html`<td>${cell}</td>`);
+    const cells = numbersOf(one).map((cell) => html`<td>${cell}</td>`);
     return html`<tr><th scope="row">${one.operationId}</th>${cells}</tr>`;
   });
   return String(
@@ -29,7 +28,7 @@ export async function htmlReport(result: VerifyResult): Promise<string> {
 <p>${conclude(result)}</p>
 ${listGaps(result).map((gap) => html`<p>${gap}</p>`)}
 <table>
-<tr><th scope="col">Operation</th><th scope="col">Cases</th><th scope="col">Held</th><th scope="col">Violations</th><th scope="col">Notes</th><th scope="col">Not tried</th></tr>
+<tr><th scope="col">Operation</th>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr>
 ${rows}
 </table>
 ${section("Violations", findingsOf(result, "violation"))}
@@ -48,6 +47,7 @@ ${findings.map(
 <dl>
 <dt>Contract</dt><dd>${one.contract}<br><code>${one.place}</code></dd>
 <dt>Came</dt><dd>${one.came}</dd>
+${one.remedy ? html`<dt>Remedy</dt><dd>${one.remedy}</dd>` : ""}
 <dt>Again</dt><dd><pre>${one.curl}</pre></dd>
 </dl>
 `,

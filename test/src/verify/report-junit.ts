@@ -12,7 +12,7 @@ export async function junitReport(result: VerifyResult): Promise<string> {
   const suites = result.operations.map(suite);
   return String(
     await html`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="cc-contract verify" tests="${sum("cases")}" failures="${sum("violated")}" errors="${errors}" skipped="${sum("skipped") - errors}">
+<testsuites name="cc-contract verify" tests="${sum("cases")}" failures="${sum("violated")}" errors="${errors}" skipped="${sum("skipped") + sum("inconclusive") - errors}">
 ${suites}</testsuites>
 `,
   );
@@ -20,10 +20,10 @@ ${suites}</testsuites>
 
 function suite(operation: OperationResult) {
   const { operationId, cases, unreachable } = operation;
-  const { violated, skipped } = count(operation);
+  const { violated, skipped, inconclusive } = count(operation);
   const errors = unreachable ? 1 : 0;
   const time = seconds(cases.reduce((total, one) => total + one.milliseconds, 0));
-  return html`<testsuite name="${operationId}" tests="${cases.length}" failures="${violated}" errors="${errors}" skipped="${skipped - errors}" time="${time}">
+  return html`<testsuite name="${operationId}" tests="${cases.length}" failures="${violated}" errors="${errors}" skipped="${skipped + inconclusive - errors}" time="${time}">
 ${cases.map((one, index) => testcase(operation, one, index))}</testsuite>
 `;
 }
@@ -37,6 +37,7 @@ function content({ unreachable, skipped }: OperationResult, { outcome, findings 
   // An error is what kept the test from being run, a failure what it found.
   if (unreachable && index === 0) return html`<error type="unreachable" message="${unreachable}"></error>`;
   if (outcome === "skipped") return html`<skipped message="${unreachable ?? skipped ?? ""}"></skipped>`;
+  if (outcome === "inconclusive") return html`<skipped message="${findings.at(-1)?.came ?? ""}"></skipped>`;
   const violations = findings.filter(({ kind }) => kind === "violation");
   const notes = findings.filter(({ kind }) => kind === "note");
   const [first] = violations;
@@ -48,8 +49,8 @@ function content({ unreachable, skipped }: OperationResult, { outcome, findings 
   ];
 }
 
-function words({ contract, place, came, curl }: Finding): string {
-  return `contract: ${contract}\nplace: ${place}\ncame: ${came}\nagain: ${curl}`;
+function words({ contract, place, came, remedy, curl }: Finding): string {
+  return `contract: ${contract}\nplace: ${place}\ncame: ${came}\n${remedy ? `remedy: ${remedy}\n` : ""}again: ${curl}`;
 }
 
 function seconds(milliseconds: number): string {

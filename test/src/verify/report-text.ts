@@ -10,6 +10,7 @@ export function count({ cases }: OperationResult) {
     cases: cases.length,
     held: of("held"),
     violated: of("violated"),
+    inconclusive: of("inconclusive"),
     skipped: of("skipped"),
     violations: ofKind("violation"),
     notes: ofKind("note"),
@@ -36,25 +37,37 @@ export function conclude(result: VerifyResult): string {
   const { length } = findingsOf(result, "violation");
   const version = `contract ${result.contract}`;
   if (result.verdict === "unreachable") return `Not verified: a target is unreachable (${version}).`;
+  const inconclusive = result.operations.reduce((sum, one) => sum + count(one).inconclusive, 0);
+  if (result.verdict === "holds" && inconclusive > 0)
+    return `Holds, but for ${inconclusive} ${inconclusive === 1 ? "case" : "cases"} with too few records to tell (${version}).`;
   return result.verdict === "holds"
     ? `Holds (${version}).`
     : `${length} ${length === 1 ? "violation" : "violations"} (${version}).`;
 }
 
+/** Headings of the numbers of each operation. */
+export const columns = ["Cases", "Held", "Violations", "Notes", "Too few records", "Not tried"];
+
+/** The numbers of an operation, in the order of the columns. */
+export function numbersOf(operation: OperationResult): number[] {
+  const { cases, held, violations, notes, inconclusive, skipped } = count(operation);
+  return [cases, held, violations, notes, inconclusive, skipped];
+}
+
 /** The result as text for a terminal or a log. */
 export function textReport(result: VerifyResult): string {
-  const violations = findingsOf(result, "violation").map(
-    (one) =>
-      `${one.operationId}: ${one.case}\n  contract  ${one.contract}\n  place     ${one.place}\n  came      ${one.came}\n  again     ${one.curl}`,
-  );
+  const violations = findingsOf(result, "violation").map((one) => {
+    const { contract, place, came, remedy, curl } = one;
+    const lines = Object.entries({ contract, place, came, ...(remedy && { remedy }), again: curl });
+    return [`${one.operationId}: ${one.case}`, ...lines.map(([name, text]) => `  ${name.padEnd(9)} ${text}`)].join(
+      "\n",
+    );
+  });
   const notes = findingsOf(result, "note").map(
     (one) => `note  ${one.operationId}: ${one.case}: ${one.came}; the contract says ${one.contract} (${one.place})`,
   );
-  const rows = result.operations.map((one) => {
-    const { cases, held, violations, notes, skipped } = count(one);
-    return [one.operationId, ...[cases, held, violations, notes, skipped].map(String)];
-  });
-  const counts = table(["Operation", "Cases", "Held", "Violations", "Notes", "Not tried"], rows);
+  const rows = result.operations.map((one) => [one.operationId, ...numbersOf(one).map(String)]);
+  const counts = table(["Operation", ...columns], rows);
   const blocks = [
     violations.join("\n\n"),
     notes.join("\n"),

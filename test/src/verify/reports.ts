@@ -1,4 +1,5 @@
-import { open, writeFile } from "node:fs/promises";
+import { access, open, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { UsageError } from "../port.ts";
 import { htmlReport } from "./report-html.ts";
 import { junitReport } from "./report-junit.ts";
@@ -24,9 +25,20 @@ export function parseReport(text: string): Report {
   return { kind: kind as Report["kind"], file };
 }
 
-/** Tries whether the reports can be written, before anything is sent. */
+/** Tries whether the reports can be written, before anything is sent; what was not there is not there after it. */
 export async function assertWritable(reports: Report[]): Promise<void> {
-  for (const { file } of reports) await orSayWhich(file, async () => (await open(file, "a")).close());
+  const files = reports.map(({ file }) => resolve(file));
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined) throw new UsageError(`Two reports would be written to ${twice}`);
+  for (const { file } of reports)
+    await orSayWhich(file, async () => {
+      const isNew = await access(file).then(
+        () => false,
+        () => true,
+      );
+      await (await open(file, "a")).close();
+      if (isNew) await rm(file);
+    });
 }
 
 export async function writeReports(reports: Report[], result: VerifyResult): Promise<void> {

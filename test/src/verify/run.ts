@@ -1,10 +1,13 @@
+import { services } from "@cc-contract/client";
 import type { Operation } from "@cc-contract/spec/contract";
-import { exchange } from "./exchange.ts";
+import { type Answer, exchange } from "./exchange.ts";
 import { type Context, judge } from "./judge.ts";
 import { type Credentials, guidOf, type Message, writeMessage } from "./message.ts";
 import { quote } from "./place.ts";
-import type { Step } from "./plan.ts";
-import type { Probe } from "./probes.ts";
+import { lastStep, type Step } from "./plan.ts";
+import type { Probe } from "./probe.ts";
+import type { Secrets } from "./secrets.ts";
+import { renewedGuid } from "./session.ts";
 import type { CaseResult, Finding, Observation, OperationResult } from "./types.ts";
 
 /** An operation with everything that it is tried with. */
@@ -18,7 +21,9 @@ export interface Plan {
 export interface Surroundings {
   context: Context;
   base: string;
+  /** The GUID among them is that of the last answer that renewed it. */
   credentials: Credentials;
+  secrets: Secrets;
   timeout: number;
   /** Takes a task when there is room for another request. */
   pool: <Value>(task: () => Promise<Value>) => Promise<Value>;
@@ -34,37 +39,61 @@ const mostSilences = 5;
 /** Tries one operation. Without a plain request that succeeds, nothing else tells anything, and is not sent. */
 export async function runOperation(plan: Plan, surroundings: Surroundings): Promise<OperationResult> {
   const { operation, steps, probes } = plan;
-  const { context, base, credentials, timeout, pool, onCase } = surroundings;
+  const { context, base, credentials, secrets, timeout, pool, onCase } = surroundings;
+  const { operationId } = operation;
   const [plain, ...others] = steps;
+  const last = lastStep(plain);
   const sampleGuid = guidOf(operation, plain.data);
+  // Findings that say no more than that there was no answer.
+  const silent = new Set<Finding>();
   let silences = 0;
 
   async function send(step: Step) {
     const message = await writeMessage(operation, base, credentials, step, sampleGuid);
     const answer = await exchange(message, timeout);
-    if (!("silence" in answer)) {
-      silences = 0;
-      return { message, ...judge(context, step, answer) };
+    const findings = (observations: Observation[]) =>
+      observations.map((one) => finding(step.description, message, one));
+    if ("silence" in answer) {
+      silences++;
+      const found = findings([{ kind: "violation", place: step.place, came: answer.silence }]);
+      for (const one of found) silent.add(one);
+      return { message, findings: found, silence: oneLine(secrets.hide(answer.silence)) };
     }
-    silences++;
-    const observation: Observation = { kind: "violation", place: step.place, came: context.hide(answer.silence) };
-    return { message, observations: [observation], silence: oneLine(context.hide(answer.silence)) };
+    silences = 0;
+    follow(step, message, answer);
+    const { observations, ...rest } = judge(context, step, answer);
+    const resent: Observation[] = answer.resent
+      ? [{ kind: "note", place: step.place, came: `an answer only when it was sent again: ${answer.resent}` }]
+      : [];
+    return { message, findings: findings([...resent, ...observations]), ...rest };
   }
 
-  const finding = (description: string, { curl }: Message, { place, detail, kind, came }: Observation): Finding => ({
-    kind,
-    operationId: operation.operationId,
-    case: description,
-    contract: [detail, quote(place)].filter(Boolean).join("; "),
-    place: place.pointer,
-    came: oneLine(came),
-    curl,
-  });
+  /** Goes on with the GUID that an answer has renewed, where it was asked with a good one. */
+  function follow(step: Step, { headers }: Message, answer: Answer): void {
+    const used = headers[services.gateway.authorization];
+    const guid = operation.requestBody || step.forgery ? undefined : renewedGuid(answer.headers);
+    if (guid === undefined || used === undefined || guidOf(operation, step.data) !== sampleGuid) return;
+    secrets.keep(guid);
+    credentials.guid = guid;
+  }
+
+  const finding = (description: string, { curl }: Message, observation: Observation): Finding => {
+    const { place, detail, kind, came, remedy } = observation;
+    return {
+      kind,
+      operationId,
+      case: description,
+      contract: [detail, quote(place)].filter(Boolean).join("; "),
+      place: place.pointer,
+      came: oneLine(secrets.hide(came)),
+      ...(remedy && { remedy }),
+      curl,
+    };
+  };
 
   async function tryStep(step: Step) {
     const begin = performance.now();
-    const { message, observations, ...rest } = await send(step);
-    const findings = observations.map((one) => finding(step.description, message, one));
+    const { findings, ...rest } = await send(step);
     onCase();
     return { result: toResult(step.description, findings, begin), ...rest };
   }
@@ -72,15 +101,20 @@ export async function runOperation(plan: Plan, surroundings: Surroundings): Prom
   async function tryProbe({ description, place, data, run }: Probe): Promise<CaseResult> {
     const begin = performance.now();
     const seen: Finding[] = [];
-    const observed = await run(async (data) => {
-      const { message, observations, ...rest } = await send({ description, place, data, expectation: "success" });
-      seen.push(...observations.map((one) => finding(description, message, one)));
+    const shown = await run(async (data, expectation = "success") => {
+      const { findings, ...rest } = await send({ description, place, data, expectation });
+      seen.push(...findings);
       return "success" in rest ? rest.success?.[operation.service.data] : undefined;
     });
     const message = await writeMessage(operation, base, credentials, { data }, sampleGuid);
-    const together = observed.map((one) => finding(description, message, { ...one, kind: "violation", place }));
+    const inconclusive = "inconclusive" in shown;
+    const observations: Observation[] = inconclusive
+      ? [{ kind: "note", place, came: shown.inconclusive }]
+      : shown.wrong.map((came) => ({ kind: "violation", place, came }));
+    const findings = [...seen, ...observations.map((one) => finding(description, message, one))];
     onCase();
-    return toResult(description, [...seen, ...together], begin);
+    const result = toResult(description, findings, begin);
+    return inconclusive && result.outcome === "held" ? { ...result, outcome: "inconclusive" } : result;
   }
 
   const skip = (description: string): CaseResult => {
@@ -90,24 +124,36 @@ export async function runOperation(plan: Plan, surroundings: Surroundings): Prom
   const unlessSilent = (description: string, task: () => Promise<CaseResult>) =>
     pool(async () => (silences >= mostSilences ? skip(description) : task()));
 
-  const { operationId } = operation;
   const first = await pool(() => tryStep(plain));
-  const unreachable = "silence" in first ? first.silence : undefined;
-  if (unreachable || !("success" in first && first.success)) {
-    const left = [...others, ...probes].map(({ description }) => skip(description));
-    if (unreachable) return { operationId, cases: [skip(plain.description), ...left], unreachable };
+  if (!("success" in first && first.success)) {
+    const left = [...others, ...probes, last].map(({ description }) => skip(description));
+    if ("silence" in first)
+      return {
+        operationId,
+        cases: [{ ...first.result, outcome: "skipped", findings: [] }, ...left],
+        unreachable: first.silence,
+      };
     return { operationId, cases: [first.result, ...left], skipped: "the plain request did not succeed" };
   }
-  const cases = await Promise.all([
+  const middle = await Promise.all([
     ...others.map((step) => unlessSilent(step.description, async () => (await tryStep(step)).result)),
     ...probes.map((probe) => unlessSilent(probe.description, () => tryProbe(probe))),
   ]);
+  const final = await pool(() => tryStep(last));
+  const cases = [first.result, ...middle, final.result];
+  // Of a server that is gone by now, silence says nothing about a request.
+  if ("silence" in final)
+    return { operationId, cases: cases.map((one) => withoutSilence(one, silent)), unreachable: final.silence };
   const stopped = cases.some(({ outcome }) => outcome === "skipped");
-  return {
-    operationId,
-    cases: [first.result, ...cases],
-    ...(stopped && { skipped: `${mostSilences} requests in a row had no answer` }),
-  };
+  return { operationId, cases, ...(stopped && { skipped: `${mostSilences} requests in a row had no answer` }) };
+}
+
+/** A case as it were if nobody had waited for the answers that did not come. */
+function withoutSilence(result: CaseResult, silent: Set<Finding>): CaseResult {
+  const findings = result.findings.filter((one) => !silent.has(one));
+  if (findings.length === result.findings.length) return result;
+  const outcome = findings.some(({ kind }) => kind === "violation") ? "violated" : "skipped";
+  return { ...result, outcome, findings };
 }
 
 /** Text of a server, fit for a terminal and for XML: without control and direction characters, and not endless. */

@@ -1,11 +1,31 @@
 import type { Credentials } from "./message.ts";
 
 /** What every signed request carries, also one signed by somebody else. */
-const signature = /auth-v2\/[^\s"'<>]+/g;
+const signature = /auth-v\d\/[^\s"'<>]+/g;
 
-/** A function that takes the credentials out of a text, for what servers repeat of a request. */
-export function hider({ accessKey, secretKey, guid }: Credentials): (text: string) => string {
-  const secrets = [secretKey, guid, accessKey].filter((secret) => secret !== "");
-  return (text) =>
-    secrets.reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text.replace(signature, "[redacted]"));
+/** Shorter ones would be found in any text, and no server takes them. */
+const shortest = 6;
+
+/** Takes credentials out of texts, for what servers repeat of a request. */
+export interface Secrets {
+  hide(text: string): string;
+  /** Hides this one from now on, too. */
+  keep(secret: string): void;
+}
+
+export function createSecrets({ accessKey, secretKey, guid }: Credentials): Secrets {
+  const secrets = new Set<string>();
+  const keep = (secret: string) => {
+    // As it is, and as it stands in JSON.
+    for (const text of [secret, JSON.stringify(secret).slice(1, -1)]) if (text.length >= shortest) secrets.add(text);
+  };
+  for (const secret of [secretKey, guid, accessKey]) keep(secret);
+  return {
+    keep,
+    hide: (text) =>
+      [...secrets].reduce(
+        (rest, secret) => rest.replaceAll(secret, "[redacted]"),
+        text.replace(signature, "[redacted]"),
+      ),
+  };
 }

@@ -1,16 +1,10 @@
 import type { Operation } from "@cc-contract/spec/contract";
 import { UsageError } from "../port.ts";
+import { sources } from "./environment.ts";
 import type { Credentials } from "./message.ts";
 import type { VerifyOptions } from "./types.ts";
 
-/** Where the command finds what an operation of each service needs. */
-const sources = {
-  cms: { accessKey: "CC_ACCESS_KEY", secretKey: "CC_SECRET_KEY" },
-  gateway: { guid: "CC_GUID" },
-} as const;
-
-/** Variables of the environment with the credentials, by option. */
-export const environment: Record<keyof Credentials, string> = { ...sources.cms, ...sources.gateway };
+const longestTimer = 2 ** 31 - 1;
 
 /** The options that the operations need, checked. */
 export interface Settings {
@@ -33,8 +27,9 @@ export function assertComplete(options: VerifyOptions, operations: Operation[]):
   }
   for (const option of ["timeout", "concurrency"] as const) {
     const value = options[option];
-    if (value !== undefined && !(Number.isInteger(value) && value > 0))
-      throw new UsageError(`--${option} takes a whole number above 0, not ${value}`);
+    // A timer of Node that is longer would be over at once.
+    if (value !== undefined && !(Number.isInteger(value) && value > 0 && value <= longestTimer))
+      throw new UsageError(`--${option} takes a whole number from 1 to ${longestTimer}, not ${value}`);
   }
   const { accessKey = "", secretKey = "", guid = "" } = options;
   return {

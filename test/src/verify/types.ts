@@ -34,6 +34,8 @@ export interface Observation {
   /** What is wrong, where the place alone does not say. */
   detail?: string;
   came: string;
+  /** What to do, where it may be the caller's mistake. */
+  remedy?: string;
 }
 
 export interface Finding {
@@ -46,11 +48,14 @@ export interface Finding {
   place: string;
   /** What came, in short. */
   came: string;
+  /** What to do, where it may be the caller's mistake. */
+  remedy?: string;
   /** Sends the request again; credentials are left out. */
   curl: string;
 }
 
-export type Outcome = "held" | "violated" | "skipped";
+/** `inconclusive` was tried, and showed nothing: there were too few records. */
+export type Outcome = "held" | "violated" | "inconclusive" | "skipped";
 
 export interface CaseResult {
   description: string;

@@ -1,13 +1,16 @@
-import { timeRange } from "@cc-contract/client";
+import { services } from "@cc-contract/client";
 import { type Contract, listOperations, type Operation, readContract } from "@cc-contract/spec/contract";
 import { UsageError } from "../port.ts";
-import { type Fixtures, heedsPages, plainIssue, withFixtures } from "./fixtures.ts";
+import { readFailures } from "../simulator/codes.ts";
+import { utcTime } from "../utc-time.ts";
+import { type Fixtures, heedsPages, withFixtures } from "./fixtures.ts";
+import { assertFixtures } from "./fixtures-file.ts";
 import { timeSpanOf } from "./meaning.ts";
 import { listSteps, plainRequest } from "./plan.ts";
 import { createPool } from "./pool.ts";
 import { listProbes } from "./probes.ts";
 import { type Plan, runOperation } from "./run.ts";
-import { hider } from "./secrets.ts";
+import { createSecrets } from "./secrets.ts";
 import { assertComplete } from "./settings.ts";
 import type { OperationResult, Verdict, VerifyOptions, VerifyResult } from "./types.ts";
 
@@ -22,6 +25,7 @@ export const defaults = { timeout: 10_000, concurrency: 4 };
 export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   const { fixtures = {}, timeout = defaults.timeout, concurrency = defaults.concurrency } = options;
   const contract = await readContract();
+  assertFixtures(contract, fixtures);
   const operations = choose(listOperations(contract), options.only ?? []);
   const settings = assertComplete(options, operations);
   const paged = heedsPages(fixtures);
@@ -29,26 +33,25 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   const plans = operations.map((one): Plan => {
     const operation = withFixtures(contract, one, { ...lastDay(contract, one, fixtures), ...fixtures });
     const sample = plainRequest(contract, operation);
-    // What breaks the contract by itself can't be the one request that has to succeed.
-    const issue = plainIssue(operation, sample);
-    if (issue) throw new UsageError(`The fixtures break the contract of ${one.operationId}: ${issue.message}`);
     return {
       operation,
       steps: listSteps(contract, operation),
       probes: listProbes(contract, operation, sample, paged),
     };
   });
-  const total = plans.reduce((sum, { steps, probes }) => sum + steps.length + probes.length, 0);
+  const total = plans.reduce((sum, { steps, probes }) => sum + steps.length + probes.length + 1, 0);
   let done = 0;
   const pool = createPool(concurrency);
-  const hide = hider(settings.credentials);
+  const secrets = createSecrets(settings.credentials);
+  const invalidCodes = invalidCodesOf(contract);
 
   const results = await Promise.all(
     plans.map(async (plan) => {
       const result = await runOperation(plan, {
-        context: { contract, operation: plan.operation, paged, hide },
+        context: { contract, operation: plan.operation, paged, invalidCodes, hide: secrets.hide },
         base: settings.baseOf(plan.operation),
         credentials: settings.credentials,
+        secrets,
         timeout,
         pool,
         onCase: () => options.onProgress?.(++done, total),
@@ -66,8 +69,13 @@ function lastDay(contract: Contract, operation: Operation, fixtures: Fixtures): 
   if (!span || span.begin in fixtures || span.end in fixtures) return {};
   const step = span.stepMinutes * 60_000;
   const end = Math.floor(Date.now() / step) * step;
-  const { beginTime, endTime } = timeRange(new Date(end - span.maxMinutes * 60_000), new Date(end));
-  return { [span.begin]: beginTime, [span.end]: endTime };
+  return { [span.begin]: utcTime(end - span.maxMinutes * 60_000), [span.end]: utcTime(end) };
+}
+
+/** Codes with which the services refuse a request that breaks the contract. */
+function invalidCodesOf(contract: Contract): unknown[] {
+  const { cms, gateway } = readFailures(contract).invalid;
+  return [cms[services.cms.code], gateway[services.gateway.code]];
 }
 
 /** A violation counts before a target that is not there: it is certain. */
@@ -77,6 +85,8 @@ function verdictOf(results: OperationResult[]): Verdict {
 }
 
 function choose(operations: Operation[], only: readonly string[]): Operation[] {
+  if (!Array.isArray(only))
+    throw new UsageError(`the option only takes a list of operations, not ${JSON.stringify(only)}`);
   const known = operations.map(({ operationId }) => operationId);
   const unknown = only.find((name) => !known.includes(name));
   if (unknown !== undefined)

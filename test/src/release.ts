@@ -1,0 +1,12 @@
+/** Releases of the CTI platform, by the descriptions of `offset` and `limit`. */
+export const releases = ["3.6", "3.8"] as const;
+
+export type Release = (typeof releases)[number];
+
+/** The one that answers a page; the other answers all records at once. */
+export const paging: Release = "3.6";
+
+/** Whether a text names a release. */
+export function isRelease(text: unknown): text is Release {
+  return releases.includes(text as Release);
+}

@@ -1,0 +1,11 @@
+import { valueAt } from "../value-at.ts";
+
+/** A copy of a request with another value at a place, or, for undefined, without the place. */
+export function change(data: unknown, path: readonly string[], value: unknown): unknown {
+  const copy = structuredClone(data);
+  const parent = valueAt(copy, path.slice(0, -1)) as Record<string, unknown>;
+  const name = path.at(-1) ?? "";
+  if (value === undefined) delete parent[name];
+  else parent[name] = value;
+  return copy;
+}

@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from "node:util";
+import { valueAt } from "../value-at.ts";
+import { change } from "./change.ts";
+import type { Leaf } from "./fields.ts";
+import { isHeader } from "./fixtures.ts";
+import { idFields } from "./ids.ts";
+import { listOf } from "./meaning.ts";
+import { requestPlace } from "./place.ts";
+import { nothing, type Probe } from "./probe.ts";
+import type { Subject } from "./probes.ts";
+
+type Values = Record<string, unknown>;
+
+/**
+ * Another agent, VDN or call centre has other data, or none: a server that answers the same does not look at the field.
+ * Two that are empty may be equal, and so tell nothing.
+ */
+export function listIdProbes({ contract, operation, everything, remedy }: Subject): Probe[] {
+  const { data: field } = operation.service;
+  return idFields(contract, operation).flatMap((leaf): Probe[] => {
+    const own = valueAt(everything, leaf.path);
+    const other = otherThan(own, leaf);
+    if (isHeader(operation, leaf.path) || own === undefined || other === undefined) return [];
+    const request = change(everything, leaf.path, other);
+    return [
+      {
+        description: `answer for another ${leaf.name}`,
+        place: requestPlace(contract, operation, leaf.path, "description"),
+        data: request,
+        async run(ask) {
+          const first = await ask(everything);
+          if (first === undefined) return nothing;
+          if (!isTelling(first)) return { inconclusive: `${leaf.name} ${own} has no data to compare: ${remedy}` };
+          const others = await ask(request, "answer");
+          if (others === undefined) return nothing;
+          const again = await ask(everything);
+          if (again === undefined || !isSame(others, first, again)) return nothing;
+          return { wrong: [`the same ${field} for ${leaf.name} ${other} as for ${own}`] };
+        },
+      },
+    ];
+  });
+}
+
+/** Another value of a field, as far away as the contract allows: one that does not exist tells as much as one that does. */
+function otherThan(own: unknown, { schema }: Leaf): unknown {
+  const { maximum, minimum, examples = [] } = schema as { maximum?: number; minimum?: number; examples?: unknown[] };
+  const next = typeof own === "number" ? own + 1 : undefined;
+  const candidates = [maximum, minimum, ...examples.toReversed(), next];
+  return candidates.find((one) => one !== undefined && one !== own);
+}
+
+/** Whether an answer says something that another one would hardly say by chance. */
+function isTelling(data: unknown): boolean {
+  const list = listOf(data);
+  return list ? list.length > 0 : Object.values(Object(data)).some((value) => Boolean(value));
+}
+
+/** Whether an answer equals one of two that were asked for alike; what moves by itself between those doesn't count. */
+function isSame(others: unknown, first: unknown, again: unknown): boolean {
+  const list = listOf(others);
+  if (list) return [first, again].some((one) => isDeepStrictEqual(list, listOf(one)));
+  const [one, two, three] = [others, first, again].map((data) => Object(data) as Values) as [Values, Values, Values];
+  const steady = Object.keys(two).filter((name) => isDeepStrictEqual(two[name], three[name]));
+  return steady.some((name) => two[name]) && steady.every((name) => isDeepStrictEqual(one[name], two[name]));
+}

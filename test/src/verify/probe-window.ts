@@ -1,0 +1,54 @@
+import { timeOf, utcTime } from "../utc-time.ts";
+import { change } from "./change.ts";
+import { recordsOf, timeSpanOf } from "./meaning.ts";
+import { requestPlace } from "./place.ts";
+import { confirm, nothing, type Probe } from "./probe.ts";
+import type { Subject } from "./probes.ts";
+
+type Values = Record<string, unknown>;
+
+/**
+ * The two halves of a window hold its records between them, and no others. In which of them a record stands that lies
+ * across the middle, if in any, is left open.
+ */
+export function listWindowProbes({ contract, operation, everything, remedy }: Subject): Probe[] {
+  const span = timeSpanOf(contract, operation);
+  if (!span) return [];
+  const middle = middleOf(span, everything as Record<string, string>);
+  // The shortest window has no halves.
+  if (middle === (everything as Values)[span.end]) return [];
+  const halves = [change(everything, [span.end], middle), change(everything, [span.begin], middle)];
+  const probe: Probe = {
+    description: "records of each half of the window",
+    place: requestPlace(contract, operation, [], "x-time-span"),
+    data: halves[0],
+    run: async (ask) => {
+      const all = recordsOf(await ask(everything));
+      const before = all.filter((record) => String(record[span.end]) < middle).length;
+      const after = all.filter((record) => String(record[span.begin]) > middle).length;
+      if (before === 0 || after === 0)
+        return { inconclusive: `no records before or none after ${middle}, the middle of the window: ${remedy}` };
+      const answers = [await ask(halves[0]), await ask(halves[1])];
+      if (answers.includes(undefined)) return nothing;
+      const [whole, found] = [all, answers.flatMap(recordsOf)].map((records) =>
+        records.map((one) => JSON.stringify(one)),
+      );
+      const across = (record: Values) => String(record[span.begin]) < middle && String(record[span.end]) > middle;
+      const missing = all.filter((one, index) => !across(one) && !found?.includes(String(whole?.[index]))).length;
+      const foreign = found?.filter((one) => !whole?.includes(one)).length ?? 0;
+      return confirm(ask, everything, all, [
+        ...(missing > 0 ? [`${missing} of ${all.length} records of the window in neither half`] : []),
+        ...(foreign > 0 ? [`${foreign} records of the halves that the window has not`] : []),
+      ]);
+    },
+  };
+  return [probe];
+}
+
+/** The middle of the window, so that each half is one that the contract allows. */
+function middleOf(span: { begin: string; end: string; stepMinutes: number }, request: Record<string, string>): string {
+  const [begin = 0, end = 0] = [span.begin, span.end].map((name) => timeOf(request[name] ?? ""));
+  const step = span.stepMinutes * 60_000;
+  const steps = Math.max(1, Math.floor((end - begin) / step / 2));
+  return utcTime(begin + steps * step);
+}
