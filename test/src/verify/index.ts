@@ -1,8 +1,11 @@
 export { UsageError } from "../port.ts";
 export type { Fixtures } from "./fixtures.ts";
 export type {
+  CaseResult,
   Finding,
   OperationResult,
+  Outcome,
+  Verdict,
   VerifyOptions,
   VerifyResult,
 } from "./types.ts";
