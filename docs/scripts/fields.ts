@@ -2,10 +2,10 @@ import { type Contract, componentName, type Reference, resolve, type Schema } fr
 import { sunsetSentence } from "@cc-contract/spec/sunset";
 import { markdownTable } from "./page.ts";
 
-/** Fields of a schema as a Markdown table: where each stands, its type, what holds for it, and what it means. */
+/** Fields of a schema as a Markdown table: where each stands, its type with what holds for it, and what it means. */
 export function fieldTable(contract: Contract, schema: Schema): string {
   const rows = listFields(contract, schema, "");
-  return markdownTable(["Field", "Type", "Required", "Constraint", "Meaning"], rows);
+  return markdownTable(["Field", "Type", "Meaning"], rows);
 }
 
 /** A schema with what it refers to; its own keywords count before those. */
@@ -17,22 +17,20 @@ export function whole(contract: Contract, schema: Schema): Schema {
 function listFields(contract: Contract, schema: Schema, prefix: string): string[][] {
   const parent = whole(contract, schema);
   const required = (parent.required ?? []) as string[];
+  const shown = new Map<string, string>();
   return Object.entries(parent.properties ?? {}).flatMap(([name, property]) => {
     if (!property) return [];
     const field = whole(contract, property);
     const path = prefix + name;
-    const row = [
-      `\`${path}\``,
-      typeOf(field),
-      required.includes(name) ? "yes" : "no",
-      constraintOf(contract, property),
-      meaningOf(field),
-    ];
     const items = field.items ? whole(contract, field.items as Schema) : undefined;
+    const inner = field.properties ? field : items?.properties ? items : undefined;
+    const twin = inner && shown.get(JSON.stringify(inner.properties));
+    if (inner) shown.set(JSON.stringify(inner.properties), path);
+    const type = [typeOf(field), constraintOf(contract, property), required.includes(name) && "required"];
+    const meaning = [meaningOf(field), twin && `Its fields are those of \`${twin}\`.`];
     return [
-      row,
-      ...(field.properties ? listFields(contract, field, `${path}.`) : []),
-      ...(items?.properties ? listFields(contract, items, `${path}[].`) : []),
+      [`\`${path}\``, type.filter(Boolean).join(", "), meaning.filter(Boolean).join(" ")],
+      ...(inner && !twin ? listFields(contract, inner, `${path}${items?.properties ? "[]" : ""}.`) : []),
     ];
   });
 }

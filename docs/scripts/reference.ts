@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { CodeTable, Contract, Schema } from "@cc-contract/spec/contract";
 import { runTool } from "@cc-contract/spec/scripts/tool";
 import { withSunsets } from "@cc-contract/spec/sunset";
-import { codeTable } from "./codes.ts";
 import type { Sample } from "./samples.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -41,7 +40,7 @@ export async function buildReference(contract: Contract, samples: Sample[], page
   await writeFile(page, own);
 }
 
-/** The contract as the reference shows it: with samples, and with codes and special values in the descriptions. */
+/** The contract as the reference shows it: with samples, with ways to the pages of operations and codes, and with special values in the descriptions. */
 export function forReference(contract: Contract, samples: Sample[]): Contract {
   const tables = contract.components["x-codes"];
   const reference = withSunsets(contract);
@@ -52,6 +51,7 @@ export function forReference(contract: Contract, samples: Sample[]): Contract {
       const own = samples.filter(({ file }) => operationId && file.startsWith(`${operationId}.`));
       if (own.length > 0)
         Object.assign(operation, {
+          externalDocs: { url: `operations/${operationId}.html`, description: "The page of this operation" },
           "x-codeSamples": own.map(({ label, language, text }) => ({
             lang: language === "ts" ? "TypeScript" : "Shell",
             label,
@@ -66,7 +66,6 @@ function visit(schema: Schema, tables: Record<string, CodeTable>): void {
   const table = tables[String(schema["x-codes"])];
   const sentinels = (schema["x-sentinels"] ?? []) as { value: number; meaning: string }[];
   for (const { value, meaning } of sentinels) schema.description += ` \`${value}\`: ${meaning}`;
-  if (table)
-    schema.description += `\n\n<details><summary>${table.title}</summary>\n\n${codeTable(table)}\n\n</details>`;
+  if (table) schema.description += ` Codes: [${table.title}](codes.html#${String(schema["x-codes"]).toLowerCase()}).`;
   for (const property of Object.values(schema.properties ?? {})) if (property) visit(property, tables);
 }

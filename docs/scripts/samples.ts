@@ -1,5 +1,12 @@
 import { authorization } from "@cc-contract/client/sign";
-import { type Contract, type Operation, requestExamples, requestSchema } from "@cc-contract/spec/contract";
+import {
+  type Contract,
+  listOperations,
+  type Operation,
+  requestExamples,
+  requestSchema,
+} from "@cc-contract/spec/contract";
+import { withFixtures } from "@cc-contract/test/fixtures";
 import { whole } from "./fields.ts";
 
 /** A program that calls one operation. */
@@ -48,8 +55,7 @@ interface Task {
 function describe(contract: Contract, operation: Operation): Task {
   const schema = whole(contract, requestSchema(contract, operation));
   const span = schema["x-time-span"] as Span | undefined;
-  const [first] = Object.values(requestExamples(contract, operation)) as Record<string, Record<string, unknown>>[];
-  const request: Record<string, unknown> = { ...(operation.requestBody ? first : first?.path) };
+  const request = { ...exampleRequest(contract, operation) };
   if (span) for (const name of [span.begin, span.end]) delete request[name];
   const [scheme = ""] = Object.keys(operation.security[0] ?? {});
   return {
@@ -63,6 +69,28 @@ function describe(contract: Contract, operation: Operation): Task {
     path: operation.path.replace(/\{(\w+)\}/g, (_, name: string) => String(request[name])),
     success: successCode(contract, operation),
   };
+}
+
+/** The plainest request of an operation, for one agent in all samples, without the filters that it can do without. */
+function exampleRequest(contract: Contract, operation: Operation): Record<string, unknown> {
+  const schema = whole(contract, requestSchema(contract, operation));
+  const one = withFixtures(contract, operation, idsOf(contract));
+  const [first] = Object.values(requestExamples(contract, one)) as Record<string, Record<string, unknown>>[];
+  if (!operation.requestBody) return first?.path ?? {};
+  const required = (schema.required ?? []) as string[];
+  const isFilter = (name: string) => {
+    const property = schema.properties?.[name];
+    return !required.includes(name) && property && "x-codes" in whole(contract, property);
+  };
+  return Object.fromEntries(Object.entries(first ?? {}).filter(([name]) => !isFilter(name)));
+}
+
+/** The IDs of the agent whose details are asked for. */
+function idsOf(contract: Contract): Record<string, number> {
+  const details = listOperations(contract).find(({ operationId }) => operationId === "queryAgentDetails");
+  const [request] = details ? Object.values(requestExamples(contract, details)) : [];
+  const [ids] = Object.values(request ?? {});
+  return ids as Record<string, number>;
 }
 
 function successCode(contract: Contract, { responses, service }: Operation): unknown {

@@ -50,4 +50,6 @@ test("the newest version says nothing of versions, and another one leads to it",
   await outdated.page.getByRole("status").waitFor();
   const link = outdated.page.getByRole("status").getByRole("link");
   expect(new URL((await link.getAttribute("href")) ?? "", site.url).pathname).toBe("/v2/");
+  const { page } = await open(browser, `${site.url}/v1/reference.html`);
+  expect(await page.getByRole("status").getByRole("link").getAttribute("href")).toBe("../v2/");
 });

@@ -86,7 +86,7 @@ test("in dynamic mode two minutes without a call sign the agent out", async () =
   wait(121);
   const response = await sendGuid(simulator, guid);
   expect(response.headers.get("set-guid")).toBeNull();
-  expect(await codeOf(response)).toBe(expired);
+  expect(await codeOf(response)).toBe(notSignedIn);
 });
 
 test("the client follows the renewals for an hour", async () => {

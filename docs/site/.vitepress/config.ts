@@ -24,12 +24,17 @@ export default defineConfig({
   router: { prefetchLinks: false },
   // Links of the pages are followed by scripts/links.ts, which names the line.
   ignoreDeadLinks: true,
-  head: [["link", { rel: "icon", href: "data:," }]],
+  head: [
+    ["link", { rel: "icon", href: "data:," }],
+    // Without a script no tab can be chosen, and each program is shown below the other.
+    ["noscript", {}, "<style>.vp-code-group .blocks > div { display: block !important; }</style>"],
+  ],
   // Others have too little contrast on the background of a code block.
   markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
   themeConfig: {
     search: { provider: "local" },
     outline: { level: [2, 3] },
+    notFound: { linkLabel: "Take me home" },
     docFooter: { prev: "Before", next: "Next" },
     externalLinkIcon: false,
     nav: [

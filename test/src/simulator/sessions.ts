@@ -63,7 +63,9 @@ export function createSessions({ mode, renewal, shape, random, now }: SessionOpt
       const { session, until } = held;
       const time = now().getTime();
       if (mode === "dynamic") {
-        if (time > until || time - session.used > renewal.idleSeconds * 1000) return "expired";
+        // Nobody has polled for too long: the agent is signed out.
+        if (time - session.used > renewal.idleSeconds * 1000) return "unknown";
+        if (time > until) return "expired";
         if (time - session.issued >= renewal.everySeconds * 1000) renew(session);
       }
       session.used = time;
