@@ -5,7 +5,7 @@ export default defineConfig({
     // The live summary of the default reporter overwrites the lines of other tasks when turbo runs several at once.
     reporters: [["default", { summary: false }]],
     // A limit for what hangs, not for what is slow: machines are shared, and several suites run at once.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -43,7 +43,7 @@ function start(...args: string[]) {
   };
 }
 
-test("--once calls every operation, prints a good row for each, and ends with 0", { timeout: 60_000 }, async () => {
+test("--once calls every operation, prints a good row for each, and ends with 0", async () => {
   const { code, output } = await start("--once").end;
   for (const { operationId } of listOperations(await readContract())) {
     expect(output).toMatch(new RegExp(`^${operationId} .* 200 .* yes `, "m"));
@@ -52,7 +52,7 @@ test("--once calls every operation, prints a good row for each, and ends with 0"
   expect(code).toBe(0);
 });
 
-test("serves until Ctrl-C, and then no longer", { timeout: 60_000 }, async () => {
+test("serves until Ctrl-C, and then no longer", async () => {
   const run = start("--port=0", "--docs-port=0");
   const [, mock = "", docs = ""] = await run.prints(/Mock: (\S+)\nDocs: (\S+)/);
   expect((await fetch(docs, limit())).status).toBe(200);
@@ -63,7 +63,7 @@ test("serves until Ctrl-C, and then no longer", { timeout: 60_000 }, async () =>
   await expect(fetch(mock, limit())).rejects.toThrow();
 });
 
-test("Ctrl-C while it builds starts nothing, and ends with 130", { timeout: 60_000 }, async () => {
+test("Ctrl-C while it builds starts nothing, and ends with 130", async () => {
   const run = start("--port=0", "--docs-port=0");
   await run.prints(/turbo \d/);
   run.child.kill("SIGINT");
@@ -86,7 +86,7 @@ test("--help lists the options", async () => {
 
 test.each(["--port", "--docs-port"])(
   "a port in use is one line that names the port and %s",
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async (option) => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));

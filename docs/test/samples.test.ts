@@ -35,14 +35,14 @@ afterAll(async () => {
 });
 
 describe.concurrent("a sample of the guides prints what stands beside it", () => {
-  test.each(own)("%s", { timeout: 120_000 }, async (name) => {
+  test.each(own)("%s", async (name) => {
     const expected = await readFile(join(root, "samples", name.replace(/\.\w+$/, ".out")), "utf8");
     expect(shape(await run(name, join(root, "samples"), surroundings.env))).toBe(shape(expected));
   });
 });
 
 describe.concurrent("a sample of an operation's page gets a success", () => {
-  test.each(made)("%s", { timeout: 120_000 }, async (name) => {
+  test.each(made)("%s", async (name) => {
     const output = await run(name, join(root, "dist/samples"), surroundings.env);
     // curl shows the whole answer, the others its data.
     if (name.includes("Operations") || name.includes("PrivateCalls"))
@@ -61,7 +61,7 @@ function codeOf(answer: Record<string, unknown>): object {
 }
 
 describe.concurrent("a block of a README runs", () => {
-  test.each(blocks)("$name", { timeout: 120_000 }, async ({ name, code }) => {
+  test.each(blocks)("$name", async ({ name, code }) => {
     const file = `${name.replace(/\W+/g, "-")}.ts`;
     await writeFile(join(folder, file), code);
     await run(file, folder, surroundings.env);

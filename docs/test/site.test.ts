@@ -39,7 +39,7 @@ const looks: Record<string, BrowserContextOptions> = {
 test.each(paths)(
   "%s complains of nothing and asks no other host, in light, dark and narrow",
   {
-    timeout: 120_000,
+    timeout: 300_000,
   },
   async (path) => {
     for (const [name, options] of Object.entries(looks)) {
@@ -60,7 +60,7 @@ test.each(paths)(
 );
 
 test("shows its start, a guide, an operation and the reference as the screenshots do", {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const shown = {
     start: "index.html",
@@ -77,7 +77,7 @@ test("shows its start, a guide, an operation and the reference as the screenshot
   }
 });
 
-test("the search on the start page leads to an operation and its sample", { timeout: 60_000 }, async () => {
+test("the search on the start page leads to an operation and its sample", async () => {
   const { page, complaints } = await open(browser, `${site.url}/`);
   await page.getByRole("button", { name: "Search" }).click();
   await page.getByRole("searchbox").fill("rests of the agents");
@@ -91,7 +91,7 @@ test("the search on the start page leads to an operation and its sample", { time
   expect(complaints).toEqual([]);
 });
 
-test("a deep link leads to each operation in the reference, and from there back", { timeout: 120_000 }, async () => {
+test("a deep link leads to each operation in the reference, and from there back", async () => {
   for (const { operationId, summary } of operations) {
     const { page } = await open(browser, `${site.url}/operations/${operationId}.html`);
     await page.getByRole("link", { name: "in the reference" }).click();
@@ -103,7 +103,7 @@ test("a deep link leads to each operation in the reference, and from there back"
   }
 });
 
-test("the reference complains of nothing, and axe finds there what is known only", { timeout: 180_000 }, async () => {
+test("the reference complains of nothing, and axe finds there what is known only", async () => {
   const found = new Set<string>();
   for (const [name, options] of Object.entries(looks))
     for (const anchor of ["", ...operations.slice(-2).map(referenceAnchor)]) {
@@ -124,7 +124,7 @@ async function findBarriers(page: Page) {
   return violations.filter(({ impact }) => impact === "serious" || impact === "critical");
 }
 
-test("the reference shows the samples and leads to the tables of codes", { timeout: 60_000 }, async () => {
+test("the reference shows the samples and leads to the tables of codes", async () => {
   const [operation] = operations;
   const { page } = await open(browser, `${site.url}/operations/${operation?.operationId}.html`);
   await page.getByRole("link", { name: "in the reference" }).click();
@@ -133,7 +133,7 @@ test("the reference shows the samples and leads to the tables of codes", { timeo
   await page.getByRole("link", { name: title }).first().waitFor();
 });
 
-test("every operation is to be read without JavaScript", { timeout: 60_000 }, async () => {
+test("every operation is to be read without JavaScript", async () => {
   for (const { operationId, summary, path, ...operation } of operations) {
     const { page } = await open(browser, `${site.url}/operations/${operationId}.html`, { javaScriptEnabled: false });
     const text = await page.locator("main").textContent();
@@ -146,7 +146,7 @@ test("every operation is to be read without JavaScript", { timeout: 60_000 }, as
   }
 });
 
-test("a printed page has its text and no menus", { timeout: 60_000 }, async () => {
+test("a printed page has its text and no menus", async () => {
   const { page } = await open(browser, `${site.url}/operations/queryAgentRests.html`);
   await page.emulateMedia({ media: "print" });
   expect(await page.locator(".VPNav").isVisible()).toBe(false);
@@ -155,7 +155,7 @@ test("a printed page has its text and no menus", { timeout: 60_000 }, async () =
   await page.screenshot({ path: join(screenshots, "operation-print.png") });
 });
 
-test("the start page takes 150 kB at most", { timeout: 60_000 }, async () => {
+test("the start page takes 150 kB at most", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   const session = await context.newCDPSession(page);

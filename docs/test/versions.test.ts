@@ -33,7 +33,7 @@ afterAll(async () => {
 /** Says which version is the newest of those on the host. */
 const say = (newest: string) => writeFile(join(folder, "versions.json"), JSON.stringify({ newest }));
 
-test("everything is found below another path", { timeout: 60_000 }, async () => {
+test("everything is found below another path", async () => {
   for (const path of ["", "operations/queryAgentRests.html", "reference.html"]) {
     const { page, complaints } = await open(browser, `${site.url}/v1/${path}`);
     expect(complaints, path).toEqual([]);
@@ -42,7 +42,7 @@ test("everything is found below another path", { timeout: 60_000 }, async () => 
   }
 });
 
-test("the newest version says nothing of versions, and another one leads to it", { timeout: 60_000 }, async () => {
+test("the newest version says nothing of versions, and another one leads to it", async () => {
   const latest = await open(browser, `${site.url}/v1/`);
   expect(await latest.page.getByRole("status").count()).toBe(0);
   await say("v2/");

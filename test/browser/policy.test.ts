@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-test("validate under a strict content security policy", { timeout: 60_000 }, async () => {
+test("validate under a strict content security policy", async () => {
   const browser = await launchBrowser();
   const page = await browser.newPage();
   const complaints: string[] = [];

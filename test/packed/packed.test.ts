@@ -86,7 +86,7 @@ test("the GitLab job of the README does the same", { timeout: 300_000 }, async (
   await close();
 });
 
-test("a workflow whose server breaks the contract fails", { timeout: 60_000 }, async () => {
+test("a workflow whose server breaks the contract fails", async () => {
   const { url, accessKey, secretKey, guid, close } = await startSimulator({ ignorePaging: true, ignoreFilters: true });
   const env = { CMS: url, GATEWAY: url, CC_ACCESS_KEY: accessKey, CC_SECRET_KEY: secretKey, CC_GUID: guid };
   const [, line = ""]: string[] = parse(block("yaml", "image:")).contract.script;
@@ -97,7 +97,7 @@ test("a workflow whose server breaks the contract fails", { timeout: 60_000 }, a
   await close();
 });
 
-test("the programs of the README compile and run, as written", { timeout: 60_000 }, async () => {
+test("the programs of the README compile and run, as written", async () => {
   await writeFile(join(project, "verify.ts"), block("ts", "verify({"));
   await writeFile(join(project, "simulate.ts"), block("ts", "startMock"));
   const tsc = join(root, "node_modules/typescript/bin/tsc");
