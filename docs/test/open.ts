@@ -11,6 +11,8 @@ export interface Opened {
 export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Opened> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  // A limit for what hangs: machines are shared.
+  page.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   const { origin } = new URL(url);
   page.on("request", (request) => {
