@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { listOperations, readContract } from "@cc-contract/spec/contract";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
 import { checkReadme, checkSource } from "./check-pages.ts";
+import { checkSamples } from "./check-samples.ts";
 import { compress, moveScripts } from "./harden.ts";
 import { checkLinks } from "./links.ts";
 import { textFiles } from "./llms.ts";
@@ -17,6 +18,7 @@ const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({
   options: {
     pages: { type: "string", default: join(root, "pages") },
+    samples: { type: "string", default: join(root, "samples") },
     out: { type: "string", default: join(root, "dist") },
   },
 });
@@ -51,7 +53,7 @@ try {
 
 async function build(): Promise<void> {
   const contract = await readContract();
-  const { pages, samples } = await listPages(contract, values.pages);
+  const { pages, samples } = await listPages(contract, values.pages, values.samples);
   for (const { source } of pages) if (source) checkSource(await readFile(join(root, "..", source), "utf8"), source);
   for (const file of [
     "README.md",
@@ -83,13 +85,15 @@ async function build(): Promise<void> {
   const site = { title: "cc-contract", description, guides, operations };
   await write(join(work, "site.json"), JSON.stringify(site));
 
-  const [, { build: buildSite }] = await Promise.all([
-    buildReference(contract, samples, join(work, "reference.html")),
-    import("vitepress"),
+  await together([
+    checkSamples(values.samples),
+    buildReference(contract, samples, join(work, "reference.html")).then(async () => {
+      const { build: buildSite } = await import("vitepress");
+      // Its configuration reads what was written above.
+      process.env.DOCS_WORK = work;
+      await buildSite(join(root, "site"), { outDir: next });
+    }),
   ]);
-  // Its configuration reads what was written above.
-  process.env.DOCS_WORK = work;
-  await buildSite(join(root, "site"), { outDir: next });
   await cp(join(work, "reference.html"), join(next, "reference.html"));
   for (const name of ["openapi.yaml", "openapi.json"]) await cp(join(root, "../spec/dist", name), join(next, name));
   for (const { file, text } of samples) await write(join(next, "samples", file), text);
@@ -100,4 +104,9 @@ async function build(): Promise<void> {
 
   await replaceFolder(next, values.out);
   console.log(`docs/dist: ${pages.length} pages, ${links} links between them`);
+}
+
+/** Waits for all, also where one has failed: nothing goes on behind a build that has ended. */
+async function together(works: Promise<unknown>[]): Promise<void> {
+  for (const end of await Promise.allSettled(works)) if (end.status === "rejected") throw end.reason;
 }

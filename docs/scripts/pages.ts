@@ -22,25 +22,24 @@ export interface Site {
  *
  * @throws {PageError} where a page refers to nothing, or lacks its title or its description
  */
-export async function listPages(contract: Contract, folder: string): Promise<Site> {
+export async function listPages(contract: Contract, folder: string, samplesFolder: string): Promise<Site> {
   const operations = await Promise.all(
     listOperations(contract).map(async (operation) => {
       const samples = await listSamples(contract, operation);
       return { page: operationPage(contract, operation, samples), samples };
     }),
   );
-  const written = await writtenPages(contract, folder);
+  const written = await writtenPages(contract, folder, samplesFolder);
   return {
     pages: [...written, ...operations.map(({ page }) => page), codesPage(contract)],
     samples: operations.flatMap(({ samples }) => samples),
   };
 }
 
-async function writtenPages(contract: Contract, folder: string): Promise<Page[]> {
+async function writtenPages(contract: Contract, folder: string, samples: string): Promise<Page[]> {
   const facts = await computeFacts(contract);
   const files = new Map<string, string>();
-  for (const name of await readdir(join(root, "samples")).catch(() => []))
-    files.set(`samples/${name}`, await readFile(join(root, "samples", name), "utf8"));
+  for (const name of await readdir(samples)) files.set(`samples/${name}`, await readFile(join(samples, name), "utf8"));
   const sources: Sources = {
     fact: (name) => facts[name] ?? lookUp(contract, name),
     block: (name, argument) => readBlock(contract, name, argument),

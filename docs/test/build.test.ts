@@ -13,6 +13,7 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(root, "build-test-"));
   await mkdir(join(folder, "pages"));
+  await mkdir(join(folder, "samples"));
   await mkdir(join(folder, "dist"));
   await writeFile(join(folder, "dist/index.html"), "the last good site");
 });
@@ -20,10 +21,12 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const head = "---\ntitle: A title\ndescription: A description.\n---\n\n";
 
-/** Builds a site of one page, and returns what the build says. */
-async function build(page: string): Promise<{ code: number; stderr: string }> {
+/** Builds a site of one page and the samples given, and returns what the build says. */
+async function build(page: string, samples: Record<string, string> = {}): Promise<{ code: number; stderr: string }> {
   await writeFile(join(folder, "pages/index.md"), page);
-  const args = [join(root, "scripts/build.ts"), "--pages", join(folder, "pages"), "--out", join(folder, "dist")];
+  for (const [name, text] of Object.entries(samples)) await writeFile(join(folder, "samples", name), text);
+  const folders = ["pages", "samples"].flatMap((name) => [`--${name}`, join(folder, name)]);
+  const args = [join(root, "scripts/build.ts"), ...folders, "--out", join(folder, "dist")];
   return execute(process.execPath, args, { cwd: root }).then(
     () => ({ code: 0, stderr: "" }),
     ({ code, stderr }) => ({ code, stderr }),
@@ -50,6 +53,31 @@ test.each([
     expect(stderr).toContain(words);
     expect(stderr).not.toMatch(/\n +at /);
     expect(await readFile(join(folder, "dist/index.html"), "utf8")).toBe("the last good site");
-    expect(await readdir(folder)).toEqual(["dist", "pages"]);
+    expect(await readdir(folder)).toEqual(["dist", "pages", "samples"]);
+  },
+);
+
+test.each([
+  ["throws", { "a.ts": 'console.log(1);\nthrow new Error("no");\n', "a.out": "1\n" }, "a.ts:2", "Error: no"],
+  ["is no TypeScript", { "a.ts": "const a = ;\n", "a.out": "" }, "a.ts:1", "the sample fails"],
+  ["fails in the shell", { "a.sh": "echo 1\nnobody-has-this\n", "a.out": "1\n" }, "a.sh:2", "nobody-has-this"],
+  ["prints something else", { "a.sh": "echo one; echo two\n", "a.out": "one\n2\n" }, "a.out:2", "prints `two`"],
+  ["prints less", { "a.sh": "echo one\n", "a.out": "one\ntwo\n" }, "a.out:2", "prints nothing more"],
+  ["has no output beside it", { "a.sh": "echo one\n" }, "a.sh:1", "there is no a.out"],
+  ["is of a language that nobody runs", { "a.py": "print(1)\n", "a.out": "1\n" }, "a.py:1", "nothing here runs this"],
+  ["is an output without a program", { "a.out": "1\n" }, "a.out:1", "no program prints this"],
+])(
+  "a sample that %s ends the build with file and line, and leaves the last good site",
+  {
+    timeout: 60_000,
+  },
+  async (_, samples, place, words) => {
+    const { code, stderr } = await build(`${head}# Title\n`, samples);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`samples/${place}: `);
+    expect(stderr).toContain(words);
+    expect(stderr).not.toMatch(/\n +at /);
+    expect(await readFile(join(folder, "dist/index.html"), "utf8")).toBe("the last good site");
+    expect(await readdir(folder)).toEqual(["dist", "pages", "samples"]);
   },
 );
