@@ -3,11 +3,12 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { listOperations, readContract } from "@cc-contract/spec/contract";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
-import { checkReadme, checkSource } from "./check-pages.ts";
+import { checkReadme, checkSource, readmes } from "./check-pages.ts";
 import { checkSamples } from "./check-samples.ts";
 import { compress, moveScripts } from "./harden.ts";
 import { checkLinks } from "./links.ts";
 import { textFiles } from "./llms.ts";
+import { createParser } from "./markdown.ts";
 import { forSite, PageError } from "./page.ts";
 import { listPages } from "./pages.ts";
 import { buildReference } from "./reference.ts";
@@ -53,16 +54,11 @@ try {
 
 async function build(): Promise<void> {
   const contract = await readContract();
+  const markdown = await createParser();
   const { pages, samples } = await listPages(contract, values.pages, values.samples);
-  for (const { source } of pages) if (source) checkSource(await readFile(join(root, "..", source), "utf8"), source);
-  for (const file of [
-    "README.md",
-    "CONTRIBUTING.md",
-    "packages/client/README.md",
-    "packages/validators/README.md",
-    "test/README.md",
-  ])
-    await checkReadme(join(root, ".."), file);
+  for (const { source } of pages)
+    if (source) checkSource(markdown, await readFile(join(root, "..", source), "utf8"), source);
+  for (const file of readmes) await checkReadme(markdown, join(root, ".."), file);
 
   await rm(work, { recursive: true, force: true });
   await rm(next, { recursive: true, force: true });
