@@ -5,6 +5,7 @@ import { listOperations, readContract } from "@cc-contract/spec/contract";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
 import { checkReadme, checkSource, readmes } from "./check-pages.ts";
 import { checkSamples } from "./check-samples.ts";
+import { explain } from "./generator.ts";
 import { compress, moveScripts } from "./harden.ts";
 import { checkLinks } from "./links.ts";
 import { textFiles } from "./llms.ts";
@@ -26,20 +27,6 @@ const { values } = parseArgs({
 const next = `${values.out}.next`;
 const work = join(root, `site-${process.pid}.next`);
 const failed = "The docs were not built. docs/dist is as it was.";
-
-/** Guides in the order in which they are needed. */
-const order = [
-  "first-call",
-  "signing",
-  "401",
-  "guid",
-  "failures",
-  "time",
-  "paging",
-  "private-ca",
-  "edge",
-  "testing",
-].map((name) => `/guides/${name}`);
 
 try {
   await build();
@@ -69,8 +56,7 @@ async function build(): Promise<void> {
   for (const page of pages) await write(join(work, "pages", `${page.path}.md`), forSite(page));
   const guides = pages
     .filter(({ path }) => path.startsWith("guides/"))
-    .map(({ title, path }) => ({ text: title, link: `/${path}` }))
-    .toSorted((a, b) => order.indexOf(a.link) - order.indexOf(b.link));
+    .map(({ title, path }) => ({ text: title, link: `/${path}` }));
   const operations = listOperations(contract).map(({ operationId }) => ({
     text: operationId,
     link: `/operations/${operationId}`,
@@ -87,7 +73,9 @@ async function build(): Promise<void> {
       const { build: buildSite } = await import("vitepress");
       // Its configuration reads what was written above.
       process.env.DOCS_WORK = work;
-      await buildSite(join(root, "site"), { outDir: next });
+      await buildSite(join(root, "site"), { outDir: next }).catch((error) => {
+        throw explain(error, pages);
+      });
     }),
   ]);
   await cp(join(work, "reference.html"), join(next, "reference.html"));
@@ -95,7 +83,7 @@ async function build(): Promise<void> {
   for (const { file, text } of samples) await write(join(next, "samples", file), text);
   for (const [file, text] of Object.entries(textFiles(title, description, pages))) await write(join(next, file), text);
   await moveScripts(next);
-  const links = await checkLinks(pages, next);
+  const links = await checkLinks(markdown, pages, next, process.env.DOCS_BASE ?? "/");
   await compress(next);
 
   await replaceFolder(next, values.out);

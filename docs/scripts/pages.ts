@@ -11,6 +11,9 @@ import { listSamples, type Sample } from "./samples.ts";
 
 const root = join(import.meta.dirname, "..");
 
+/** Guides in the order in which they are needed. */
+const guides = ["first-call", "signing", "401", "guid", "failures", "time", "paging", "private-ca", "edge", "testing"];
+
 export interface Site {
   pages: Page[];
   /** The programs of the operations' pages. */
@@ -31,9 +34,17 @@ export async function listPages(contract: Contract, folder: string, samplesFolde
   );
   const written = await writtenPages(contract, folder, samplesFolder);
   return {
-    pages: [...written, ...operations.map(({ page }) => page), codesPage(contract)],
+    pages: inOrder([...written, ...operations.map(({ page }) => page), codesPage(contract)]),
     samples: operations.flatMap(({ samples }) => samples),
   };
+}
+
+/** The pages as one reads them: the start, the guides, the operations, the codes, then what one looks up. */
+function inOrder(pages: Page[]): Page[] {
+  const known = ["index", ...guides.map((name) => `guides/${name}`), "guides/", "operations/", "codes", ""];
+  const place = ({ path }: Page) =>
+    known.findIndex((one) => (one === "" || one.endsWith("/") ? path.startsWith(one) : path === one));
+  return pages.toSorted((a, b) => place(a) - place(b));
 }
 
 async function writtenPages(contract: Contract, folder: string, samples: string): Promise<Page[]> {

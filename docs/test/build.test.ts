@@ -46,6 +46,11 @@ test.each([
   ["code that is not run", `${head}Text.\n\n\`\`\`ts\nlet a;\n\`\`\`\n`, 8, "not run by any test"],
   ["an image without a text", `${head}![](a.png)\n`, 6, "image without a text"],
   ["a link to no page", `${head}Text.\n\n[a](nothing.md)\n`, 8, "leads to no page: nothing.md"],
+  ["a link with a title", `${head}Text.\n\n[a](nothing.md "title")\n`, 8, "leads to no page: nothing.md"],
+  ["a link by reference", `${head}Text.\n\n[a][b]\n\n[b]: nothing.md\n`, 8, "leads to no page: nothing.md"],
+  ["a link in HTML", `${head}Text.\n\n<a href='nothing.html'>a</a>\n`, 8, "leads to no page: nothing.html"],
+  ["a picture that is missing", `${head}Text.\n\n![a](./a.png)\n`, 8, "./a.png"],
+  ["HTML that does not end", `${head}<div>\n`, 1, "missing end tag"],
   ["a link to no heading", `${head}# Title\n\n[a](codes.md#nothing)\n`, 8, "leads to no heading"],
 ])(
   "%s ends the build with file and line, and leaves the last good site",
