@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
 import { listOperations, readContract } from "@cc-contract/spec/contract";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
 import { checkReadme, checkSource, readmes } from "./check-pages.ts";
@@ -11,7 +12,7 @@ import { checkLinks } from "./links.ts";
 import { textFiles } from "./llms.ts";
 import { createParser } from "./markdown.ts";
 import { forSite, PageError } from "./page.ts";
-import { listPages } from "./pages.ts";
+import { listPages, weightOfReference } from "./pages.ts";
 import { buildReference } from "./reference.ts";
 
 // Builds the site: its pages from docs/pages and the contract, the reference by Redoc. A failure leaves the last good one.
@@ -53,7 +54,6 @@ async function build(): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   };
-  for (const page of pages) await write(join(work, "pages", `${page.path}.md`), forSite(page));
   const guides = pages
     .filter(({ path }) => path.startsWith("guides/"))
     .map(({ title, path }) => ({ text: title, link: `/${path}` }));
@@ -67,9 +67,15 @@ async function build(): Promise<void> {
   const site = { title: "cc-contract", description, guides, operations };
   await write(join(work, "site.json"), JSON.stringify(site));
 
+  const reference = join(work, "reference.html");
   await together([
     checkSamples(values.samples),
-    buildReference(contract, samples, join(work, "reference.html")).then(async () => {
+    buildReference(contract, samples, reference).then(async () => {
+      const weight = `${Math.round(gzipSync(await readFile(reference), { level: 9 }).length / 1000)} kB`;
+      for (const page of pages) {
+        page.text = page.text.replaceAll(weightOfReference, weight);
+        await write(join(work, "pages", `${page.path}.md`), forSite(page));
+      }
       const { build: buildSite } = await import("vitepress");
       // Its configuration reads what was written above.
       process.env.DOCS_WORK = work;
@@ -78,7 +84,7 @@ async function build(): Promise<void> {
       });
     }),
   ]);
-  await cp(join(work, "reference.html"), join(next, "reference.html"));
+  await cp(reference, join(next, "reference.html"));
   for (const name of ["openapi.yaml", "openapi.json"]) await cp(join(root, "../spec/dist", name), join(next, name));
   for (const { file, text } of samples) await write(join(next, "samples", file), text);
   for (const [file, text] of Object.entries(textFiles(title, description, pages))) await write(join(next, file), text);

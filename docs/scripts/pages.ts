@@ -14,6 +14,9 @@ const root = join(import.meta.dirname, "..");
 /** Guides in the order in which they are needed. */
 const guides = ["first-call", "signing", "401", "guid", "failures", "time", "paging", "private-ca", "edge", "testing"];
 
+/** Stands in the pages for what the reference weighs, which is known only when it is built. */
+export const weightOfReference = "WEIGHT-OF-REFERENCE";
+
 export interface Site {
   pages: Page[];
   /** The programs of the operations' pages. */
@@ -52,7 +55,7 @@ async function writtenPages(contract: Contract, folder: string, samples: string)
   const files = new Map<string, string>();
   for (const name of await readdir(samples)) files.set(`samples/${name}`, await readFile(join(samples, name), "utf8"));
   const sources: Sources = {
-    fact: (name) => facts[name] ?? lookUp(contract, name),
+    fact: (name) => (name === "referenceWeight" ? weightOfReference : (facts[name] ?? lookUp(contract, name))),
     block: (name, argument) => readBlock(contract, name, argument),
     file: (path) => files.get(path),
   };
