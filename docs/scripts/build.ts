@@ -1,14 +1,18 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
 import { listOperations, readContract } from "@cc-contract/spec/contract";
 import { replaceFolder } from "@cc-contract/spec/scripts/replace";
-import { checkReadme, checkSource } from "./check-pages.ts";
+import { checkReadme, checkSource, readmes } from "./check-pages.ts";
+import { checkSamples } from "./check-samples.ts";
+import { explain } from "./generator.ts";
 import { compress, moveScripts } from "./harden.ts";
 import { checkLinks } from "./links.ts";
 import { textFiles } from "./llms.ts";
+import { createParser } from "./markdown.ts";
 import { forSite, PageError } from "./page.ts";
-import { listPages } from "./pages.ts";
+import { listPages, weightOfReference } from "./pages.ts";
 import { buildReference } from "./reference.ts";
 
 // Builds the site: its pages from docs/pages and the contract, the reference by Redoc. A failure leaves the last good one.
@@ -17,26 +21,13 @@ const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({
   options: {
     pages: { type: "string", default: join(root, "pages") },
+    samples: { type: "string", default: join(root, "samples") },
     out: { type: "string", default: join(root, "dist") },
   },
 });
 const next = `${values.out}.next`;
 const work = join(root, `site-${process.pid}.next`);
 const failed = "The docs were not built. docs/dist is as it was.";
-
-/** Guides in the order in which they are needed. */
-const order = [
-  "first-call",
-  "signing",
-  "401",
-  "guid",
-  "failures",
-  "time",
-  "paging",
-  "private-ca",
-  "edge",
-  "testing",
-].map((name) => `/guides/${name}`);
 
 try {
   await build();
@@ -51,16 +42,11 @@ try {
 
 async function build(): Promise<void> {
   const contract = await readContract();
-  const { pages, samples } = await listPages(contract, values.pages);
-  for (const { source } of pages) if (source) checkSource(await readFile(join(root, "..", source), "utf8"), source);
-  for (const file of [
-    "README.md",
-    "CONTRIBUTING.md",
-    "packages/client/README.md",
-    "packages/validators/README.md",
-    "test/README.md",
-  ])
-    await checkReadme(join(root, ".."), file);
+  const markdown = await createParser();
+  const { pages, samples } = await listPages(contract, values.pages, values.samples);
+  for (const { source } of pages)
+    if (source) checkSource(markdown, await readFile(join(root, "..", source), "utf8"), source);
+  for (const file of readmes) await checkReadme(markdown, join(root, ".."), file);
 
   await rm(work, { recursive: true, force: true });
   await rm(next, { recursive: true, force: true });
@@ -68,11 +54,9 @@ async function build(): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   };
-  for (const page of pages) await write(join(work, "pages", `${page.path}.md`), forSite(page));
   const guides = pages
     .filter(({ path }) => path.startsWith("guides/"))
-    .map(({ title, path }) => ({ text: title, link: `/${path}` }))
-    .toSorted((a, b) => order.indexOf(a.link) - order.indexOf(b.link));
+    .map(({ title, path }) => ({ text: title, link: `/${path}` }));
   const operations = listOperations(contract).map(({ operationId }) => ({
     text: operationId,
     link: `/operations/${operationId}`,
@@ -83,21 +67,36 @@ async function build(): Promise<void> {
   const site = { title: "cc-contract", description, guides, operations };
   await write(join(work, "site.json"), JSON.stringify(site));
 
-  const [, { build: buildSite }] = await Promise.all([
-    buildReference(contract, samples, join(work, "reference.html")),
-    import("vitepress"),
+  const reference = join(work, "reference.html");
+  await together([
+    checkSamples(values.samples),
+    buildReference(contract, samples, reference).then(async () => {
+      const weight = `${Math.round(gzipSync(await readFile(reference), { level: 9 }).length / 1000)} kB`;
+      for (const page of pages) {
+        page.text = page.text.replaceAll(weightOfReference, weight);
+        await write(join(work, "pages", `${page.path}.md`), forSite(page));
+      }
+      const { build: buildSite } = await import("vitepress");
+      // Its configuration reads what was written above.
+      process.env.DOCS_WORK = work;
+      await buildSite(join(root, "site"), { outDir: next }).catch((error) => {
+        throw explain(error, pages);
+      });
+    }),
   ]);
-  // Its configuration reads what was written above.
-  process.env.DOCS_WORK = work;
-  await buildSite(join(root, "site"), { outDir: next });
-  await cp(join(work, "reference.html"), join(next, "reference.html"));
+  await cp(reference, join(next, "reference.html"));
   for (const name of ["openapi.yaml", "openapi.json"]) await cp(join(root, "../spec/dist", name), join(next, name));
   for (const { file, text } of samples) await write(join(next, "samples", file), text);
   for (const [file, text] of Object.entries(textFiles(title, description, pages))) await write(join(next, file), text);
   await moveScripts(next);
-  const links = await checkLinks(pages, next);
+  const links = await checkLinks(markdown, pages, next, process.env.DOCS_BASE ?? "/");
   await compress(next);
 
   await replaceFolder(next, values.out);
   console.log(`docs/dist: ${pages.length} pages, ${links} links between them`);
+}
+
+/** Waits for all, also where one has failed: nothing goes on behind a build that has ended. */
+async function together(works: Promise<unknown>[]): Promise<void> {
+  for (const end of await Promise.allSettled(works)) if (end.status === "rejected") throw end.reason;
 }

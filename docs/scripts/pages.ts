@@ -11,6 +11,12 @@ import { listSamples, type Sample } from "./samples.ts";
 
 const root = join(import.meta.dirname, "..");
 
+/** Guides in the order in which they are needed. */
+const guides = ["first-call", "signing", "401", "guid", "failures", "time", "paging", "private-ca", "edge", "testing"];
+
+/** Stands in the pages for what the reference weighs, which is known only when it is built. */
+export const weightOfReference = "WEIGHT-OF-REFERENCE";
+
 export interface Site {
   pages: Page[];
   /** The programs of the operations' pages. */
@@ -22,27 +28,34 @@ export interface Site {
  *
  * @throws {PageError} where a page refers to nothing, or lacks its title or its description
  */
-export async function listPages(contract: Contract, folder: string): Promise<Site> {
+export async function listPages(contract: Contract, folder: string, samplesFolder: string): Promise<Site> {
   const operations = await Promise.all(
     listOperations(contract).map(async (operation) => {
       const samples = await listSamples(contract, operation);
       return { page: operationPage(contract, operation, samples), samples };
     }),
   );
-  const written = await writtenPages(contract, folder);
+  const written = await writtenPages(contract, folder, samplesFolder);
   return {
-    pages: [...written, ...operations.map(({ page }) => page), codesPage(contract)],
+    pages: inOrder([...written, ...operations.map(({ page }) => page), codesPage(contract)]),
     samples: operations.flatMap(({ samples }) => samples),
   };
 }
 
-async function writtenPages(contract: Contract, folder: string): Promise<Page[]> {
+/** The pages as one reads them: the start, the guides, the operations, the codes, then what one looks up. */
+function inOrder(pages: Page[]): Page[] {
+  const known = ["index", ...guides.map((name) => `guides/${name}`), "guides/", "operations/", "codes", ""];
+  const place = ({ path }: Page) =>
+    known.findIndex((one) => (one === "" || one.endsWith("/") ? path.startsWith(one) : path === one));
+  return pages.toSorted((a, b) => place(a) - place(b));
+}
+
+async function writtenPages(contract: Contract, folder: string, samples: string): Promise<Page[]> {
   const facts = await computeFacts(contract);
   const files = new Map<string, string>();
-  for (const name of await readdir(join(root, "samples")).catch(() => []))
-    files.set(`samples/${name}`, await readFile(join(root, "samples", name), "utf8"));
+  for (const name of await readdir(samples)) files.set(`samples/${name}`, await readFile(join(samples, name), "utf8"));
   const sources: Sources = {
-    fact: (name) => facts[name] ?? lookUp(contract, name),
+    fact: (name) => (name === "referenceWeight" ? weightOfReference : (facts[name] ?? lookUp(contract, name))),
     block: (name, argument) => readBlock(contract, name, argument),
     file: (path) => files.get(path),
   };
