@@ -56,6 +56,7 @@ async function build(): Promise<void> {
   for (const file of [
     "README.md",
     "CONTRIBUTING.md",
+    "spec/README.md",
     "packages/client/README.md",
     "packages/validators/README.md",
     "test/README.md",
