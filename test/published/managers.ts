@@ -65,7 +65,7 @@ export function environment(home: string, registry: string): Record<string, stri
   return {
     ...(Object.fromEntries(kept) as Record<string, string>),
     ...{ HOME: home, PATH: path.join(":"), NO_COLOR: "1", NO_UPDATE_NOTIFIER: "1" },
-    ...{ npm_config_registry: registry, YARN_NPM_REGISTRY_SERVER: registry },
+    ...{ npm_config_registry: registry, pnpm_config_registry: registry, YARN_NPM_REGISTRY_SERVER: registry },
   };
 }
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import manifest from "../../docs/package.json" with { type: "json" };
 import { install } from "../../packages/client/test/runtimes/install.ts";
 import { compilers, nodeTypes } from "../../packages/client/test/runtimes/packages.ts";
+import validators from "../../packages/validators/package.json" with { type: "json" };
 import { type Clone, makeClone } from "../elsewhere/clone.ts";
 import { listPackages } from "../release/packages.ts";
 import { run } from "../release/run.ts";
@@ -93,11 +94,12 @@ describe.each(["npm", "pnpm", "Yarn", "Bun"])("installed by %s", (name) => {
       const own = (await listPackages()).map(({ name, version }) => [name, version]);
       const [types, version] = nodeTypes.split(/(?!^)@/);
       const begin = performance.now();
-      // Beside our packages: what their examples import, and the types of Node.
+      // Beside our packages: what their examples import, what that leaves to its users, and the types of Node.
       project = await makeProject(temporary, manager, registry.url, {
         ...Object.fromEntries([...own, [types, version]]),
         hono: manifest.devDependencies.hono,
         "@hono/standard-validator": manifest.devDependencies["@hono/standard-validator"],
+        "@standard-schema/spec": validators.devDependencies["@standard-schema/spec"],
       });
       examples = await writeExamples(project, names);
       await writeConfig(project, examples);
