@@ -22,9 +22,9 @@ describe.each(await listPackages())("$name", ({ name, path }) => {
   afterAll(() => packed.remove());
 
   test("holds the files that are listed, and no other", () => {
-    // A chunk is named by its content.
+    // A chunk is named by its content, and how many there are is the bundler's affair.
     const names = packed.files.map((file) => file.replace(/-[A-Z0-9]{8}\.js$/, "-HASH.js"));
-    expect(names.sort()).toEqual(listed[name]);
+    expect([...new Set(names)].sort()).toEqual(listed[name]);
   });
 
   test("says what it is, where it comes from and what it needs, and runs nothing when it is installed", () => {
