@@ -36,6 +36,7 @@ async function build(clone: Clone, env: Record<string, string> = cache.env) {
   const missed = [...output.matchAll(/^(\S+): cache miss, executing (\w+)/gm)].map(([, task = "", hash = ""]) => ({
     ...{ task, hash },
   }));
+  for (const [line] of output.matchAll(/^.*WARNING.*$/gm)) console.log(line);
   console.log(`${cached} of ${tasks} tasks from the cache, ${((performance.now() - begin) / 1000).toFixed(1)} s`);
   return { cached: Number(cached), tasks: Number(tasks), missed, output };
 }
