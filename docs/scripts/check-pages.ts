@@ -8,7 +8,13 @@ import { PageError } from "./page.ts";
 /** What is nothing to run. All else has to be a file of docs/samples, or to say why not. */
 const texts = ["text"];
 /** Files whose blocks of TypeScript are run by test/samples.test.ts. */
-const run = ["README.md", "packages/client/README.md", "packages/validators/README.md", "test/README.md"];
+const run = [
+  "README.md",
+  "spec/README.md",
+  "packages/client/README.md",
+  "packages/validators/README.md",
+  "test/README.md",
+];
 /** The other files of Markdown that the build looks through. */
 export const readmes = [...run, "CONTRIBUTING.md"];
 

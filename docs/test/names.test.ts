@@ -10,7 +10,13 @@ import foreign from "./foreign-names.json" with { type: "json" };
 const root = join(import.meta.dirname, "../..");
 const contract = await readContract();
 const pages = (await readdir(join(root, "docs/pages"), { recursive: true })).filter((name) => name.endsWith(".md"));
-const readmes = ["README.md", "packages/client/README.md", "packages/validators/README.md", "test/README.md"];
+const readmes = [
+  "README.md",
+  "spec/README.md",
+  "packages/client/README.md",
+  "packages/validators/README.md",
+  "test/README.md",
+];
 const files = [...pages.map((name) => `docs/pages/${name}`), ...readmes];
 
 /** The lines of a text outside its code blocks, with their numbers. */

@@ -9,7 +9,13 @@ import { run, type Surroundings, shape, surround } from "./run.ts";
 const root = join(import.meta.dirname, "..");
 const own = (await readdir(join(root, "samples"))).filter((name) => /\.(ts|sh)$/.test(name));
 const made = (await readdir(join(root, "dist/samples"))).filter((name) => /\.(ts|sh)$/.test(name));
-const readmes = ["README.md", "packages/client/README.md", "packages/validators/README.md", "test/README.md"];
+const readmes = [
+  "README.md",
+  "spec/README.md",
+  "packages/client/README.md",
+  "packages/validators/README.md",
+  "test/README.md",
+];
 const blocks = (
   await Promise.all(
     readmes.map(async (file) => {

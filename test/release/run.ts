@@ -7,9 +7,9 @@ export interface Outcome {
 }
 
 /** Runs a command to its end, whether it succeeds or not. */
-export function run(command: string, args: string[], cwd: string): Promise<Outcome> {
+export function run(command: string, args: string[], cwd: string, env = process.env): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    execFile(command, args, { cwd, maxBuffer: 100_000_000 }, (error, stdout, stderr) => {
+    execFile(command, args, { cwd, env, maxBuffer: 100_000_000 }, (error, stdout, stderr) => {
       if (error && typeof error.code !== "number") return reject(error);
       resolve({ code: Number(error?.code ?? 0), stdout, stderr });
     });

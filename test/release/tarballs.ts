@@ -47,5 +47,13 @@ async function sbom(): Promise<string> {
   const { serialNumber: _, ...bom } = JSON.parse(stdout.slice(stdout.indexOf("{")));
   const { stdout: date } = await run("git", ["log", "-1", "--format=%cI"], root);
   bom.metadata.timestamp = new Date(date.trim()).toISOString();
+  // pnpm lists them in the order in which it has read them.
+  sortBy(bom.components, (one: { "bom-ref": string }) => one["bom-ref"]);
+  sortBy(bom.dependencies, (one: { ref: string }) => one.ref);
+  for (const { dependsOn } of bom.dependencies) sortBy(dependsOn ?? [], (ref: string) => ref);
   return `${JSON.stringify(bom, null, 2)}\n`;
+}
+
+function sortBy<One>(list: One[], key: (one: One) => string): void {
+  list.sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitepress";
+import { nameTabs } from "./code-groups.ts";
 
 // The build writes the pages, and what this reads of them, before it starts the generator: see scripts/build.ts.
 
@@ -20,6 +21,8 @@ export default defineConfig({
   srcDir: `${work}/pages`,
   cacheDir: "../node_modules/.cache/vitepress",
   metaChunk: true,
+  // The index of the search lists pages in the order in which they get ready; one at a time, that is always the same.
+  buildConcurrency: 1,
   // Pages that nobody may open weigh more than those that are read.
   router: { prefetchLinks: false },
   // Links of the pages are followed by scripts/links.ts, which names the line.
@@ -30,7 +33,7 @@ export default defineConfig({
     ["noscript", {}, "<style>.vp-code-group .blocks > div { display: block !important; }</style>"],
   ],
   // Others have too little contrast on the background of a code block.
-  markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
+  markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" }, config: nameTabs },
   themeConfig: {
     search: { provider: "local" },
     outline: { level: [2, 3] },

@@ -1,0 +1,62 @@
+import { readFile } from "node:fs/promises";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { installPacked, type Packed } from "@cc-contract/spec/scripts/pack";
+import { publint } from "publint";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listPackages } from "../release/packages.ts";
+import files from "./files.json" with { type: "json" };
+
+// The tarballs of the four packages, before anybody installs them. A file that comes or goes is written into files.json.
+
+const listed: Record<string, string[]> = files;
+
+test("the list has the four packages", async () => {
+  expect(Object.keys(listed)).toEqual((await listPackages()).map(({ name }) => name));
+});
+
+describe.each(await listPackages())("$name", ({ name, path }) => {
+  let packed: Packed;
+  beforeAll(async () => {
+    packed = await installPacked(path);
+  });
+  afterAll(() => packed.remove());
+
+  test("holds the files that are listed, and no other", () => {
+    // A chunk is named by its content, and how many there are is the bundler's affair.
+    const names = packed.files.map((file) => file.replace(/-[A-Z0-9]{8}\.js$/, "-HASH.js"));
+    expect([...new Set(names)].sort()).toEqual(listed[name]);
+  });
+
+  test("says what it is, where it comes from and what it needs, and runs nothing when it is installed", () => {
+    expect(packed.manifest).toMatchObject({
+      name,
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      license: "Apache-2.0",
+      repository: { type: "git", directory: expect.any(String) },
+      engines: { node: expect.any(String) },
+      exports: { ".": expect.any(String) },
+      sideEffects: name === "@cc-contract/test" ? expect.any(Array) : false,
+    });
+    const scripts = Object.keys(packed.manifest.scripts ?? {});
+    expect(scripts.filter((script) => /^(pre|post)?(install|prepare)$/.test(script))).toEqual([]);
+    expect(JSON.stringify(packed.manifest.dependencies ?? {})).not.toContain("workspace:");
+  });
+
+  test("has a manifest without faults", async () => {
+    expect((await publint({ pkgDir: packed.root, strict: true })).messages).toEqual([]);
+  });
+
+  test("has types that fit its modules", async () => {
+    const result = await checkPackage(createPackageFromTarballData(new Uint8Array(await readFile(packed.tarball))));
+    if (!result.types) throw new Error("the package has no types");
+    // ESM alone, which `require` takes on every Node that `engines` allows; resolution by `node10` knows no `exports`,
+    // and YAML is no module.
+    const found = result.problems.filter(
+      (problem) =>
+        problem.kind !== "CJSResolvesToESM" &&
+        !(problem.kind === "NoResolution" && problem.resolutionKind === "node10") &&
+        !("entrypoint" in problem && problem.entrypoint.endsWith(".yaml")),
+    );
+    expect(found).toEqual([]);
+  });
+});
