@@ -6,7 +6,7 @@ import { listPackages, type Package } from "./packages.ts";
 import { Refusal } from "./refusal.ts";
 import { integrityOf, Registry } from "./registry.ts";
 import { packAll, readPacked } from "./tarballs.ts";
-import { refuseChangesets, refuseDirty, refuseStale } from "./tree.ts";
+import { refuseChangesets, refuseDirty, refuseSmallStep, refuseStale } from "./tree.ts";
 
 // Publishes all four packages or none. Whatever speaks against it ends this with one line and exit code 1.
 //
@@ -49,6 +49,7 @@ async function publishTree(): Promise<void> {
   if (!values["dry-run"]) await registry.refuseUnknown();
   if (!values.resume) await refuseExisting(await listPackages());
   await refuseStale();
+  await refuseSmallStep();
   const folder = await mkdtemp(join(tmpdir(), "cc-contract-release-"));
   try {
     await publishAll(await packAll(folder));
@@ -61,6 +62,7 @@ async function checkTree(): Promise<void> {
   await refuseDirty();
   await refuseChangesets();
   await refuseStale();
+  await refuseSmallStep();
 }
 
 async function refuseExisting(packages: Package[]): Promise<void> {

@@ -33,6 +33,12 @@ export async function refuseStale(): Promise<void> {
   }
 }
 
+/** Refuses a version that claims less than what changed in the contract since its last release. */
+export async function refuseSmallStep(): Promise<void> {
+  const { code, stderr } = await run(process.execPath, ["test/diff/command.ts", "--no-views", "--format=json"], root);
+  if (code !== 0) throw new Refusal(stderr.trim().replaceAll("\n", " "));
+}
+
 async function changes(): Promise<string[]> {
   const { code, stdout, stderr } = await run("git", ["status", "--porcelain"], root);
   if (code !== 0) throw new Refusal(`git can't tell the state of the working tree: ${stderr.trim()}`);
