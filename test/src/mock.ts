@@ -1,8 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { bundleFile } from "@cc-contract/spec/contract";
-import { createLogger } from "@stoplight/prism-core";
-import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
-import { createServer } from "@stoplight/prism-http-server";
 
 export interface Mock {
   /** Origin of the mock, as in `http://127.0.0.1:4010`. */
@@ -22,6 +19,12 @@ export interface MockOptions {
  * It answers with the contract's examples, the first where `Prefer: example=NAME` names no other.
  */
 export async function startMock({ port = 0, contract }: MockOptions = {}): Promise<Mock> {
+  // Only here, because Prism takes a second to load.
+  const [{ createLogger }, { getHttpOperationsFromSpec }, { createServer }] = await Promise.all([
+    import("@stoplight/prism-core"),
+    import("@stoplight/prism-http"),
+    import("@stoplight/prism-http-server"),
+  ]);
   const server = createServer(await getHttpOperationsFromSpec(contract ?? fileURLToPath(bundleFile)), {
     cors: true,
     components: { logger: createLogger("mock", { enabled: false }) },
