@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { launchBrowser } from "@cc-contract/spec/scripts/browser";
-import { table } from "@cc-contract/spec/scripts/table";
+import { launchBrowser } from "../../tools/lib/browser.ts";
+import { table } from "../../tools/lib/table.ts";
 import { serveDocs } from "../scripts/serve.ts";
 
 // What the site weighs, when it shows its first content on a slow line, and how long its build takes. Fails where that is

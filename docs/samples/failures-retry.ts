@@ -1,5 +1,5 @@
 import { createCmsClient } from "@cc-contract/client";
-import { startSimulator } from "@cc-contract/test";
+import { startSimulator } from "@cc-contract/testing";
 
 // Refuses twice, and then answers.
 const faults = ["503", "429=1"];

@@ -1,5 +1,5 @@
 import { createGatewayClient } from "@cc-contract/client";
-import { startSimulator } from "@cc-contract/test";
+import { startSimulator } from "@cc-contract/testing";
 
 // A session in dynamic mode, whose clock goes as fast as we like.
 let now = Date.now();

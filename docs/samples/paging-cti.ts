@@ -1,5 +1,5 @@
 import { createCmsClient, eachAgentRest } from "@cc-contract/client";
-import { startSimulator } from "@cc-contract/test";
+import { startSimulator } from "@cc-contract/testing";
 
 for (const cti of ["3.6", "3.8"] as const) {
   const { url, accessKey, secretKey, close } = await startSimulator({ cti });

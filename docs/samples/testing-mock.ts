@@ -1,5 +1,5 @@
 import { createCmsClient } from "@cc-contract/client";
-import { startMock } from "@cc-contract/test";
+import { startMock } from "@cc-contract/testing";
 
 const mock = await startMock();
 const cms = createCmsClient({ baseUrl: mock.url, accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" });

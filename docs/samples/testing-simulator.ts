@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { createCmsClient } from "@cc-contract/client";
-import { startSimulator } from "@cc-contract/test";
+import { startSimulator } from "@cc-contract/testing";
 
 // Same seed, same time, same answers.
 const recordedUntil = new Date("2024-08-02T12:00:00Z");

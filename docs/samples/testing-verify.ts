@@ -1,4 +1,4 @@
-import { verify } from "@cc-contract/test";
+import { verify } from "@cc-contract/testing";
 
 const { CMS, GATEWAY, CC_ACCESS_KEY, CC_SECRET_KEY, CC_GUID } = process.env;
 const { verdict, operations } = await verify({

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Contract } from "@cc-contract/spec/contract";
+import type { Contract } from "@cc-contract/spec/model/contract";
 import ts from "typescript";
 import { codeTable } from "./codes.ts";
 import { contentSecurityPolicy } from "./harden.ts";
@@ -47,11 +47,11 @@ function errorTable(): string {
 
 /** What `cc-contract COMMAND --help` prints. */
 function commandHelp(command: string): string {
-  const file = join(root, "test/dist/command.js");
+  const file = join(root, "packages/testing/dist/command.js");
   return execFileSync(process.execPath, [file, command, "--help"], { encoding: "utf8" }).trim();
 }
 
-/** The first code block of a README, below the heading that holds a word: `test GitHub`. */
+/** The first code block of a README, below the heading that holds a word: `packages/testing GitHub`. */
 function readmeBlocks(argument: string): string | undefined {
   const [folder = "", word = ""] = argument.split(" ");
   const text = readFileSync(join(root, folder, "README.md"), "utf8");

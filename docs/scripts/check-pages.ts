@@ -13,7 +13,7 @@ const run = [
   "spec/README.md",
   "packages/client/README.md",
   "packages/validators/README.md",
-  "test/README.md",
+  "packages/testing/README.md",
 ];
 /** The other files of Markdown that the build looks through. */
 export const readmes = [...run, "CONTRIBUTING.md"];

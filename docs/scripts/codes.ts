@@ -1,4 +1,4 @@
-import type { CodeTable, Contract } from "@cc-contract/spec/contract";
+import type { CodeTable, Contract } from "@cc-contract/spec/model/contract";
 import { markdownTable, type Page } from "./page.ts";
 
 /** The page of all tables of codes, a heading each. */

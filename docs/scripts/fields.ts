@@ -1,5 +1,5 @@
-import { type Contract, componentName, type Reference, resolve, type Schema } from "@cc-contract/spec/contract";
-import { sunsetSentence } from "@cc-contract/spec/sunset";
+import { type Contract, componentName, type Reference, resolve, type Schema } from "@cc-contract/spec/model/contract";
+import { sunsetSentence } from "@cc-contract/spec/model/sunset";
 import { markdownTable } from "./page.ts";
 
 /** Fields of a schema as a Markdown table: where each stands, its type with what holds for it, and what it means. */

@@ -8,8 +8,8 @@ import {
   resolve,
   responseExamples,
   type Schema,
-} from "@cc-contract/spec/contract";
-import { sunsetSentence } from "@cc-contract/spec/sunset";
+} from "@cc-contract/spec/model/contract";
+import { sunsetSentence } from "@cc-contract/spec/model/sunset";
 import { fieldTable, nameOf, rulesOf, whole } from "./fields.ts";
 import { markdownTable, type Page } from "./page.ts";
 import type { Sample } from "./samples.ts";
@@ -86,7 +86,9 @@ function parameterTable(contract: Contract, { parameters = [] }: Operation): str
       required,
       schema,
       description,
-    } = resolve(contract, parameter) as ReturnType<typeof resolve<import("@cc-contract/spec/contract").Parameter>> & {
+    } = resolve(contract, parameter) as ReturnType<
+      typeof resolve<import("@cc-contract/spec/model/contract").Parameter>
+    > & {
       description?: string;
     };
     const examples = Object.values(resolve(contract, parameter).examples ?? {}).map(({ value }) => `\`${value}\``);

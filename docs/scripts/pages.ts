@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { type Contract, listOperations } from "@cc-contract/spec/contract";
+import { type Contract, listOperations } from "@cc-contract/spec/model/contract";
 import { readBlock } from "./blocks.ts";
 import { codesPage } from "./codes.ts";
 import { expand, lookUp, type Sources } from "./expand.ts";

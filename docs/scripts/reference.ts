@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CodeTable, Contract, Schema } from "@cc-contract/spec/contract";
-import { runTool } from "@cc-contract/spec/scripts/tool";
-import { withSunsets } from "@cc-contract/spec/sunset";
+import type { CodeTable, Contract, Schema } from "@cc-contract/spec/model/contract";
+import { withSunsets } from "@cc-contract/spec/model/sunset";
+import { runTool } from "../../tools/lib/tool.ts";
 import type { Sample } from "./samples.ts";
 
 const root = join(import.meta.dirname, "..");

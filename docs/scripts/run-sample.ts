@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { startSimulator } from "@cc-contract/test";
+import { startSimulator } from "@cc-contract/testing";
 
 const execute = promisify(execFile);
 

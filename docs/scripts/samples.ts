@@ -5,8 +5,8 @@ import {
   type Operation,
   requestExamples,
   requestSchema,
-} from "@cc-contract/spec/contract";
-import { withFixtures } from "@cc-contract/test/fixtures";
+} from "@cc-contract/spec/model/contract";
+import { withFixtures } from "@cc-contract/testing/fixtures";
 import { whole } from "./fields.ts";
 
 /** A program that calls one operation. */

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { replaceFolder } from "@cc-contract/spec/scripts/replace";
+import { replaceFolder } from "../../tools/lib/replace.ts";
 import { newestOfEach } from "./newest.ts";
 
 // Builds docs/all-versions: the newest release of each major version as v1/, v2/ …, what is checked out as next/, and a start

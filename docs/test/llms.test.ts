@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { listOperations, readContract } from "@cc-contract/spec/contract";
+import { listOperations, readContract } from "@cc-contract/spec/model/contract";
 import { expect, test } from "vitest";
 import { textFiles } from "../scripts/llms.ts";
 import { listPages } from "../scripts/pages.ts";

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Contract, readContract } from "@cc-contract/spec/contract";
+import { type Contract, readContract } from "@cc-contract/spec/model/contract";
 import { expect, test } from "vitest";
 import foreign from "./foreign-names.json" with { type: "json" };
 
@@ -15,7 +15,7 @@ const readmes = [
   "spec/README.md",
   "packages/client/README.md",
   "packages/validators/README.md",
-  "test/README.md",
+  "packages/testing/README.md",
 ];
 const files = [...pages.map((name) => `docs/pages/${name}`), ...readmes];
 
@@ -134,7 +134,7 @@ async function knownWords(): Promise<Set<string>> {
   for (const folder of [
     "packages/client/dist",
     "packages/validators/dist",
-    "test/dist",
+    "packages/testing/dist",
     "docs/samples",
     "docs/dist/samples",
   ])
@@ -142,10 +142,12 @@ async function knownWords(): Promise<Set<string>> {
       if (/\.(d\.ts|js|ts|sh)$/.test(name)) texts.push(await readFile(join(root, folder, name), "utf8"));
   for (const command of ["verify", "simulate", "mock"])
     texts.push(
-      execFileSync(process.execPath, [join(root, "test/dist/command.js"), command, "--help"], { encoding: "utf8" }),
+      execFileSync(process.execPath, [join(root, "packages/testing/dist/command.js"), command, "--help"], {
+        encoding: "utf8",
+      }),
     );
-  texts.push(execFileSync(process.execPath, [join(root, "docs/scripts/start.ts"), "--help"], { encoding: "utf8" }));
-  for (const folder of ["", "spec", "packages/client", "packages/validators", "test", "docs"])
+  texts.push(execFileSync(process.execPath, [join(root, "tools/start/start.ts"), "--help"], { encoding: "utf8" }));
+  for (const folder of ["", "spec", "packages/client", "packages/validators", "packages/testing", "docs"])
     texts.push(await readFile(join(root, folder, "package.json"), "utf8"));
   return new Set(texts.flatMap((text) => text.match(/[A-Za-z_$][\w$-]*/g) ?? []));
 }

@@ -14,7 +14,7 @@ const readmes = [
   "spec/README.md",
   "packages/client/README.md",
   "packages/validators/README.md",
-  "test/README.md",
+  "packages/testing/README.md",
 ];
 const blocks = (
   await Promise.all(

@@ -1,10 +1,10 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { listOperations, readContract } from "@cc-contract/spec/contract";
-import { launchBrowser } from "@cc-contract/spec/scripts/browser";
+import { listOperations, readContract } from "@cc-contract/spec/model/contract";
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../tools/lib/browser.ts";
 import { referenceAnchor } from "../scripts/operations.ts";
 import { type Site, serveDocs } from "../scripts/serve.ts";
 import findings from "./axe-reference.json" with { type: "json" };

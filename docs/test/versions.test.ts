@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { launchBrowser } from "@cc-contract/spec/scripts/browser";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../tools/lib/browser.ts";
 import { type Site, serveDocs } from "../scripts/serve.ts";
 import { open } from "./open.ts";
 

@@ -1,9 +1,9 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { replaceFolder } from "../../tools/lib/replace.ts";
+import { runTool } from "../../tools/lib/tool.ts";
 import { dataModule } from "./data.ts";
-import { replaceFolder } from "./replace.ts";
-import { runTool } from "./tool.ts";
 
 // Lints the source, bundles it, lints the bundle, and only then replaces spec/dist: a broken contract leaves the last
 // good bundle as it was.

@@ -1,17 +1,4 @@
-import { createHash } from "node:crypto";
-
-/** Version of a contract and hash of its bundle, which everything made from it carries. */
-export interface Origin {
-  contractVersion: string;
-  /** SHA-256 of `openapi.json`, in hex. */
-  contractHash: string;
-}
-
-/** What a bundle is known by. */
-export function originOf(bundle: string): Origin {
-  const contractHash = createHash("sha256").update(bundle).digest("hex");
-  return { contractVersion: JSON.parse(bundle).info.version, contractHash };
-}
+import { originOf } from "../model/origin.ts";
 
 /** The bundle as a module, and its types, which know every value. */
 export function dataModule(bundle: string): { js: string; types: string } {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { runTool } from "./tool.ts";
+import { runTool } from "../../tools/lib/tool.ts";
 
 // Lints the source of the contract.
 

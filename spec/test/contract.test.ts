@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { listOperations, readContract, requestSchema, resolve, type Schema } from "../contract.ts";
+import { listOperations, readContract, requestSchema, resolve, type Schema } from "../model/contract.ts";
 
 const root = join(import.meta.dirname, "..");
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { contract, contractHash, contractVersion } from "@cc-contract/spec";
 import { expect, test } from "vitest";
-import { bundleFile } from "../contract.ts";
+import { bundleFile } from "../model/contract.ts";
 import manifest from "../package.json" with { type: "json" };
 
 test("the module holds the bundle, its version and its hash", async () => {

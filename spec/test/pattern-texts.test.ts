@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { patternTexts } from "../pattern-texts.ts";
+import { patternTexts } from "../model/pattern-texts.ts";
 
 test.each([
   ["^ab$", ["ab"]],

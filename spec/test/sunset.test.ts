@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readContract } from "../contract.ts";
-import { sunsetSentence, withSunsets } from "../sunset.ts";
+import { readContract } from "../model/contract.ts";
+import { sunsetSentence, withSunsets } from "../model/sunset.ts";
 
 test("a description names the day on which a thing disappears, and others stay as they are", async () => {
   const contract = await readContract();

@@ -1,12 +1,12 @@
-import { readContract } from "@cc-contract/spec/contract";
-import { table } from "@cc-contract/spec/scripts/table";
-import { listVerdicts } from "../src/agreement.ts";
-import { listAllCases } from "../src/cases.ts";
-import { listLedger } from "../src/ledger.ts";
-import { startMock } from "../src/mock.ts";
-import { startSimulator } from "../src/simulator/index.ts";
-import { verify } from "../src/verify/index.ts";
-import { optionsFor } from "../verify/run.ts";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listAllCases } from "../../packages/testing/src/cases.ts";
+import { startMock } from "../../packages/testing/src/mock.ts";
+import { startSimulator } from "../../packages/testing/src/simulator/index.ts";
+import { verify } from "../../packages/testing/src/verify/index.ts";
+import { optionsFor } from "../../packages/testing/test/verify/run.ts";
+import { table } from "../../tools/lib/table.ts";
+import { listVerdicts } from "../contract/agreement.ts";
+import { listLedger } from "../contract/ledger.ts";
 
 // How long the suite takes: making the cases, putting them to each target, and what concurrency is worth where a server
 // is slow. All parts take turns, so that other work on the machine falls on each alike; the median of the rounds counts.

@@ -2,10 +2,10 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { launchBrowser } from "@cc-contract/spec/scripts/browser";
 import { operations } from "@cc-contract/validators/operations";
 import sirv from "sirv";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../tools/lib/browser.ts";
 
 // The validators in a page that allows nothing but scripts of its own host.
 

@@ -1,9 +1,9 @@
-import { listOperations, readContract } from "@cc-contract/spec/contract";
-import { table } from "@cc-contract/spec/scripts/table";
+import { listOperations, readContract } from "@cc-contract/spec/model/contract";
 import { afterAll, expect, test } from "vitest";
-import { compare, compile, type Difference, judges, listVerdicts } from "../src/agreement.ts";
-import { listRequestCases } from "../src/cases.ts";
-import { startMock } from "../src/mock.ts";
+import { listRequestCases } from "../../packages/testing/src/cases.ts";
+import { startMock } from "../../packages/testing/src/mock.ts";
+import { table } from "../../tools/lib/table.ts";
+import { compare, compile, type Difference, judges, listVerdicts } from "./agreement.ts";
 import differences from "./differences.json" with { type: "json" };
 
 const contract = await readContract();

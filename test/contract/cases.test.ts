@@ -1,7 +1,7 @@
-import { readContract } from "@cc-contract/spec/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
 import { operations as validators } from "@cc-contract/validators/operations";
 import { describe, expect, test } from "vitest";
-import { listAllCases } from "../src/cases.ts";
+import { listAllCases } from "../../packages/testing/src/cases.ts";
 
 const contract = await readContract();
 const cases = listAllCases(contract);

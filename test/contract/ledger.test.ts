@@ -1,11 +1,11 @@
-import { listOperations, readContract } from "@cc-contract/spec/contract";
-import { table } from "@cc-contract/spec/scripts/table";
+import { listOperations, readContract } from "@cc-contract/spec/model/contract";
 import { expect, test } from "vitest";
-import { listRequestCases } from "../src/cases.ts";
-import { listGaps, listLedger } from "../src/ledger.ts";
-import { withFixtures } from "../src/verify/fixtures.ts";
-import { listSentCases } from "../src/verify/plan.ts";
-import { listWireCases } from "../src/wire-cases.ts";
+import { listRequestCases } from "../../packages/testing/src/cases.ts";
+import { withFixtures } from "../../packages/testing/src/verify/fixtures.ts";
+import { listSentCases } from "../../packages/testing/src/verify/plan.ts";
+import { listWireCases } from "../../packages/testing/src/wire-cases.ts";
+import { table } from "../../tools/lib/table.ts";
+import { listGaps, listLedger } from "./ledger.ts";
 
 const contract = await readContract();
 const begin = performance.now();

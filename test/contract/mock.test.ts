@@ -1,9 +1,9 @@
-import { listOperations, readContract, requestExamples, responseExamples } from "@cc-contract/spec/contract";
+import { listOperations, readContract, requestExamples, responseExamples } from "@cc-contract/spec/model/contract";
 import { operations as validators } from "@cc-contract/validators/operations";
 import { afterAll, describe, expect, test } from "vitest";
-import { canBeSent, listRequestCases } from "../src/cases.ts";
-import { startMock } from "../src/mock.ts";
-import { credentialHeader, type SendOptions, send } from "../src/send.ts";
+import { canBeSent, listRequestCases } from "../../packages/testing/src/cases.ts";
+import { startMock } from "../../packages/testing/src/mock.ts";
+import { credentialHeader, type SendOptions, send } from "../../packages/testing/src/send.ts";
 
 const contract = await readContract();
 const mock = await startMock();

@@ -1,12 +1,12 @@
 import { createCmsClient, createGatewayClient } from "@cc-contract/client";
-import { listOperations, readContract } from "@cc-contract/spec/contract";
-import { table } from "@cc-contract/spec/scripts/table";
+import { listOperations, readContract } from "@cc-contract/spec/model/contract";
 import { operations as validate } from "@cc-contract/validators/operations";
-import { startMock } from "../src/mock.ts";
-import { startSimulator } from "../src/simulator/index.ts";
-import { type Fixtures, withFixtures } from "../src/verify/fixtures.ts";
-import { checkMeaning } from "../src/verify/meaning.ts";
-import { plainRequest } from "../src/verify/plan.ts";
+import { startMock } from "../../packages/testing/src/mock.ts";
+import { startSimulator } from "../../packages/testing/src/simulator/index.ts";
+import { type Fixtures, withFixtures } from "../../packages/testing/src/verify/fixtures.ts";
+import { checkMeaning } from "../../packages/testing/src/verify/meaning.ts";
+import { plainRequest } from "../../packages/testing/src/verify/plan.ts";
+import { table } from "../../tools/lib/table.ts";
 
 // Many clients at once, bounded in count and time: does every answer hold, does memory stay, is every handle given back?
 

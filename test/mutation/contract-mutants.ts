@@ -1,5 +1,5 @@
-import type { Contract, Schema } from "@cc-contract/spec/contract";
 import { annotations } from "@cc-contract/spec/keywords/known";
+import type { Contract, Schema } from "@cc-contract/spec/model/contract";
 
 // Every constraint of the contract loosened, tightened and dropped, one at a time.
 

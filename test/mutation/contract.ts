@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { createAjv } from "@cc-contract/spec/ajv";
-import type { Case } from "@cc-contract/spec/cases";
-import { type Contract, readContract } from "@cc-contract/spec/contract";
+import { createAjv } from "@cc-contract/spec/model/ajv";
+import type { Case } from "@cc-contract/spec/model/cases";
+import { type Contract, readContract } from "@cc-contract/spec/model/contract";
 import { listTargets } from "../../packages/validators/scripts/schemas.ts";
 import equivalent from "./contract-equivalent.json" with { type: "json" };
 import { listContractMutants } from "./contract-mutants.ts";

@@ -1,6 +1,6 @@
-import type { Contract, Operation, Schema } from "@cc-contract/spec/contract";
-import { whole } from "../src/verify/fields.ts";
-import { successSchema } from "../src/verify/place.ts";
+import type { Contract, Operation, Schema } from "@cc-contract/spec/model/contract";
+import { whole } from "../../packages/testing/src/verify/fields.ts";
+import { successSchema } from "../../packages/testing/src/verify/place.ts";
 
 // Every field of a success wrong in every way, also those of records in lists.
 

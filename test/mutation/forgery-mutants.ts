@@ -1,5 +1,5 @@
-import { type ReceivedRequest, refusal } from "../src/simulator/signature.ts";
-import type { Forgery } from "../src/verify/forgeries.ts";
+import { type ReceivedRequest, refusal } from "../../packages/testing/src/simulator/signature.ts";
+import type { Forgery } from "../../packages/testing/src/verify/forgeries.ts";
 
 // Servers that take one kind of wrong signature for a good one.
 

@@ -1,4 +1,4 @@
-import type { Contract } from "@cc-contract/spec/contract";
+import type { Contract } from "@cc-contract/spec/model/contract";
 import type { Mutant } from "./contract-mutants.ts";
 
 // What the contract says of the message around a document, changed one thing at a time.

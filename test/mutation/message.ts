@@ -1,8 +1,8 @@
-import { type Contract, listOperations } from "@cc-contract/spec/contract";
-import { canBeSent, listRequestCases } from "../src/cases.ts";
-import { startMock } from "../src/mock.ts";
-import { send } from "../src/send.ts";
-import { listWireCases } from "../src/wire-cases.ts";
+import { type Contract, listOperations } from "@cc-contract/spec/model/contract";
+import { canBeSent, listRequestCases } from "../../packages/testing/src/cases.ts";
+import { startMock } from "../../packages/testing/src/mock.ts";
+import { send } from "../../packages/testing/src/send.ts";
+import { listWireCases } from "../../packages/testing/src/wire-cases.ts";
 
 /** How Prism with a contract answers what the tests of the mock send, by the original contract: status and media type. */
 export async function answersOf(mutant: Contract, original: Contract): Promise<string> {

@@ -5,12 +5,12 @@ import {
   requestSchema,
   responseExamples,
   type Schema,
-} from "@cc-contract/spec/contract";
-import type { Answer, Filter, ReceivedRequest, SimulatorOptions } from "../src/simulator/index.ts";
-import { leaves, whole } from "../src/verify/fields.ts";
-import { isHeader } from "../src/verify/fixtures.ts";
-import { listOf, pagingOf, timeSpanOf } from "../src/verify/meaning.ts";
-import { successSchema } from "../src/verify/place.ts";
+} from "@cc-contract/spec/model/contract";
+import type { Answer, Filter, ReceivedRequest, SimulatorOptions } from "../../packages/testing/src/simulator/index.ts";
+import { leaves, whole } from "../../packages/testing/src/verify/fields.ts";
+import { isHeader } from "../../packages/testing/src/verify/fixtures.ts";
+import { listOf, pagingOf, timeSpanOf } from "../../packages/testing/src/verify/meaning.ts";
+import { successSchema } from "../../packages/testing/src/verify/place.ts";
 import { listFieldMutants } from "./field-mutants.ts";
 import { gaps } from "./forgery-mutants.ts";
 

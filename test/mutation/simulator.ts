@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { readContract } from "@cc-contract/spec/contract";
-import { startSimulator } from "../src/simulator/index.ts";
-import { verify } from "../src/verify/index.ts";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { startSimulator } from "../../packages/testing/src/simulator/index.ts";
+import { verify } from "../../packages/testing/src/verify/index.ts";
 import equivalent from "./simulator-equivalent.json" with { type: "json" };
 import { listSimulatorMutants, type Mutant } from "./simulator-mutants.ts";
 import open from "./simulator-noted.json" with { type: "json" };

@@ -3,15 +3,15 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { pack } from "@cc-contract/spec/scripts/pack";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
-import { startSimulator } from "../src/index.ts";
+import { startSimulator } from "../../packages/testing/src/index.ts";
+import { pack } from "../../tools/lib/pack.ts";
 
 // The tarballs in a project of somebody else's, whose CI does what the README says.
 
 const run = promisify(execFile);
-const packages = ["spec", "packages/client", "packages/validators", "test"];
+const packages = ["spec", "packages/client", "packages/validators", "packages/testing"];
 const root = join(import.meta.dirname, "../..");
 let folder: string;
 let project: string;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   await run("npm", ["install", "--save-dev", ...flags, ...tarballs], { cwd: project });
-  readme = await readFile(join(project, "node_modules/@cc-contract/test/README.md"), "utf8");
+  readme = await readFile(join(project, "node_modules/@cc-contract/testing/README.md"), "utf8");
   await writeFile(join(project, "fixtures.json"), block("json", "Id"));
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true }));

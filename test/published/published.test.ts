@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { table } from "@cc-contract/spec/scripts/table";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import manifest from "../../docs/package.json" with { type: "json" };
 import { install } from "../../packages/client/test/runtimes/install.ts";
 import { compilers, nodeTypes } from "../../packages/client/test/runtimes/packages.ts";
+import { type Simulator, startSimulator } from "../../packages/testing/src/index.ts";
 import validators from "../../packages/validators/package.json" with { type: "json" };
-import { type Clone, makeClone } from "../elsewhere/clone.ts";
-import { listPackages } from "../release/packages.ts";
-import { run } from "../release/run.ts";
-import { type Simulator, startSimulator } from "../src/index.ts";
+import { type Clone, makeClone } from "../../tools/elsewhere/clone.ts";
+import { table } from "../../tools/lib/table.ts";
+import { listPackages } from "../../tools/release/packages.ts";
+import { run } from "../../tools/release/run.ts";
 import { type Example, writeConfig, writeExamples } from "./examples.ts";
 import { environment, listManagers, type Manager, makeProject } from "./managers.ts";
 import { type LocalRegistry, startRegistry } from "./registry.ts";
@@ -53,7 +53,7 @@ async function consumeChangesets(clone: Clone): Promise<Clone> {
 }
 
 const publish = () => {
-  const args = ["test/release/publish.ts", "--registry", registry.url];
+  const args = ["tools/release/publish.ts", "--registry", registry.url];
   return run(process.execPath, args, clone.folder, { ...process.env, ...registry.publisher });
 };
 

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
-import { installPacked, type Packed } from "@cc-contract/spec/scripts/pack";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { listPackages } from "../release/packages.ts";
+import { installPacked, type Packed } from "../../tools/lib/pack.ts";
+import { listPackages } from "../../tools/release/packages.ts";
 import files from "./files.json" with { type: "json" };
 
 // The tarballs of the four packages, before anybody installs them. A file that comes or goes is written into files.json.
@@ -35,7 +35,7 @@ describe.each(await listPackages())("$name", ({ name, path }) => {
       repository: { type: "git", directory: expect.any(String) },
       engines: { node: expect.any(String) },
       exports: { ".": expect.any(String) },
-      sideEffects: name === "@cc-contract/test" ? expect.any(Array) : false,
+      sideEffects: name === "@cc-contract/testing" ? expect.any(Array) : false,
     });
     const scripts = Object.keys(packed.manifest.scripts ?? {});
     expect(scripts.filter((script) => /^(pre|post)?(install|prepare)$/.test(script))).toEqual([]);

@@ -4,16 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { services, timeRange } from "@cc-contract/client";
-import { listOperations, readContract } from "@cc-contract/spec/contract";
+import { listOperations, readContract } from "@cc-contract/spec/model/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Simulator, startSimulator } from "../src/simulator/index.ts";
+import { type Simulator, startSimulator } from "../../packages/testing/src/simulator/index.ts";
 import { type SigningProxy, startSigningProxy } from "./signing-proxy.ts";
 
 // Every workflow description, run by `redocly respect` against the simulator.
 
 const codes = { cmsSuccess: services.cms.success, gatewaySuccess: services.gateway.success };
 const run = promisify(execFile);
-const redocly = join(import.meta.dirname, "../../spec/node_modules/@redocly/cli/bin/cli.js");
+const redocly = join(import.meta.dirname, "../../tools/node_modules/@redocly/cli/bin/cli.js");
 const workflows = (await readdir(import.meta.dirname)).filter((name) => name.endsWith(".arazzo.yaml"));
 let simulator: Simulator;
 let proxy: SigningProxy;

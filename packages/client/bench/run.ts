@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { listOperations, readContract, requestExamples } from "@cc-contract/spec/contract";
+import { listOperations, readContract, requestExamples } from "@cc-contract/spec/model/contract";
 import { createCmsClient, createGatewayClient, operations, services } from "../dist/index.js";
 
 // Calls per second through the client and through a bare `fetch` that does the same, call by call in turn, so that other

@@ -1,9 +1,9 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bundleFile, readContract } from "@cc-contract/spec/contract";
-import { originOf } from "@cc-contract/spec/scripts/data";
-import { replaceFolder } from "@cc-contract/spec/scripts/replace";
-import { runTool } from "@cc-contract/spec/scripts/tool";
+import { bundleFile, readContract } from "@cc-contract/spec/model/contract";
+import { originOf } from "@cc-contract/spec/model/origin";
+import { replaceFolder } from "../../../tools/lib/replace.ts";
+import { runTool } from "../../../tools/lib/tool.ts";
 import { generateCodes } from "./codes.ts";
 import { generateOperations } from "./operations.ts";
 import { generateTypes } from "./types.ts";

@@ -1,4 +1,4 @@
-import type { CodeTable, Contract } from "@cc-contract/spec/contract";
+import type { CodeTable, Contract } from "@cc-contract/spec/model/contract";
 
 /** A constant for each table of codes. */
 export function generateCodes(contract: Contract): string {

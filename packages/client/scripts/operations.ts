@@ -6,8 +6,8 @@ import {
   type Operation,
   resolve,
   type Schema,
-} from "@cc-contract/spec/contract";
-import type { Origin } from "@cc-contract/spec/scripts/data";
+} from "@cc-contract/spec/model/contract";
+import type { Origin } from "@cc-contract/spec/model/origin";
 
 /** Data of the operations, what the contract says beyond types, and for each service the interface of its methods. */
 export function generateOperations(contract: Contract, { contractVersion, contractHash }: Origin): string {

@@ -1,5 +1,5 @@
-import { readContract } from "@cc-contract/spec/contract";
-import { withSunsets } from "@cc-contract/spec/sunset";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { withSunsets } from "@cc-contract/spec/model/sunset";
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 
 /** TypeScript types of everything in the contract. The only file that knows which generator makes them. */

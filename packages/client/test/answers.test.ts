@@ -1,4 +1,4 @@
-import { readContract } from "@cc-contract/spec/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
 import { describe, expect, test } from "vitest";
 import {
   AnswerError,

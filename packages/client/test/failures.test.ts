@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { readContract } from "@cc-contract/spec/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
 import { describe, expect, test } from "vitest";
 import { AnswerError, type Check, ClientError, isClientError, type OperationId, services } from "../src/index.ts";
 import {

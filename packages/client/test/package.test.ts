@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { installPacked, type Packed } from "@cc-contract/spec/scripts/pack";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { installPacked, type Packed } from "../../../tools/lib/pack.ts";
 
 // The tarball as others install it.
 

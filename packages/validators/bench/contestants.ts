@@ -1,4 +1,4 @@
-import { type Contract, resolve, type Schema } from "@cc-contract/spec/contract";
+import { type Contract, resolve, type Schema } from "@cc-contract/spec/model/contract";
 import { type } from "arktype";
 import { Compile } from "typebox/compile";
 import * as v from "valibot";

@@ -1,4 +1,4 @@
-import { type Contract, listOperations, responseExamples } from "@cc-contract/spec/contract";
+import { type Contract, listOperations, responseExamples } from "@cc-contract/spec/model/contract";
 
 /** Name of the schema that is measured: the answer with the most fields. */
 export const schemaName = "QueryAgentOperationsResponse";

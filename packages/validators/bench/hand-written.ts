@@ -1,4 +1,4 @@
-import type { Contract } from "@cc-contract/spec/contract";
+import type { Contract } from "@cc-contract/spec/model/contract";
 
 // What one writes by hand for this answer, with all that the contract says of it: the yardstick of the benchmark.
 

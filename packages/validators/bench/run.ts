@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readContract } from "@cc-contract/spec/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
 import { type Contestant, createContestants } from "./contestants.ts";
 import { listDocuments } from "./documents.ts";
 import { type Results, readmeTable } from "./table.ts";

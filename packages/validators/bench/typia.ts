@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Schema } from "@cc-contract/spec/contract";
+import type { Schema } from "@cc-contract/spec/model/contract";
 import ts from "typescript";
 
 const require = createRequire(import.meta.url);

@@ -1,5 +1,5 @@
-import { type Contract, componentName, type Schema } from "@cc-contract/spec/contract";
 import { annotations } from "@cc-contract/spec/keywords/known";
+import { type Contract, componentName, type Schema } from "@cc-contract/spec/model/contract";
 import { ruleOf, rules } from "./rules.ts";
 
 // Writes the source text of a guard: straight-line code that stops at the first thing that is wrong.

@@ -1,5 +1,5 @@
-import type { Schema } from "@cc-contract/spec/contract";
-import type { Origin } from "@cc-contract/spec/scripts/data";
+import type { Schema } from "@cc-contract/spec/model/contract";
+import type { Origin } from "@cc-contract/spec/model/origin";
 import { emitNode } from "./node.ts";
 import type { OperationValidators } from "./schemas.ts";
 

@@ -1,5 +1,5 @@
-import { componentName, type Schema } from "@cc-contract/spec/contract";
 import { annotations } from "@cc-contract/spec/keywords/known";
+import { componentName, type Schema } from "@cc-contract/spec/model/contract";
 import { ruleOf, rules } from "./rules.ts";
 
 // Writes a schema as the data that the issue finder reads.

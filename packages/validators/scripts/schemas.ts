@@ -5,7 +5,7 @@ import {
   media,
   requestSchema,
   type Schema,
-} from "@cc-contract/spec/contract";
+} from "@cc-contract/spec/model/contract";
 
 /** Validators that an operation has. The request of an operation without a body is its parameters. */
 export interface OperationValidators {

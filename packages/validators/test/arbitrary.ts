@@ -1,4 +1,4 @@
-import { type Contract, resolve, type Schema } from "@cc-contract/spec/contract";
+import { type Contract, resolve, type Schema } from "@cc-contract/spec/model/contract";
 import fc from "fast-check";
 
 // Documents for a schema: mostly those that hold, and the same with a few things changed.

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { readContract } from "@cc-contract/spec/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const run = promisify(execFile);

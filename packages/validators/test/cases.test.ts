@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Case } from "@cc-contract/spec/cases";
-import { readContract } from "@cc-contract/spec/contract";
+import type { Case } from "@cc-contract/spec/model/cases";
+import { readContract } from "@cc-contract/spec/model/contract";
 import { describe, expect, test } from "vitest";
 import * as validators from "../dist/index.js";
 import { listTargets } from "../scripts/schemas.ts";

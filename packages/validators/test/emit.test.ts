@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Contract, readContract, type Schema } from "@cc-contract/spec/contract";
+import { type Contract, readContract, type Schema } from "@cc-contract/spec/model/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { emitGuard } from "../scripts/guard.ts";
 import { schemaModule } from "../scripts/modules.ts";

@@ -1,4 +1,4 @@
-import { readContract } from "@cc-contract/spec/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import * as validators from "../dist/index.js";

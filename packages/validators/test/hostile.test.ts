@@ -1,5 +1,5 @@
-import { readContract } from "@cc-contract/spec/contract";
-import { sampleOf } from "@cc-contract/spec/sample";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { sampleOf } from "@cc-contract/spec/model/sample";
 import { describe, expect, test } from "vitest";
 import * as validators from "../dist/index.js";
 import { listTargets } from "../scripts/schemas.ts";

@@ -1,5 +1,5 @@
-import { createAjv } from "@cc-contract/spec/ajv";
-import type { Contract } from "@cc-contract/spec/contract";
+import { createAjv } from "@cc-contract/spec/model/ajv";
+import type { Contract } from "@cc-contract/spec/model/contract";
 import type { ValidateFunction } from "ajv";
 import { listTargets } from "../scripts/schemas.ts";
 

@@ -1,4 +1,4 @@
-import { listOperations, readContract, requestExamples, responseExamples } from "@cc-contract/spec/contract";
+import { listOperations, readContract, requestExamples, responseExamples } from "@cc-contract/spec/model/contract";
 import { describe, expect, test } from "vitest";
 import * as validators from "../dist/index.js";
 import { operations } from "../dist/operations.js";

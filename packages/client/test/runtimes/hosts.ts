@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { launchBrowser } from "@cc-contract/spec/scripts/browser";
+import { launchBrowser } from "../../../../tools/lib/browser.ts";
 import { stop } from "./install.ts";
 
 // Runtimes that run no command: they are asked for the result.

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { pack } from "@cc-contract/spec/scripts/pack";
+import { pack } from "../../../../tools/lib/pack.ts";
 import { nodeTypes, type Pinned } from "./packages.ts";
 
 const execute = promisify(execFile);

@@ -7,7 +7,7 @@ import {
   readContract,
   requestExamples,
   responseExamples,
-} from "@cc-contract/spec/contract";
+} from "@cc-contract/spec/model/contract";
 import { services, timeSpans } from "../../src/index.ts";
 import vectors from "../vectors/c2-signing.json" with { type: "json" };
 

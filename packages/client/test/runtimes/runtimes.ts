@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { table } from "@cc-contract/spec/scripts/table";
+import { table } from "../../../../tools/lib/table.ts";
 import { compile, modes, writeConsumers } from "./compile.ts";
 import { askChromium, askWorkerd } from "./hosts.ts";
 import { install, makeProject, run } from "./install.ts";

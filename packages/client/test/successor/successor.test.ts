@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundleFile, listOperations, readContract } from "@cc-contract/spec/contract";
+import { bundleFile, listOperations, readContract } from "@cc-contract/spec/model/contract";
 import ts from "typescript";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { generateTypes } from "./types.ts";

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Contract, listOperations, type Operation } from "@cc-contract/spec/contract";
+import { type Contract, listOperations, type Operation } from "@cc-contract/spec/model/contract";
 import { createClient } from "@hey-api/openapi-ts";
 
 /**

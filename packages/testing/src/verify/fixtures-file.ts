@@ -1,0 +1,89 @@
+import { type Contract, listOperations, requestSchema } from "@cc-contract/spec/model/contract";
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { UsageError } from "../port.ts";
+import { isRelease, releases } from "../release.ts";
+import { leaves } from "./fields.ts";
+import { type Fixtures, fixtureOf, isHeader, plainIssue, releaseKey, withFixtures } from "./fixtures.ts";
+import { timeSpanOf } from "./meaning.ts";
+import { plainRequest } from "./plan.ts";
+
+/** Longest text of the file that a message quotes. */
+const longest = 40;
+
+/**
+ * Reads fixtures.
+ *
+ * @throws {UsageError} where there is a mistake, with its line and what is expected
+ */
+export function parseFixtures(contract: Contract, file: string, content: string): Fixtures {
+  // Some editors begin a file with a byte order mark.
+  const text = content.replace(/^\uFEFF/, "");
+  const fail = (offset: number, message: string): never => {
+    throw new UsageError(`${file}:${text.slice(0, offset).split("\n").length}: ${message}`);
+  };
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true });
+  const [broken] = errors;
+  if (broken) return fail(broken.offset, `expected JSON, found ${words(printParseErrorCode(broken.error))}`);
+  if (tree?.type !== "object") return fail(tree?.offset ?? 0, "expected an object of fields and their values");
+
+  const types = fixtureTypes(contract);
+  const values = new Map<string, Node>();
+  for (const { children = [] } of tree.children ?? []) {
+    const [key, value] = children as [Node, Node];
+    const name = String(key.value);
+    const expected = types.get(name);
+    if (!expected)
+      return fail(key.offset, `expected one of ${[...types.keys()].join(", ")}, found ${JSON.stringify(name)}`);
+    if (values.has(name)) return fail(key.offset, `expected ${name} once`);
+    const fits = expected === "integer" ? Number.isSafeInteger(value.value) : typeof value.value === expected;
+    const found = text.slice(value.offset, value.offset + Math.min(value.length, longest));
+    if (!fits) return fail(value.offset, `expected ${name} of the type ${expected}, found ${found}`);
+    if (name === releaseKey && !isRelease(value.value))
+      return fail(value.offset, `expected ${name} to be ${releases.join(" or ")}, found ${found}`);
+    values.set(name, value);
+  }
+
+  const fixtures: Fixtures = Object.fromEntries([...values].map(([name, { value }]) => [name, value]));
+  const lonely = loneEnd(contract, fixtures);
+  if (lonely) return fail(values.get(lonely.given)?.offset ?? 0, `expected ${lonely.missing} beside ${lonely.given}`);
+  for (const operation of listOperations(contract)) {
+    const issue = plainIssue(operation, plainRequest(contract, withFixtures(contract, operation, fixtures)));
+    const fixture = fixtureOf(String(issue?.path.at(-1)), fixtures) ?? [...values.keys()][0] ?? "";
+    if (issue) return fail(values.get(fixture)?.offset ?? 0, `${operation.operationId}: ${issue.message}`);
+  }
+  return fixtures;
+}
+
+/**
+ * Checks fixtures that a program gives.
+ *
+ * @throws {UsageError} where there is a mistake
+ */
+export function assertFixtures(contract: Contract, fixtures: Fixtures): void {
+  parseFixtures(contract, "fixtures", JSON.stringify(fixtures));
+}
+
+/** The end of a window whose other end is not among the fixtures. */
+function loneEnd(contract: Contract, fixtures: Fixtures): { given: string; missing: string } | undefined {
+  for (const operation of listOperations(contract)) {
+    const { begin, end } = timeSpanOf(contract, operation) ?? {};
+    if (begin === undefined || end === undefined || begin in fixtures === end in fixtures) continue;
+    return begin in fixtures ? { given: begin, missing: end } : { given: end, missing: begin };
+  }
+  return undefined;
+}
+
+/** Type of each fixture: of the fields of requests, and of the release. */
+function fixtureTypes(contract: Contract): Map<string, string> {
+  const types = new Map<string, string>();
+  for (const operation of listOperations(contract))
+    for (const { name, schema, path } of leaves(contract, requestSchema(contract, operation)))
+      if (!isHeader(operation, path)) types.set(name, String(schema.type));
+  return types.set(releaseKey, "string");
+}
+
+/** `PropertyNameExpected` in words. */
+function words(code: string): string {
+  return code.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+}

@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Contract, type Operation, requestSchema } from "@cc-contract/spec/model/contract";
+import { change } from "./change.ts";
+import { type Leaf, leaves } from "./fields.ts";
+import { recordsOf } from "./meaning.ts";
+import { requestPlace } from "./place.ts";
+import { confirm, inTurn, type Probe } from "./probe.ts";
+import type { Subject } from "./probes.ts";
+
+/** Codes of records that are asked for one by one. */
+const mostCodes = 3;
+
+/** A filter by code gives those of all records that have it, and no others. */
+export function listCodeProbes({ contract, operation, sample, everything, remedy }: Subject): Probe[] {
+  return codeFilters(contract, operation).map(({ name, path, schema }): Probe => {
+    const table = contract.components["x-codes"][String(schema["x-codes"])]?.codes ?? [];
+    return {
+      description: `records by ${name}`,
+      place: requestPlace(contract, operation, path, "description"),
+      data: sample,
+      run: async (ask) => {
+        const all = recordsOf(await ask(everything));
+        if (all.length === 0) return { inconclusive: `no records to tell apart by ${name}: ${remedy}` };
+        const present = [...new Set(all.map((record) => record[name]))];
+        const absent = table.map(({ code }) => code).filter((code) => !present.includes(code));
+        const wrong = await inTurn([...present.slice(0, mostCodes), ...absent.slice(0, 1)], async (code) => {
+          const some = await ask(change(everything, path, code));
+          const expected = all.filter((record) => record[name] === code);
+          return some === undefined || hold(recordsOf(some), expected)
+            ? undefined
+            : `${recordsOf(some).length} records of ${name} ${code}, where ${expected.length} of ${all.length} are of it`;
+        });
+        return confirm(ask, everything, all, wrong);
+      },
+    };
+  });
+}
+
+/** Whether two lists hold the same records; their order is left open. */
+function hold(some: unknown[], others: unknown[]): boolean {
+  const [one, other] = [some, others].map((records) => records.map((record) => JSON.stringify(record)).sort());
+  return isDeepStrictEqual(one, other);
+}
+
+/** The plain request without its filters by code. */
+export function withoutCodes(contract: Contract, operation: Operation, sample: unknown): unknown {
+  return codeFilters(contract, operation).reduce((data, { path }) => change(data, path, undefined), sample);
+}
+
+/** Fields with a table of codes that a request may go without. */
+function codeFilters(contract: Contract, operation: Operation): Leaf[] {
+  return leaves(contract, requestSchema(contract, operation)).filter(({ schema, parent, name }) => {
+    const required = (parent.required ?? []) as string[];
+    return "x-codes" in schema && !required.includes(name);
+  });
+}

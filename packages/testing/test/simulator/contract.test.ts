@@ -1,0 +1,169 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { listCases } from "@cc-contract/spec/model/cases";
+import { requestExamples, requestSchema } from "@cc-contract/spec/model/contract";
+import { operations as validators } from "@cc-contract/validators/operations";
+import { afterAll, describe, expect, test } from "vitest";
+import { type Answer, startSimulator } from "../../src/simulator/index.ts";
+import { contract, operationOf, operations, sampleOf, sendGuid, sendSigned } from "./send.ts";
+
+const simulator = await startSimulator();
+afterAll(() => simulator.close());
+
+const invalidCms = contract.components.examples.CmsInvalidParameter?.value;
+const answerOf = (operationId: string) => validators[operationId as keyof typeof validators].response;
+
+describe.each(operations.filter(({ requestBody }) => requestBody))("$operationId", (operation) => {
+  const { operationId } = operation;
+  const send = (body: string, headers = {}) => sendSigned(simulator, { operationId, body, unsigned: headers });
+  const cases = listCases(contract, requestSchema(contract, operation), sampleOf(operationId));
+  const examples = Object.entries(requestExamples(contract, operation)).map(([description, data]) => ({
+    description: `the example ${description}`,
+    keyword: "",
+    valid: true,
+    data,
+  }));
+
+  test.each([...examples, ...cases])("$description", async ({ data, valid, keyword }) => {
+    const response = await send(JSON.stringify(data));
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe(operation.service.contentType);
+    const answer = await response.json();
+    expect(answerOf(operationId).issues(answer)).toEqual([]);
+    // Keys that the contract doesn't name are ignored.
+    if (valid || keyword === "additionalProperties") expect(answer).not.toEqual(invalidCms);
+    else expect(answer).toEqual(invalidCms);
+  });
+
+  test.each(["", "{", '{"ccId":1}}', "null", "[]", "\u{feff}x", '"text"'])(
+    "%j is an invalid parameter",
+    async (body) => {
+      const response = await send(body);
+      expect([response.status, await response.json()]).toEqual([200, invalidCms]);
+    },
+  );
+
+  test("another media type is answered with 415, however it is written the right one holds", async () => {
+    const sample = JSON.stringify(sampleOf(operationId));
+    const statuses = ["text/plain", "application/json", "Application/JSON ;charset=utf-8"].map(
+      async (type) => (await send(sample, { "content-type": type })).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([415, 200, 200]);
+  });
+
+  test("another method is answered with 405, another path with 404", async () => {
+    const put = await fetch(simulator.url + operation.path, { method: "PUT" });
+    expect([put.status, put.headers.get("allow")]).toEqual([405, "POST"]);
+    expect((await fetch(`${simulator.url}${operation.path}/x`, { method: "POST" })).status).toBe(404);
+  });
+});
+
+test("the body of a request has at most a million bytes", async () => {
+  const body = (length: number) => JSON.stringify({ ccId: 1, vdn: 1, agentId: 101, x: "x".repeat(length) });
+  expect((await sendSigned(simulator, { body: body(999_000) })).status).toBe(200);
+  expect((await sendSigned(simulator, { body: body(1_001_000) })).status).toBe(413);
+});
+
+test.each(["100", "60000", "0101", "1e3", "abc", "%20101", "%", "%31%30%31x"])(
+  "the agent ID %s is a wrong parameter of the URL",
+  async (agentid) => {
+    const answer = await (await sendGuid(simulator, simulator.guid, agentid)).json();
+    expect(answerOf("queryAgentCallStatistics").issues(answer)).toEqual([]);
+    expect(answer.retcode).toBe("000-002");
+  },
+);
+
+test("an agent ID may be percent-encoded", async () => {
+  const answer = await (await sendGuid(simulator, simulator.guid, "%31%30%31")).json();
+  expect(answer.retcode).toBe("0");
+});
+
+test("every agent's answers hold by the contract, on both releases of CTI and for another seed", async () => {
+  for (const options of [{}, { cti: "3.8" as const }, { seed: "another", agentsPerVdn: 2 }]) {
+    const other = await startSimulator(options);
+    const { beginTime, endTime } = other.fixtures;
+    for (const { ccId, vdn, agentId, signedIn } of other.agents) {
+      const requests = {
+        queryAgentOperations: { ccId, currentAgentId: agentId, beginTime, endTime },
+        queryAgentDetails: { queryParam: { ccId, vdn, agentId } },
+        queryAgentRests: { queryParam: { ccId, vdn, offset: 0, limit: 100 } },
+        queryAgentPrivateCalls: { ccId, vdn, agentId },
+      };
+      for (const [operationId, request] of Object.entries(requests)) {
+        const answer = await (await sendSigned(other, { operationId, body: JSON.stringify(request) })).json();
+        expect(answerOf(operationId).issues(answer)).toEqual([]);
+        expect(answer.resultCode).toBe("0100000");
+      }
+      if (!signedIn || ccId !== other.fixtures.ccId) continue;
+      const statistics = await (await sendGuid(other, other.signIn(agentId), agentId)).json();
+      expect(answerOf("queryAgentCallStatistics").issues(statistics)).toEqual([]);
+      expect(statistics.retcode).toBe("0");
+    }
+    await other.close();
+  }
+});
+
+test("a test can falsify each answer, its status and its headers", async () => {
+  const seen: Answer[] = [];
+  const mutate = (answer: Answer) => {
+    seen.push(answer);
+    return {
+      ...answer,
+      status: 201,
+      headers: { "X-Mutant": "1" },
+      body: answer.status === 401 ? undefined : "no JSON",
+    };
+  };
+  const mutant = await startSimulator({ mutate });
+  const answer = await sendSigned(mutant);
+  expect([answer.status, answer.headers.get("x-mutant"), await answer.text()]).toEqual([201, "1", "no JSON"]);
+  const refused = await sendSigned(mutant, { change: () => "wrong" });
+  expect([refused.status, await refused.text()]).toEqual([201, ""]);
+  await sendGuid(mutant, mutant.guid);
+  expect(seen.map(({ operationId, status }) => [operationId, status])).toEqual([
+    ["queryAgentPrivateCalls", 200],
+    ["queryAgentPrivateCalls", 401],
+    ["queryAgentCallStatistics", 200],
+  ]);
+  await mutant.close();
+});
+
+test("a line is told of each request and each answer, and none holds credentials", async () => {
+  const lines: string[] = [];
+  const logging = await startSimulator({ log: (line) => lines.push(line) });
+  await sendSigned(logging);
+  await sendGuid(logging, logging.guid);
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toContain(`POST ${operationOf("queryAgentPrivateCalls").path}`);
+  expect(lines.join("\n")).not.toMatch(/EXAMPLE|AgentGateway1/);
+  await logging.close();
+});
+
+test("a port that is taken is an error", async () => {
+  const port = Number(new URL(simulator.url).port);
+  await expect(startSimulator({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  await expect(startSimulator({ agentsPerVdn: 1 })).rejects.toThrow(RangeError);
+});
+
+test("close() may be called again", async () => {
+  const closed = await startSimulator();
+  await Promise.all([closed.close(), closed.close()]);
+  await closed.close();
+  await expect(fetch(closed.url)).rejects.toThrow();
+});
+
+test("close() ends what is under way, and leaves nothing that keeps a process alive", async () => {
+  const program = `
+    import { startSimulator } from ${JSON.stringify(import.meta.resolve("../../src/simulator/index.ts"))};
+    const simulator = await startSimulator();
+    const path = ${JSON.stringify(operationOf("queryAgentCallStatistics").path.replace(/\{\w+\}/, "101"))};
+    const ask = (fault) => fetch(simulator.url + path, { headers: { "X-Fault": fault, Guid: simulator.guid } });
+    await (await ask("none")).text();
+    const late = [ask("delay=600000"), ask("drip=600000").then((answer) => answer.text())];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await simulator.close();
+    console.log((await Promise.allSettled(late)).map(({ status }) => status).join());
+  `;
+  const run = promisify(execFile)(process.execPath, ["--input-type=module", "--eval", program], { timeout: 30_000 });
+  expect((await run).stdout).toBe("rejected,rejected\n");
+});

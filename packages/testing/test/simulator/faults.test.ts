@@ -1,0 +1,126 @@
+import { createGatewayClient, NetworkError, StatusError, TimeoutError } from "@cc-contract/client";
+import { afterAll, describe, expect, test } from "vitest";
+import { faultHeader, startSimulator } from "../../src/simulator/index.ts";
+import { sendGuid, sendSigned } from "./send.ts";
+
+const simulator = await startSimulator();
+afterAll(() => simulator.close());
+
+const ask = (fault: string) => sendGuid(simulator, simulator.guid, undefined, { [faultHeader]: fault });
+const healthy = await (await ask("none")).text();
+
+describe("on demand", () => {
+  test("an answer is delayed, and otherwise the same", async () => {
+    const begin = performance.now();
+    const response = await ask("delay=100");
+    expect(performance.now() - begin).toBeGreaterThan(95);
+    expect(await response.text()).toBe(healthy);
+  });
+
+  test.each([
+    ["429", 429, "1"],
+    ["429=7", 429, "7"],
+    ["500", 500, null],
+    ["502", 502, null],
+    ["503", 503, null],
+    ["503=3", 503, "3"],
+    ["504", 504, null],
+    ["delay=1, 503", 503, null],
+  ])("%s gives the status %d and Retry-After %s", async (fault, status, retryAfter) => {
+    const response = await ask(fault);
+    expect([response.status, response.headers.get("retry-after"), await response.text()]).toEqual([
+      status,
+      retryAfter,
+      "",
+    ]);
+  });
+
+  test.each([
+    ["waf", 403],
+    ["waf=418", 418],
+  ])("%s gives a page of HTML with the status %d", async (fault, status) => {
+    const response = await ask(fault);
+    expect([response.status, response.headers.get("content-type")]).toEqual([status, "text/html"]);
+    expect(await response.text()).toMatch(/^<html>/);
+  });
+
+  test("an answer is cut in half, and still says that it is JSON", async () => {
+    const response = await ask("truncated");
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json; charset=UTF-8"]);
+    const text = await response.text();
+    expect(text).toBe(healthy.slice(0, Math.floor(healthy.length / 2)));
+  });
+
+  test("a connection is reset before an answer", async () => {
+    await expect(ask("reset")).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
+  });
+
+  test("a body drips in ten pieces", async () => {
+    const begin = performance.now();
+    const response = await ask("drip=15");
+    const head = performance.now() - begin;
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const pieces: string[] = [];
+    for (let piece = await reader?.read(); piece?.value !== undefined; piece = await reader?.read())
+      pieces.push(piece.value);
+    expect(pieces.join("")).toBe(healthy);
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(performance.now() - begin - head).toBeGreaterThan(90);
+  });
+
+  test.each(["nope", "delay", "delay=", "delay=-1", "delay=x", "reset=1", "waf=200", "toString", "503,,503", ""])(
+    "there is no fault %j, and the answer says which there are",
+    async (fault) => {
+      const response = await ask(fault);
+      expect(response.status).toBe(400);
+      expect(await response.text()).toMatch(/^There is no fault .* Known are .*delay=MILLISECONDS.*drip/);
+    },
+  );
+
+  test("they strike before the credentials are looked at, and other paths, too", async () => {
+    expect((await sendGuid(simulator, undefined, undefined, { [faultHeader]: "503" })).status).toBe(503);
+    expect((await sendSigned(simulator, { change: () => "", unsigned: { [faultHeader]: "502" } })).status).toBe(502);
+    expect((await fetch(simulator.url, { headers: { [faultHeader]: "waf" } })).status).toBe(403);
+  });
+});
+
+describe("for all", () => {
+  async function call(
+    faults: string | (() => string | undefined),
+    options: { retries?: number; timeout?: number } = {},
+  ) {
+    const faulty = await startSimulator({ faults });
+    const { agentId } = faulty.fixtures;
+    const gateway = createGatewayClient({ baseUrl: faulty.url, guid: faulty.guid, retries: 0, ...options });
+    try {
+      return await gateway.queryAgentCallStatistics({ agentid: String(agentId) });
+    } finally {
+      await faulty.close();
+    }
+  }
+
+  test("the client tells a status, a timeout and a reset apart", async () => {
+    await expect(call("503")).rejects.toThrow(StatusError);
+    await expect(call("waf")).rejects.toThrow(StatusError);
+    await expect(call("delay=10000", { timeout: 50 })).rejects.toThrow(TimeoutError);
+    await expect(call("drip=1000", { timeout: 50 })).rejects.toThrow(TimeoutError);
+    await expect(call("reset")).rejects.toThrow(NetworkError);
+  });
+
+  test("a function can let the first request fail and the next one through", async () => {
+    let count = 0;
+    const result = await call(() => (++count === 1 ? "503" : undefined), { retries: 1 });
+    expect([count, Object.keys(result)]).toEqual([2, ["talktime", "answernums", "calloutnums"]]);
+  });
+
+  test("the header of a request counts instead of the option", async () => {
+    const faulty = await startSimulator({ faults: "503" });
+    expect((await sendGuid(faulty, faulty.guid)).status).toBe(503);
+    expect((await sendGuid(faulty, faulty.guid, undefined, { [faultHeader]: "none" })).status).toBe(200);
+    await faulty.close();
+  });
+
+  test("an unknown one is an error of the start", async () => {
+    await expect(startSimulator({ faults: "nope" })).rejects.toThrow(/There is no fault "nope"/);
+  });
+});

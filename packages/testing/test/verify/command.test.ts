@@ -1,0 +1,164 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { listOperations, readContract } from "@cc-contract/spec/model/contract";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { verifyCommand } from "../../src/verify/command.ts";
+import { UsageError } from "../../src/verify/index.ts";
+import { createProgress } from "../../src/verify/progress.ts";
+import { cc, environmentOf, withSimulator } from "./run.ts";
+
+const known = listOperations(await readContract()).map(({ operationId }) => operationId);
+const environment = environmentOf({ accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE-GUID" });
+const folder = await mkdtemp(join(tmpdir(), "verify-"));
+afterAll(() => rm(folder, { recursive: true }));
+const urls = ["--cms", "http://127.0.0.1:1", "--gateway", "http://127.0.0.1:1"];
+
+describe("verify", () => {
+  test("ends with 0 where a server holds, in plain lines and a table", async () => {
+    await withSimulator({ recordedUntil: new Date("2024-08-02T15:15:00Z") }, async (simulator) => {
+      const { ccId, vdn, agentId, beginTime, endTime } = simulator.fixtures;
+      const file = join(folder, "fixtures.json");
+      await writeFile(file, JSON.stringify({ ccId, vdn, agentId, beginTime, endTime }));
+      const { code, out, err } = await cc(
+        ["verify", "--cms", simulator.url, "--gateway", simulator.url, "--concurrency", "8", "--fixtures", file],
+        environmentOf(simulator),
+      );
+      expect([code, out.split("\n").at(-2)]).toEqual([0, expect.stringMatching(/^Holds \(contract .+\)\.$/)]);
+      expect(err.trim().split("\n")).toHaveLength(known.length);
+      for (const operationId of known) expect(out).toMatch(new RegExp(`^${operationId} +(\\d+) +\\1 +0 `, "m"));
+      for (const secret of [simulator.accessKey, simulator.secretKey, simulator.guid])
+        expect(out + err).not.toContain(secret);
+    });
+  });
+
+  test("needs only what the operations need", async () => {
+    await withSimulator({}, async (simulator) => {
+      const { code, out } = await cc(["verify", "--gateway", simulator.url, "--only", "queryAgentCallStatistics"], {
+        CC_GUID: simulator.guid,
+      });
+      expect(code).toBe(0);
+      expect(out).not.toContain("queryAgentDetails");
+    });
+  });
+
+  test.each<[what: string, args: string[], env: Record<string, string>, line: string]>([
+    [
+      "an unknown operation",
+      [...urls, "--only", "queryAgents"],
+      environment,
+      `--only queryAgents: no operation of the contract. Known: ${known.join(", ")}`,
+    ],
+    ["no CC-CMS", ["--gateway", "http://127.0.0.1:1"], environment, "--cms URL is missing"],
+    ["no CC-Gateway", ["--cms", "http://127.0.0.1:1"], environment, "--gateway URL is missing"],
+    [
+      "another scheme",
+      ["--cms", "ftp://127.0.0.1", "--gateway", "http://127.0.0.1"],
+      environment,
+      "--cms takes a URL that begins with http:// or https://",
+    ],
+    [
+      "a password in a URL",
+      ["--cms", "http://a:b@127.0.0.1", "--gateway", "http://127.0.0.1"],
+      environment,
+      "--cms takes a URL without user, query and fragment",
+    ],
+    ["no access key", urls, { ...environment, CC_ACCESS_KEY: "" }, "CC_ACCESS_KEY is not set: it is needed for CC-CMS"],
+    ["no secret key", urls, { ...environment, CC_SECRET_KEY: "" }, "CC_SECRET_KEY is not set: it is needed for CC-CMS"],
+    ["no GUID", urls, { ...environment, CC_GUID: "" }, "CC_GUID is not set: it is needed for CC-Gateway"],
+    [
+      "a GUID of two lines",
+      urls,
+      { ...environment, CC_GUID: "EXAMPLE\nGUID" },
+      "CC_GUID holds characters that no header can carry",
+    ],
+    [
+      "a timeout that is no number",
+      [...urls, "--timeout", "1s"],
+      environment,
+      '--timeout takes a whole number from 1 to 9999999, not "1s"',
+    ],
+    [
+      "no concurrency",
+      [...urls, "--concurrency", "0"],
+      environment,
+      '--concurrency takes a whole number from 1 to 9999999, not "0"',
+    ],
+    ["an unknown option", ["--url", "x"], environment, "Unknown option '--url'"],
+  ])("refuses %s before anything is sent", async (_, args, env, line) => {
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    const refused = verifyCommand(args).finally(() => vi.unstubAllEnvs());
+    await expect(refused).rejects.toThrow(line);
+    // Others are faults of ours, with a stack.
+    await refused.catch((error) =>
+      expect(error instanceof UsageError || error.code).toSatisfy(
+        (what) => what === true || String(what).startsWith("ERR_PARSE_ARGS"),
+      ),
+    );
+  });
+
+  test("ends with 2 and one line for a mistake", async () => {
+    const unknown = await cc(["verify", ...urls, "--only", "queryAgents"], environment);
+    const names = known.join(", ");
+    const line = `--only queryAgents: no operation of the contract. Known: ${names}\n`;
+    expect(unknown).toEqual({ code: 2, out: "", err: line });
+    const missing = await cc(["verify", ...urls], { ...environment, CC_SECRET_KEY: "" });
+    expect(missing).toEqual({ code: 2, out: "", err: "CC_SECRET_KEY is not set: it is needed for CC-CMS\n" });
+  });
+});
+
+describe("progress", () => {
+  const draw = (isTTY: boolean) => {
+    let text = "";
+    const { onProgress, onOperation } = createProgress({ isTTY, write: (more) => (text += more) });
+    onProgress(1, 2);
+    onProgress(2, 2);
+    onOperation({ operationId: "queryAgentRests", cases: [] });
+    return text;
+  };
+
+  test("is a bar on a terminal, which leaves nothing behind", () => {
+    expect(draw(true)).toBe(`\r\u001b[2K[${"#".repeat(15)}${" ".repeat(15)}] 1 of 2 cases\r\u001b[2K`);
+  });
+
+  test("is a line for each operation elsewhere", () => {
+    expect(draw(false)).toBe("queryAgentRests: 0 cases, 0 violations\n");
+  });
+});
+
+describe("the servers", () => {
+  test("simulate says all that verify needs, and Ctrl-C ends it", async () => {
+    const file = join(folder, "simulated.json");
+    const { code, out } = await cc(["simulate", "--port", "0", "--fixtures", file], {}, "Fixtures:");
+    expect([code, out.trim().split("\n")]).toEqual([
+      0,
+      [
+        expect.stringMatching(/^Simulator: http:\/\/127\.0\.0\.1:\d+ \(Ctrl-C ends it\)$/),
+        expect.stringMatching(/^export CC_ACCESS_KEY=.+/),
+        expect.stringMatching(/^export CC_SECRET_KEY=.+/),
+        expect.stringMatching(/^export CC_GUID=.+/),
+        `Fixtures: ${file}`,
+      ],
+    ]);
+    expect(Object.keys(JSON.parse(await readFile(file, "utf8")))).toContain("ccId");
+  });
+
+  test("mock says its URL, and Ctrl-C ends it", async () => {
+    const { code, out } = await cc(["mock", "--port", "0"], {}, "Mock:");
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Mock: http:\/\/127\.0\.0\.1:\d+ \(Ctrl-C ends it\)\n$/)]);
+  });
+
+  test.each([
+    ["simulate", "--port", "http", "--port takes a port"],
+    ["simulate", "--faults", "earthquake", "--faults: "],
+    ["simulate", "--cti", "4", "--cti takes 3.6 or 3.8"],
+    ["simulate", "--sessions", "none", "--sessions takes static or dynamic"],
+    ["simulate", "--fixtures", "/nowhere/a.json", "--fixtures: /nowhere/a.json can't be written: ENOENT"],
+    ["mock", "--port", "70000", "--port takes a port"],
+    ["serve", "--port", "0", "expected a command"],
+  ])("%s %s %s ends with 2 and says what is expected", async (command, option, value, line) => {
+    const { code, err } = await cc([command, option, value]);
+    expect(code).toBe(2);
+    expect(err).toContain(line);
+  });
+});

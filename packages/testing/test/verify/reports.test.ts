@@ -1,0 +1,140 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { afterAll, expect, test } from "vitest";
+import type { Finding, VerifyResult } from "../../src/verify/index.ts";
+import { verify } from "../../src/verify/index.ts";
+import schema from "../../src/verify/report.schema.json" with { type: "json" };
+import { htmlReport } from "../../src/verify/report-html.ts";
+import { junitReport } from "../../src/verify/report-junit.ts";
+import { conclude, textReport } from "../../src/verify/report-text.ts";
+import { cc, environmentOf, optionsFor, withSimulator } from "./run.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "reports-"));
+afterAll(() => rm(folder, { recursive: true }));
+
+const hostile = `</failure>]]><script>alert("1")</script> & 'quoted' é`;
+
+function findingOf(kind: Finding["kind"]): Finding {
+  const text = { case: hostile, contract: hostile, place: "#/paths", came: hostile, curl: hostile };
+  return { kind, operationId: "queryAgentRests", ...text };
+}
+
+const result: VerifyResult = {
+  verdict: "violated",
+  contract: "0.1.0",
+  operations: [
+    {
+      operationId: "queryAgentRests",
+      cases: [
+        {
+          description: hostile,
+          outcome: "violated",
+          milliseconds: 1234,
+          findings: [findingOf("violation"), findingOf("note")],
+        },
+        { description: "limit at the minimum", outcome: "held", milliseconds: 1, findings: [] },
+        { description: "limit at the maximum", outcome: "skipped", milliseconds: 0, findings: [] },
+      ],
+      skipped: hostile,
+    },
+    {
+      operationId: "queryAgentDetails",
+      cases: [{ description: "plain request", outcome: "skipped", milliseconds: 0, findings: [] }],
+      unreachable: hostile,
+    },
+  ],
+};
+
+test("the JUnit report is XML and tells violations, errors and what was not tried apart", async () => {
+  const xml = await junitReport(result);
+  expect(XMLValidator.validate(xml)).toBe(true);
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    htmlEntities: true,
+    attributeNamePrefix: "",
+    isArray: (name) => name === "testcase",
+  });
+  const { testsuites } = parser.parse(xml);
+  expect(testsuites).toMatchObject({ tests: "4", failures: "1", errors: "1", skipped: "1" });
+  const [rests, details] = testsuites.testsuite;
+  expect(rests).toMatchObject({ name: "queryAgentRests", tests: "3", failures: "1", errors: "0", skipped: "1" });
+  expect(rests.testcase[0]).toMatchObject({ name: hostile, time: "1.234", failure: { message: hostile } });
+  expect(rests.testcase[2].skipped).toMatchObject({ message: hostile });
+  expect(details.testcase[0].error).toMatchObject({ type: "unreachable", message: hostile });
+});
+
+test("the HTML report holds nothing of a server as markup, and needs no other file", async () => {
+  const page = await htmlReport(result);
+  expect(page).not.toContain("<script");
+  expect(page).not.toMatch(/(src|href)=|url\(|@import/);
+  expect(page).toContain("&lt;script&gt;");
+  expect(page.match(/<h3>/g)).toHaveLength(2);
+});
+
+test("the reports of a run are written, also where there are violations, and the JSON is of its schema", async () => {
+  await withSimulator({ ignorePaging: true }, async (simulator) => {
+    const files = ["junit", "json", "html"].map((kind) => [kind, join(folder, `report.${kind}`)] as const);
+    const { code } = await cc(
+      [
+        "verify",
+        "--cms",
+        simulator.url,
+        "--only",
+        "queryAgentRests",
+        ...files.flatMap(([kind, file]) => ["--report", `${kind}=${file}`]),
+      ],
+      environmentOf(simulator),
+    );
+    expect(code).toBe(1);
+    const [junit = "", json = "", html = ""] = await Promise.all(files.map(([, file]) => readFile(file, "utf8")));
+    expect(XMLValidator.validate(junit)).toBe(true);
+    expect(html).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+    const validate = new Ajv2020().compile(schema);
+    expect([validate(JSON.parse(json)), validate.errors]).toEqual([true, null]);
+    expect(new Ajv2020().compile(schema)({ ...JSON.parse(json), verdict: "good" })).toBe(false);
+  });
+});
+
+test("a report that can't be written ends the command with 2, before anything is sent", async () => {
+  const file = join(folder, "none", "report.xml");
+  const { code, err } = await cc(["verify", "--report", `junit=${file}`]);
+  expect([code, err]).toEqual([2, `The report ${file} can't be written: ENOENT\n`]);
+});
+
+test("a mistake leaves no report behind, and no file is written twice", async () => {
+  const file = join(folder, "left.xml");
+  const urls = ["--cms", "http://127.0.0.1:1", "--gateway", "http://127.0.0.1:1"];
+  expect((await cc(["verify", ...urls, "--report", `junit=${file}`])).code).toBe(2);
+  await expect(readFile(file)).rejects.toThrow("ENOENT");
+  const { code, err } = await cc(["verify", "--report", `junit=${file}`, "--report", `json=${folder}/./left.xml`]);
+  expect([code, err]).toEqual([2, `Two reports would be written to ${file}\n`]);
+});
+
+test.each(["pdf=a", "junit", "junit=", "=a"])(
+  "--report %s ends the command with 2 and names the kinds",
+  async (text) => {
+    const { code, err } = await cc(["verify", "--report", text]);
+    expect([code, err]).toEqual([2, `--report takes junit=FILE, json=FILE, html=FILE, not "${text}"\n`]);
+  },
+);
+
+test("a server that repeats the credentials gets them into no report", async () => {
+  await withSimulator({}, async (simulator) => {
+    const { accessKey, secretKey, guid } = simulator;
+    const echo = JSON.stringify({ accessKey, secretKey, guid });
+    const mutate = (answer: { status: number; body: unknown }) =>
+      ({ ...answer, body: { resultCode: "0100001", resultDesc: echo, retcode: "100-007", message: echo } }) as never;
+    await withSimulator({ mutate }, async (repeating) => {
+      const found = await verify({ ...optionsFor(simulator), cms: repeating.url, gateway: repeating.url });
+      const texts = [textReport(found), JSON.stringify(found), await junitReport(found), await htmlReport(found)];
+      for (const text of texts) {
+        for (const secret of [accessKey, secretKey, guid, "auth-v2/"]) expect(text).not.toContain(secret);
+        expect(text).toContain("[redacted]");
+      }
+      expect(conclude(found)).toMatch(/^\d+ violations/);
+    });
+  });
+});

@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/index.ts";
+import type { VerifyOptions } from "../../src/verify/index.ts";
+
+/** File of the command. */
+export const command = fileURLToPath(new URL("../src/command.ts", import.meta.url));
+
+/** The options that a simulator holds with. */
+export function optionsFor({ url, accessKey, secretKey, guid, fixtures }: Simulator): VerifyOptions {
+  const { signedIn: _, ...ids } = fixtures;
+  return { cms: url, gateway: url, accessKey, secretKey, guid, fixtures: ids };
+}
+
+/** A task with a simulator, which is closed after it. */
+export async function withSimulator<Value>(
+  options: SimulatorOptions,
+  task: (simulator: Simulator) => Promise<Value>,
+): Promise<Value> {
+  const simulator = await startSimulator(options);
+  try {
+    return await task(simulator);
+  } finally {
+    await simulator.close();
+  }
+}
+
+/** The command as a shell sees it. `until` ends it by Ctrl-C as soon as its output holds that. */
+export function cc(args: string[], env: Record<string, string> = {}, until?: string) {
+  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    const child = spawn(process.execPath, [command, ...args], { env: { PATH: process.env.PATH ?? "", ...env } });
+    let [out, err] = ["", ""];
+    child.stderr.on("data", (chunk) => (err += chunk));
+    child.stdout.on("data", (chunk) => {
+      out += chunk;
+      if (until && out.includes(until)) child.kill("SIGINT");
+    });
+    child.on("close", (code) => resolve({ code, out, err }));
+  });
+}
+
+/** Credentials as the command reads them. */
+export function environmentOf({ accessKey, secretKey, guid }: Pick<Simulator, "accessKey" | "secretKey" | "guid">) {
+  return { CC_ACCESS_KEY: accessKey, CC_SECRET_KEY: secretKey, CC_GUID: guid };
+}

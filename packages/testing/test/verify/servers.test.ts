@@ -1,0 +1,241 @@
+import { services } from "@cc-contract/client";
+import { listOperations, readContract } from "@cc-contract/spec/model/contract";
+import { expect, test } from "vitest";
+import { startMock } from "../../src/mock.ts";
+import type { Answer, Filter, SimulatorOptions } from "../../src/simulator/index.ts";
+import { type Finding, type Fixtures, type VerifyResult, verify } from "../../src/verify/index.ts";
+import { conclude } from "../../src/verify/report-text.ts";
+import { optionsFor, withSimulator } from "./run.ts";
+
+const contract = await readContract();
+
+/** Well after midnight, so that every agent has calls since its sign-in. */
+const recordedUntil = new Date("2024-08-02T15:15:00Z");
+
+/** What was found, each operation and case once. */
+function found({ operations }: VerifyResult, kind: Finding["kind"]): string[] {
+  const findings = operations.flatMap(({ cases }) => cases.flatMap((one) => one.findings));
+  return [...new Set(findings.filter((one) => one.kind === kind).map((one) => `${one.operationId}: ${one.case}`))];
+}
+
+function verifySimulator(options: SimulatorOptions = {}, only?: string[]): Promise<VerifyResult> {
+  return withSimulator({ recordedUntil, ...options }, (simulator) => verify({ ...optionsFor(simulator), only }));
+}
+
+test("a server that keeps to the contract holds, and what it ignores is a note", async () => {
+  const result = await verifySimulator();
+  expect(found(result, "violation")).toEqual([]);
+  expect(result.verdict).toBe("holds");
+  expect(result.operations.map(({ operationId }) => operationId)).toEqual(
+    listOperations(contract).map(({ operationId }) => operationId),
+  );
+  expect(result.operations.flatMap(({ cases }) => cases).every(({ outcome }) => outcome === "held")).toBe(true);
+  expect(found(result, "note")).toContain("queryAgentRests: queryParam with an unknown property");
+});
+
+test("pages are not asked of a server that heeds none", async () => {
+  const verdicts = await withSimulator({ cti: "3.8" }, async (simulator) => {
+    const options = { ...optionsFor(simulator), only: ["queryAgentRests"] };
+    const told = await verify({ ...options, fixtures: { ...options.fixtures, cti: "3.8" } });
+    return [told.verdict, (await verify(options)).verdict];
+  });
+  expect(verdicts).toEqual(["holds", "violated"]);
+});
+
+/** A falsification of the data of successes. */
+function falsify(change: (data: never) => unknown): SimulatorOptions {
+  const falsified = (data: never) => {
+    const resultDesc = change(data);
+    return { resultDesc, resultDatas: resultDesc };
+  };
+  return {
+    mutate: (answer: Answer) => {
+      const body = Object(answer.body) as Record<string, unknown>;
+      return body[services.cms.code] === services.cms.success
+        ? { ...answer, body: { ...body, ...falsified(body.resultDesc as never) } }
+        : answer;
+    },
+  };
+}
+
+/** Every field that an answer is selected by. */
+const filters: [operationId: string, filter: Filter][] = [
+  ...(["currentAgentId", "ccId", "operateType", "beginTime", "endTime"] as const).map((filter): [string, Filter] => [
+    "queryAgentOperations",
+    filter,
+  ]),
+  ...(["ccId", "vdn", "agentId"] as const).flatMap((filter): [string, Filter][] => [
+    ["queryAgentDetails", filter],
+    ["queryAgentPrivateCalls", filter],
+  ]),
+  ["queryAgentRests", "ccId"],
+  ["queryAgentRests", "vdn"],
+  ["queryAgentCallStatistics", "agentid"],
+];
+
+test.each<[what: string, operationId: string, SimulatorOptions, part: string]>([
+  ["any signature is good", "queryAgentPrivateCalls", { acceptAnySignature: true }, "signed with another secret key"],
+  ["pages are ignored", "queryAgentRests", { ignorePaging: true }, "pages of 2 records"],
+  ...filters.map(([operationId, filter]): [string, string, SimulatorOptions, string] => [
+    `${filter} is ignored`,
+    operationId,
+    { ignoreFilters: [filter] },
+    /Time$/.test(filter) ? "half of the window" : filter,
+  ]),
+  ["a record comes twice", "queryAgentOperations", falsify((data: unknown[]) => [...data, data[0]]), "plain request"],
+  [
+    "a field is missing",
+    "queryAgentDetails",
+    falsify(({ name: _, ...data }: { name: string }) => data),
+    "plain request",
+  ],
+  [
+    "it is another agent",
+    "queryAgentDetails",
+    falsify((data: object) => ({ ...data, workNo: 59_999 })),
+    "plain request",
+  ],
+  [
+    "a record is missing from long lists",
+    "queryAgentOperations",
+    falsify((data: unknown[]) => data.slice(data.length > 100 ? 1 : 0)),
+    "half of the window",
+  ],
+])("a server where %s breaks the contract", async (_, operationId, options, part) => {
+  const result = await verifySimulator(options, [operationId]);
+  expect(result.verdict).toBe("violated");
+  expect(found(result, "violation").join("\n")).toContain(`${operationId}: `);
+  expect(found(result, "violation").join("\n")).toContain(part);
+});
+
+test("a server whose lists are empty holds, but for what it leaves open, which is named with the fixtures to give", async () => {
+  const result = await verifySimulator(
+    falsify((data) => (Array.isArray(data) ? [] : data)),
+    ["queryAgentOperations"],
+  );
+  expect(result.verdict).toBe("holds");
+  expect(conclude(result)).toMatch(/^Holds, but for 4 cases with too few records to tell/);
+  const notes = result.operations.flatMap(({ cases }) => cases.flatMap(({ findings }) => findings));
+  expect(notes.map(({ came }) => came)).toContainEqual(
+    expect.stringMatching(/name others among the fixtures: currentAgentId, ccId, beginTime, endTime$/),
+  );
+});
+
+test("records that are not sorted are a note: the contract says nothing about their order", async () => {
+  const result = await verifySimulator({ unsorted: true }, ["queryAgentOperations"]);
+  expect(result.verdict).toBe("holds");
+  expect(found(result, "note")).toContain("queryAgentOperations: plain request");
+});
+
+test("a record that lies across an end of the window is in it, or not", async () => {
+  const overlapping = falsify((records: { beginTime: string; endTime: string }[]) =>
+    records.map((one) => (one === records[0] ? { ...one, beginTime: "2024-08-01 15:14:00" } : one)),
+  );
+  const result = await verifySimulator(overlapping, ["queryAgentOperations"]);
+  expect(found(result, "violation").join()).not.toContain("plain request");
+});
+
+test("an ID at an edge of its range that is called an invalid parameter is a note", async () => {
+  const refuse: SimulatorOptions = {
+    mutate: (answer, { body }) =>
+      /"agentId":59999\b/.test(new TextDecoder().decode(body))
+        ? { ...answer, body: contract.components.examples.CmsInvalidParameter?.value }
+        : answer,
+  };
+  const result = await verifySimulator(refuse, ["queryAgentPrivateCalls"]);
+  expect([result.verdict, found(result, "note")]).toEqual([
+    "holds",
+    expect.arrayContaining(["queryAgentPrivateCalls: agentId at the maximum"]),
+  ]);
+});
+
+test("a session that is over before the end is noticed, and a renewed one is followed", async () => {
+  let answers = 0;
+  const codes = contract.components.examples.GatewayNotSignedIn?.value;
+  const over: SimulatorOptions = { mutate: (answer) => (++answers > 1 ? { ...answer, body: codes } : answer) };
+  const ended = await verifySimulator(over, ["queryAgentCallStatistics"]);
+  expect(found(ended, "violation")).toContain("queryAgentCallStatistics: plain request after all others");
+  const [violation] = ended.operations.flatMap(({ cases }) => cases.at(-1)?.findings ?? []);
+  expect(violation?.remedy).toBe("this server has no such session: sign the agent in, and check CC_GUID");
+
+  // Time flies: only whoever takes every new GUID stays signed in.
+  let time = recordedUntil.getTime();
+  const now = () => {
+    time += 20_000;
+    return new Date(time);
+  };
+  const renewed = await verifySimulator({ sessions: "dynamic", now }, ["queryAgentCallStatistics"]);
+  expect(found(renewed, "violation")).toEqual([]);
+});
+
+test("an answer that came only when the request was sent again is a note", async () => {
+  let requests = 0;
+  const faults = () => {
+    requests++;
+    return requests === 1 ? "reset" : undefined;
+  };
+  const result = await verifySimulator({ faults }, ["queryAgentDetails"]);
+  expect([result.verdict, found(result, "note")]).toEqual([
+    "holds",
+    expect.arrayContaining(["queryAgentDetails: plain request"]),
+  ]);
+});
+
+test("short credentials change nothing in an answer", async () => {
+  const result = await verifySimulator({ accessKey: "1", secretKey: "0" });
+  expect(found(result, "violation")).toEqual([]);
+});
+
+test("credentials and IDs that a server does not know are told with what to do", async () => {
+  const remedies = await withSimulator({ recordedUntil }, async (simulator) => {
+    const options = optionsFor(simulator);
+    const wrong = [
+      { ...options, secretKey: "EXAMPLE", only: ["queryAgentDetails"] },
+      { ...options, guid: "EXAMPLE-GUID", only: ["queryAgentCallStatistics"] },
+      { ...options, fixtures: { agentId: 59_998 }, only: ["queryAgentDetails"] },
+    ];
+    const results = await Promise.all(wrong.map((one) => verify(one)));
+    return results.map(({ operations }) => operations[0]?.cases[0]?.findings[0]?.remedy);
+  });
+  expect(remedies).toEqual([
+    "this server does not accept the credentials: check CC_ACCESS_KEY and CC_SECRET_KEY",
+    "this server has no such session: sign the agent in, and check CC_GUID",
+    "there may be nothing of these ids: name others with --fixtures",
+  ]);
+});
+
+test("without a window among the fixtures, the last day is asked for, of which servers have records", async () => {
+  const verdict = await withSimulator({ ignoreFilters: ["operateType"] }, async (simulator) => {
+    const { fixtures, ...options } = optionsFor(simulator);
+    const { beginTime: _, endTime: __, ...ids } = fixtures ?? {};
+    return (await verify({ ...options, fixtures: ids, only: ["queryAgentOperations"] })).verdict;
+  });
+  expect(verdict).toBe("violated");
+});
+
+test("of Prism, all is found that an example of an answer can't do, and nothing else", async () => {
+  const mock = await startMock();
+  const credentials = { accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE-GUID" };
+  const sample = contract.components.examples.QueryAgentOperationsSampleRequest?.value as Fixtures;
+  const { beginTime = "", endTime = "" } = sample;
+  const options = { cms: mock.url, gateway: mock.url, ...credentials, fixtures: { beginTime, endTime } };
+  const result = await verify(options).finally(() => mock.close());
+  const known =
+    /message with (Authorization|Guid) (signed|of|with|whose)|spanning|ending before|no multiple|at the (min|max)imum|pages of|records|answer for another/;
+  expect(found(result, "violation").filter((one) => !known.test(one))).toEqual([]);
+  expect(found(result, "violation")).toContain("queryAgentRests: queryParam with offset no multiple of limit");
+  expect(found(result, "note")).toContain("queryAgentDetails: message with Authorization signed a day ago");
+});
+
+test("each place is one that exists in the contract", async () => {
+  const mock = await startMock();
+  const credentials = { accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE-GUID" };
+  const { operations } = await verify({ cms: mock.url, gateway: mock.url, ...credentials }).finally(() => mock.close());
+  for (const { place } of operations.flatMap(({ cases }) => cases.flatMap(({ findings }) => findings))) {
+    const keys = place
+      .split("/")
+      .slice(1)
+      .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+    expect([place, keys.reduce<unknown>((part, key) => Object(part)[key], contract)]).not.toEqual([place, undefined]);
+  }
+});

@@ -1,0 +1,258 @@
+import { annotations } from "../keywords/known.ts";
+import { multipleOf } from "../keywords/multiple-of.ts";
+import { timeSpan } from "../keywords/time-span.ts";
+import { type Contract, resolve, type Schema } from "./contract.ts";
+import { patternTexts } from "./pattern-texts.ts";
+import { sampleOf } from "./sample.ts";
+
+/** A document that holds at the edge of one constraint, or breaks that constraint and nothing else. */
+export interface Case {
+  /** A fact, as in `queryParam.ccId below the minimum`. */
+  description: string;
+  /** Keyword of the constraint. Those that begin with `x-` are the contract's own, which a plain validator doesn't know. */
+  keyword: string;
+  valid: boolean;
+  /** The place that the constraint speaks of. */
+  path: string[];
+  data: unknown;
+}
+
+/** Every constraint of a schema from both sides, made from a document that holds. */
+export function listCases(contract: Contract, schema: Schema, sample: unknown = sampleOf(contract, schema)): Case[] {
+  return toCases(edges(contract, schema, sample, []), sample);
+}
+
+/** The same, but of each part that is a schema of its own one case from each side. */
+export function listOwnCases(contract: Contract, schema: Schema): Case[] {
+  const sample = sampleOf(contract, schema);
+  const own = new Set<string>();
+  const few = edges(contract, schema, sample, []).filter(({ reference, valid }) => {
+    const side = `${reference} ${valid}`;
+    if (!reference || !own.has(side)) return own.add(side);
+    return false;
+  });
+  return toCases(few, sample);
+}
+
+function toCases(all: Edge[], sample: unknown): Case[] {
+  return all.map(({ what, value, reference: _, ...edge }) => ({
+    ...edge,
+    description: `${edge.path.join(".") || "document"} ${what}`,
+    data: replace(sample, edge.path, value),
+  }));
+}
+
+/** A value for the place at `path`. */
+interface Edge {
+  path: string[];
+  what: string;
+  keyword: string;
+  valid: boolean;
+  value: unknown;
+  /** The outermost place whose schema is one of its own; empty where the edge is of the schema itself. */
+  reference: string;
+}
+
+type Values = Record<string, unknown>;
+type Side = Pick<Edge, "what" | "valid" | "value">;
+type EdgeMaker = (argument: never, context: { schema: Schema; sample: unknown; contract: Contract }) => Side[];
+
+/** What stands on either side of each keyword. Keywords that restrict nothing have no sides. */
+const makers: Record<string, EdgeMaker> = {
+  type: (type: string | string[], { sample }) => {
+    const types = [type].flat();
+    const wrong = [null, "text", 1.5, true, [], {}].filter((value) => !types.some((one) => isOfType(value, one)));
+    return [
+      accepted("of its type", sample),
+      ...(types.includes("null") ? [accepted("null", null)] : []),
+      ...wrong.map((value) => refused(`of the wrong type: ${JSON.stringify(value)}`, value)),
+    ];
+  },
+  const: (constant: unknown) => [accepted("its one value", constant), refused("another value", `${constant}x`)],
+  enum: (values: unknown[]) => [
+    ...values.map((value) => accepted(`the listed value ${JSON.stringify(value)}`, value)),
+    refused(
+      "a value that is not listed",
+      typeof values[0] === "number" ? Math.max(...(values as number[])) + 1 : "unlisted",
+    ),
+  ],
+  minimum: (minimum: number) => [accepted("at the minimum", minimum), refused("below the minimum", minimum - 1)],
+  maximum: (maximum: number) => [accepted("at the maximum", maximum), refused("above the maximum", maximum + 1)],
+  minLength: (length: number) => [
+    accepted("of the least length", "x".repeat(length)),
+    refused("shorter than the least length", "x".repeat(length - 1)),
+  ],
+  maxLength: (length: number) => [
+    accepted("of the greatest length", "x".repeat(length)),
+    refused("longer than the greatest length", "x".repeat(length + 1)),
+  ],
+  pattern: (pattern: string, { schema, sample }) => [
+    accepted("in its pattern", sample),
+    ...[...new Set([...((schema.examples as unknown[]) ?? []), ...patternTexts(pattern)])]
+      .filter((text) => text !== sample)
+      .map((text) => accepted(`in its pattern: ${JSON.stringify(text)}`, text)),
+    ...[...new Set([sample, ...((schema.examples as unknown[]) ?? [])])]
+      .flatMap((text) => neighbours(String(text), new RegExp(pattern, "u")))
+      .map((value) => refused(`not in its pattern: ${JSON.stringify(value)}`, value)),
+  ],
+  required: (names: string[], { sample }) => [
+    accepted("with all that is required", sample),
+    ...names.map((name) => refused(`missing ${name}`, without(sample as Values, name))),
+  ],
+  additionalProperties: (_: false, { sample }) => [
+    accepted("with known properties only", sample),
+    refused("with an unknown property", { ...(sample as Values), unknown: 1 }),
+  ],
+  oneOf: (branches: Schema[], { sample }) =>
+    branches.filter(({ $ref }) => !$ref).flatMap((branch) => branchEdges(branch, sample as Values)),
+  not: (excluded: Schema, { contract, sample }) => [
+    accepted("unlike what is excluded", sample),
+    refused("like what is excluded", { ...(sample as Values), ...(sampleOf(contract, excluded) as Values) }),
+  ],
+  // The items are tried by themselves, below.
+  items: (_: Schema, { sample }) => [accepted("with items", sample), accepted("empty", [])],
+  "x-time-span": (
+    {
+      begin,
+      end,
+      stepMinutes,
+      maxMinutes,
+    }: Record<"begin" | "end", string> & Record<"stepMinutes" | "maxMinutes", number>,
+    { sample },
+  ) => {
+    const spanning = (minutes: number) => ({
+      ...(sample as Values),
+      [end]: later(String((sample as Values)[begin]), minutes),
+    });
+    return [
+      accepted(`spanning ${stepMinutes} minutes`, spanning(stepMinutes)),
+      accepted(`spanning ${maxMinutes} minutes`, spanning(maxMinutes)),
+      refused("spanning nothing", spanning(0)),
+      refused("ending before it begins", spanning(-stepMinutes)),
+      refused("spanning a minute less than a step", spanning(stepMinutes - 1)),
+      refused("spanning a step more than the maximum", spanning(maxMinutes + stepMinutes)),
+    ];
+  },
+  "x-multiple-of": ({ property, factor }: Record<"property" | "factor", string>, { sample }) => {
+    const multiple = Number((sample as Values)[factor]);
+    return [
+      accepted(`with ${property} a multiple of ${factor}`, { ...(sample as Values), [property]: 2 * multiple }),
+      refused(`with ${property} no multiple of ${factor}`, { ...(sample as Values), [property]: multiple + 1 }),
+    ];
+  },
+};
+
+function edges(contract: Contract, schema: Schema | false, sample: unknown, path: string[], outer = ""): Edge[] {
+  if (schema === false) return [];
+  if (sample === undefined) throw new Error(`The sample has no ${path.join(".")}: give it to the first example`);
+  const { $ref, ...siblings } = schema;
+  const whole: Schema = $ref ? { ...resolve<Schema>(contract, { $ref }), ...siblings } : schema;
+  const reference = outer || ($ref ? path.join(".") : "");
+  const own = Object.entries(whole).flatMap(([keyword, argument]) => {
+    if (annotations.includes(keyword) || keyword === "properties") return [];
+    const maker = makers[keyword];
+    if (!maker)
+      throw new Error(`No cases are known for the keyword ${keyword} at ${path.join(".")}: add them to cases.ts`);
+    return maker(argument as never, { schema: whole, sample, contract }).map((edge) => ({
+      ...edge,
+      keyword,
+      path,
+      reference,
+    }));
+  });
+  return [...own, ...shapeEdges(contract, whole, path), ...partEdges(contract, whole, sample, path, reference)];
+}
+
+/** The edges of the properties of an object, and of the items of a list. */
+function partEdges(contract: Contract, schema: Schema, sample: unknown, path: string[], outer: string): Edge[] {
+  const { properties = {}, items } = schema;
+  const parts = Object.entries(properties).flatMap(([name, property]) =>
+    edges(contract, property, Object(sample)[name], [...path, name], outer).filter(
+      (edge) => !edge.valid || keepsRules(schema, replace(sample, edge.path.slice(path.length), edge.value) as Values),
+    ),
+  );
+  const [first] = Array.isArray(sample) ? sample : [];
+  return items ? [...parts, ...edges(contract, items as Schema, first, [...path, "0"], outer)] : parts;
+}
+
+/** Whether an object keeps the rules between its properties: a time that is right by itself may lie outside of its span. */
+function keepsRules({ "x-time-span": span, "x-multiple-of": multiple }: Schema, value: Values): boolean {
+  return (!span || timeSpan(value, span as never)) && (!multiple || multipleOf(value, multiple as never));
+}
+
+/**
+ * The edges of the shapes that an answer may have. What tells the shapes apart is left to their own schemas: what breaks
+ * it in one shape may be right in another.
+ */
+function shapeEdges(contract: Contract, { oneOf = [] }: Schema, path: string[]): Edge[] {
+  const shapes = (oneOf as Schema[]).filter(({ $ref }) => $ref);
+  return shapes.flatMap((shape) => {
+    const sample = sampleOf(contract, shape);
+    return edges(contract, shape, sample, [])
+      .filter(({ keyword, valid }) => valid || (keyword !== "const" && keyword !== "not"))
+      .map((edge) => ({
+        ...edge,
+        reference: `${shape.$ref} ${edge.path.join(".")}`,
+        path,
+        value: replace(sample, edge.path, edge.value),
+        what: `${edge.path.join(".")} ${edge.what}`,
+      }));
+  });
+}
+
+/** Both sides of one branch of a choice: with exactly its properties, and with one of them missing. */
+function branchEdges({ title, required = [], properties = {} }: Schema, sample: Values): Side[] {
+  const excluded = Object.keys(properties).filter((name) => properties[name] === false);
+  const names = required as string[];
+  return [
+    accepted(`as ${title}`, excluded.reduce(without, sample)),
+    ...names.map((name) => refused(`with ${names.join(" and ")} but for ${name}`, without(sample, name))),
+  ];
+}
+
+function accepted(what: string, value: unknown) {
+  return { what, value, valid: true };
+}
+
+function refused(what: string, value: unknown) {
+  return { what, value, valid: false };
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  if (type === "integer") return Number.isInteger(value);
+  if (type === "array") return Array.isArray(value);
+  if (type === "null") return value === null;
+  return typeof value === type && value !== null && !Array.isArray(value);
+}
+
+/** Texts close to one that matches, which don't: cut, extended, and with other numbers in it. */
+function neighbours(text: string, pattern: RegExp): string[] {
+  const number = Number(text);
+  // Each of its numbers one more, and as large as its digits allow: a day that the month lacks, an hour of 99.
+  const parts = [...text.matchAll(/\d{2,}/g)].flatMap(({ 0: digits, index }) =>
+    [Number(digits) + 1, "9".repeat(digits.length)].map(
+      (other) => text.slice(0, index) + String(other).padStart(digits.length, "0") + text.slice(index + digits.length),
+    ),
+  );
+  const numbers = Number.isInteger(number) ? [`${number - 1}`, `${number + 1}`, `0${text}`] : [];
+  return [text.slice(1), text.slice(0, -1), `${text}x`, ` ${text}`, ...numbers, ...parts].filter(
+    (near) => !pattern.test(near),
+  );
+}
+
+function without(record: Values, name: string): Values {
+  const { [name]: _, ...rest } = record;
+  return rest;
+}
+
+function later(time: string, minutes: number): string {
+  const date = new Date(`${time.replace(" ", "T")}Z`);
+  return new Date(date.getTime() + minutes * 60_000).toISOString().slice(0, 19).replace("T", " ");
+}
+
+function replace(value: unknown, [key, ...rest]: string[], part: unknown): unknown {
+  if (key === undefined) return part;
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === key ? replace(item, rest, part) : item));
+  return { ...(value as Values), [key]: replace((value as Values)[key], rest, part) };
+}

@@ -1,0 +1,14 @@
+import { createHash } from "node:crypto";
+
+/** Version of a contract and hash of its bundle, which everything made from it carries. */
+export interface Origin {
+  contractVersion: string;
+  /** SHA-256 of `openapi.json`, in hex. */
+  contractHash: string;
+}
+
+/** What a bundle is known by. */
+export function originOf(bundle: string): Origin {
+  const contractHash = createHash("sha256").update(bundle).digest("hex");
+  return { contractVersion: JSON.parse(bundle).info.version, contractHash };
+}
