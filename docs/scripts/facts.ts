@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { canonicalRequest, prefix, signature, signedHeaders, signingKey } from "@cc-contract/client/sign";
-import { type Contract, listOperations, type Operation, resolve, type Schema } from "@cc-contract/spec/model/contract";
+import { type Contract, type Operation, resolve, type Schema } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 
 // What the pages say in prose about the services, by the name that stands there between double braces. A fact that the
 // contract no longer holds is an error: no page may go on without it.

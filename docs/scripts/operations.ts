@@ -1,14 +1,11 @@
+import { type Contract, type Operation, resolve, type Schema } from "@cc-contract/spec/model/contract";
 import {
-  type Contract,
   listOperations,
   media,
-  type Operation,
   requestExamples,
   requestSchema,
-  resolve,
   responseExamples,
-  type Schema,
-} from "@cc-contract/spec/model/contract";
+} from "@cc-contract/spec/model/operations";
 import { sunsetSentence } from "@cc-contract/spec/model/sunset";
 import { fieldTable, nameOf, rulesOf, whole } from "./fields.ts";
 import { markdownTable, type Page } from "./page.ts";
@@ -63,7 +60,7 @@ function codeGroup(samples: Sample[]): string {
 }
 
 function request(contract: Contract, operation: Operation): string[] {
-  const schema = requestSchema(contract, operation);
+  const schema = requestSchema(operation);
   const parts = operation.requestBody ? [fieldTable(contract, schema)] : [parameterTable(contract, operation)];
   const rules = [...new Set(rulesOf(contract, operation.requestBody ? schema : {}))];
   const examples = operation.requestBody

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { type Contract, listOperations } from "@cc-contract/spec/model/contract";
+import type { Contract } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { readBlock } from "./blocks.ts";
 import { codesPage } from "./codes.ts";
 import { expand, lookUp, type Sources } from "./expand.ts";

@@ -1,11 +1,6 @@
 import { authorization } from "@cc-contract/client/sign";
-import {
-  type Contract,
-  listOperations,
-  type Operation,
-  requestExamples,
-  requestSchema,
-} from "@cc-contract/spec/model/contract";
+import type { Contract, Operation } from "@cc-contract/spec/model/contract";
+import { listOperations, requestExamples, requestSchema } from "@cc-contract/spec/model/operations";
 import { withFixtures } from "@cc-contract/testing/fixtures";
 import { whole } from "./fields.ts";
 
@@ -53,7 +48,7 @@ interface Task {
 }
 
 function describe(contract: Contract, operation: Operation): Task {
-  const schema = whole(contract, requestSchema(contract, operation));
+  const schema = whole(contract, requestSchema(operation));
   const span = schema["x-time-span"] as Span | undefined;
   const request = { ...exampleRequest(contract, operation) };
   if (span) for (const name of [span.begin, span.end]) delete request[name];
@@ -73,7 +68,7 @@ function describe(contract: Contract, operation: Operation): Task {
 
 /** The plainest request of an operation, for one agent in all samples, without the filters that it can do without. */
 function exampleRequest(contract: Contract, operation: Operation): Record<string, unknown> {
-  const schema = whole(contract, requestSchema(contract, operation));
+  const schema = whole(contract, requestSchema(operation));
   const one = withFixtures(contract, operation, idsOf(contract));
   const [first] = Object.values(requestExamples(contract, one)) as Record<string, Record<string, unknown>>[];
   if (!operation.requestBody) return first?.path ?? {};

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { listOperations, readContract } from "@cc-contract/spec/model/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { expect, test } from "vitest";
 import { textFiles } from "../scripts/llms.ts";
 import { listPages } from "../scripts/pages.ts";

@@ -27,6 +27,8 @@ export const knownKeywords: readonly string[] = [
   "maxLength",
   "pattern",
   "items",
+  "minItems",
+  "maxItems",
   "required",
   "properties",
   "additionalProperties",

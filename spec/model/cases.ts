@@ -1,7 +1,7 @@
 import { annotations } from "../keywords/known.ts";
 import { multipleOf } from "../keywords/multiple-of.ts";
 import { timeSpan } from "../keywords/time-span.ts";
-import { type Contract, resolve, type Schema } from "./contract.ts";
+import { type Contract, resolveSchema, type Schema } from "./contract.ts";
 import { patternTexts } from "./pattern-texts.ts";
 import { sampleOf } from "./sample.ts";
 
@@ -110,7 +110,18 @@ const makers: Record<string, EdgeMaker> = {
     refused("like what is excluded", { ...(sample as Values), ...(sampleOf(contract, excluded) as Values) }),
   ],
   // The items are tried by themselves, below.
-  items: (_: Schema, { sample }) => [accepted("with items", sample), accepted("empty", [])],
+  items: (_: Schema, { schema, sample }) => [
+    accepted("with items", sample),
+    ...(schema.minItems ? [] : [accepted("empty", [])]),
+  ],
+  minItems: (least: number, { sample }) => [
+    accepted("of the least number of items", ofLength(sample, least)),
+    ...(least > 0 ? [refused("of an item less than the least number", ofLength(sample, least - 1))] : []),
+  ],
+  maxItems: (most: number, { sample }) => [
+    accepted("of the greatest number of items", ofLength(sample, most)),
+    refused("of an item more than the greatest number", ofLength(sample, most + 1)),
+  ],
   "x-time-span": (
     {
       begin,
@@ -145,9 +156,8 @@ const makers: Record<string, EdgeMaker> = {
 function edges(contract: Contract, schema: Schema | false, sample: unknown, path: string[], outer = ""): Edge[] {
   if (schema === false) return [];
   if (sample === undefined) throw new Error(`The sample has no ${path.join(".")}: give it to the first example`);
-  const { $ref, ...siblings } = schema;
-  const whole: Schema = $ref ? { ...resolve<Schema>(contract, { $ref }), ...siblings } : schema;
-  const reference = outer || ($ref ? path.join(".") : "");
+  const whole = resolveSchema(contract, schema);
+  const reference = outer || (schema.$ref ? path.join(".") : "");
   const own = Object.entries(whole).flatMap(([keyword, argument]) => {
     if (annotations.includes(keyword) || keyword === "properties") return [];
     const maker = makers[keyword];
@@ -238,6 +248,11 @@ function neighbours(text: string, pattern: RegExp): string[] {
   return [text.slice(1), text.slice(0, -1), `${text}x`, ` ${text}`, ...numbers, ...parts].filter(
     (near) => !pattern.test(near),
   );
+}
+
+function ofLength(sample: unknown, length: number): unknown[] {
+  const items = sample as unknown[];
+  return Array.from({ length }, (_, index) => items[index % items.length]);
 }
 
 function without(record: Values, name: string): Values {

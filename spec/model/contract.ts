@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 export interface Contract {
   info: { title: string; version: string };
   tags: Tag[];
-  paths: Record<string, Partial<Record<Method, OperationObject>>>;
+  paths: Record<string, PathItem>;
   components: {
     schemas: Record<string, Schema>;
     securitySchemes: Record<string, SecurityScheme>;
@@ -14,7 +14,12 @@ export interface Contract {
   };
 }
 
-export type Method = "get" | "post";
+export const methods = ["get", "put", "post", "patch", "delete"] as const;
+
+export type Method = (typeof methods)[number];
+
+/** A part of a request that its caller chooses. */
+export type Part = "path" | "query" | "header" | "body";
 
 export interface Reference {
   $ref: string;
@@ -65,8 +70,9 @@ export interface Example {
 
 export interface Parameter {
   name: string;
-  in: "path" | "header";
-  required: boolean;
+  in: Exclude<Part, "body">;
+  description: string;
+  required?: boolean;
   schema: Schema;
   examples: Record<string, Example>;
 }
@@ -97,23 +103,49 @@ export interface CodeTable {
   "x-source": string;
 }
 
+export interface Body {
+  description?: string;
+  required?: boolean;
+  content: Record<string, MediaType>;
+}
+
+export interface Response {
+  description: string;
+  /** Missing where the response has no body, such as one with status 204. */
+  content?: Record<string, MediaType>;
+}
+
 interface OperationObject {
   operationId: string;
   summary: string;
+  description: string;
   tags: [string];
   security: Record<string, []>[];
   parameters?: (Reference | Parameter)[];
-  requestBody?: { content: Record<string, MediaType> };
-  responses: Record<string, { content: Record<string, MediaType> }>;
+  requestBody?: Reference | Body;
+  responses: Record<string, Reference | Response>;
+  deprecated?: boolean;
+  /** Whether a POST or PATCH may be sent again: it reads only, or does the same a second time. */
+  "x-idempotent"?: boolean;
   /** Page of the vendor's reference that the operation is written from. */
   "x-source": string;
 }
 
-/** One operation with its path, its method and the service that offers it. */
-export interface Operation extends OperationObject {
+interface PathItem extends Partial<Record<Method, OperationObject>> {
+  parameters?: (Reference | Parameter)[];
+}
+
+/** One operation with its path, its method and the service that offers it; its own references are resolved. */
+export interface Operation extends Omit<OperationObject, "parameters" | "requestBody" | "responses"> {
   path: string;
   method: Method;
   service: Service;
+  /** Those of its path, too; empty where there are none. */
+  parameters: Parameter[];
+  requestBody?: Body;
+  responses: Record<string, Response>;
+  /** Whether it may be sent again when nobody knows if it arrived. */
+  idempotent: boolean;
 }
 
 /** By the name of the package, so that code bundled elsewhere finds it, too. */
@@ -127,94 +159,25 @@ export async function readContract(file: URL | string = bundleFile): Promise<Con
 /** The object that a reference inside the bundle points at; anything else is returned as it is. */
 export function resolve<T extends object>(contract: Contract, value: T | Reference): T {
   if (!("$ref" in value) || typeof value.$ref !== "string") return value as T;
-  const keys = value.$ref
-    .replace("#/", "")
-    .split("/")
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
   let target: unknown = contract;
-  for (const key of keys) target = (target as Record<string, unknown>)[key];
+  for (const key of keysOf(value.$ref)) target = Object(target)[key];
+  if (target === undefined) throw new Error(`the contract has no ${value.$ref}`);
   return target as T;
 }
 
-/** Every operation of the contract, in the order of its paths. The rule `supported-operation` keeps others out. */
-export function listOperations(contract: Contract): Operation[] {
-  return Object.entries(contract.paths).flatMap(([path, item]) =>
-    (["get", "post"] as const).flatMap((method) => {
-      const operation = item[method];
-      if (!operation) return [];
-      const tag = contract.tags.find(({ name }) => name === operation.tags[0]);
-      if (!tag) throw new Error(`${operation.operationId}: no tag ${operation.tags[0]} in the contract`);
-      return [{ ...operation, path, method, service: tag["x-service"] }];
-    }),
-  );
+/** A schema with everything that it refers to; its own keywords win. */
+export function resolveSchema(contract: Contract, schema: Schema): Schema {
+  const { $ref, ...own } = schema;
+  return $ref ? resolveSchema(contract, { ...resolve<Schema>(contract, { $ref }), ...own }) : schema;
 }
 
-/** Everything that a caller chooses, as one schema: the body, or, for an operation without one, `{ path, header }`. */
-export function requestSchema(contract: Contract, { requestBody, parameters = [] }: Operation): Schema {
-  if (requestBody) return media(requestBody).schema as Schema;
-  const list = parameters.map((parameter) => resolve(contract, parameter));
-  const places = [...new Set(list.map((parameter) => parameter.in))];
-  return closed(places.map((place) => [place, placeSchema(list.filter((parameter) => parameter.in === place))]));
-}
-
-/** The parameters of one place. Headers are open, because every request carries others. */
-function placeSchema(parameters: Parameter[]): Schema {
-  const schema = closed(
-    parameters.map(({ name, schema, examples }) => [
-      name,
-      { ...schema, examples: Object.values(examples).map(({ value }) => value) },
-    ]),
-  );
-  if (parameters[0]?.in === "header") delete schema.additionalProperties;
-  return schema;
-}
-
-function closed(properties: [string, Schema][]): Schema {
-  return {
-    type: "object",
-    required: properties.map(([name]) => name),
-    properties: Object.fromEntries(properties),
-    additionalProperties: false,
-  };
-}
-
-/** The named requests of an operation, in the form of its `requestSchema`; the first is the plainest. */
-export function requestExamples(contract: Contract, operation: Operation): Record<string, unknown> {
-  if (operation.requestBody) return values(contract, media(operation.requestBody).examples);
-  const parameters = (operation.parameters ?? []).map((parameter) => resolve(contract, parameter));
-  const names = [...new Set(parameters.flatMap(({ examples }) => Object.keys(examples)))];
-  return Object.fromEntries(names.map((name) => [name, parametersExample(parameters, name)]));
-}
-
-/** Each parameter's example of that name, or its first. */
-function parametersExample(parameters: Parameter[], name: string): Record<string, Record<string, unknown>> {
-  const request: Record<string, Record<string, unknown>> = {};
-  for (const parameter of parameters) {
-    const example = parameter.examples[name] ?? Object.values(parameter.examples)[0];
-    request[parameter.in] = { ...request[parameter.in], [parameter.name]: example?.value };
-  }
-  return request;
-}
-
-/** The named answers of an operation with HTTP 200. */
-export function responseExamples(contract: Contract, { responses }: Operation): Record<string, unknown> {
-  return values(contract, media(responses["200"]).examples);
-}
-
-/** The one media type of a body. */
-export function media(body: { content: Record<string, MediaType> } | undefined): MediaType {
-  const [first] = Object.values(body?.content ?? {});
-  if (!first) throw new Error("a body without a media type");
-  return first;
-}
-
-function values(contract: Contract, examples: Record<string, Reference | Example>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(examples).map(([name, example]) => [name, resolve(contract, example).value]),
-  );
+/** The keys of a JSON pointer, which may begin with `#`. */
+export function keysOf(pointer: string): string[] {
+  const [, ...keys] = pointer.split("/");
+  return keys.map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** The last part of a reference, which is the name of the component. */
 export function componentName(reference: Reference): string {
-  return reference.$ref.slice(reference.$ref.lastIndexOf("/") + 1);
+  return keysOf(reference.$ref).at(-1) ?? "";
 }

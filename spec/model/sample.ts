@@ -1,9 +1,8 @@
-import { type Contract, resolve, type Schema } from "./contract.ts";
+import { type Contract, resolveSchema, type Schema } from "./contract.ts";
 
 /** A document that holds, with every property that the schema names, made from the examples of the contract. */
 export function sampleOf(contract: Contract, schema: Schema): unknown {
-  const { $ref, ...siblings } = schema;
-  if ($ref) return sampleOf(contract, { ...resolve<Schema>(contract, { $ref }), ...siblings });
+  if (schema.$ref) return sampleOf(contract, resolveSchema(contract, schema));
   if (schema.const !== undefined) return schema.const;
   const shapes = schema.oneOf as Schema[] | undefined;
   if (shapes?.[0]?.$ref) return sampleOf(contract, shapes[0]);

@@ -2,7 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { listOperations, readContract, requestSchema, resolve, type Schema } from "../model/contract.ts";
+import { readContract, resolve, type Schema } from "../model/contract.ts";
+import { listOperations, requestSchema } from "../model/operations.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -54,7 +55,7 @@ test("what repeats a field of the request names one", async () => {
       name,
       ...(part ? namesIn(part) : []),
     ]);
-  const asked = listOperations(contract).flatMap((operation) => namesIn(requestSchema(contract, operation)));
+  const asked = listOperations(contract).flatMap((operation) => namesIn(requestSchema(operation)));
   const named = Object.values(contract.components.schemas).flatMap(({ properties = {} }) =>
     Object.values(properties).flatMap((property) => (property ? (property["x-request-field"] ?? []) : [])),
   );

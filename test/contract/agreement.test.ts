@@ -1,4 +1,5 @@
-import { listOperations, readContract } from "@cc-contract/spec/model/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { afterAll, expect, test } from "vitest";
 import { listRequestCases } from "../../packages/testing/src/cases.ts";
 import { startMock } from "../../packages/testing/src/mock.ts";

@@ -1,5 +1,6 @@
 import { createAjv } from "@cc-contract/spec/model/ajv";
-import { type Contract, listOperations, type Operation, requestSchema } from "@cc-contract/spec/model/contract";
+import type { Contract, Operation } from "@cc-contract/spec/model/contract";
+import { listOperations, requestSchema } from "@cc-contract/spec/model/operations";
 import { operations as validators } from "@cc-contract/validators/operations";
 import { canBeSent, listRequestCases, type RequestCase } from "../../packages/testing/src/cases.ts";
 import { send } from "../../packages/testing/src/send.ts";
@@ -72,5 +73,5 @@ function guardOf({ operationId }: Operation): (value: unknown) => boolean {
 
 /** Ajv as it comes: it knows JSON Schema, and takes the contract's own keywords for annotations. */
 export function compile(contract: Contract, operation: Operation) {
-  return createAjv(contract, { ownKeywords: false })(requestSchema(contract, operation));
+  return createAjv(contract, { ownKeywords: false })(requestSchema(operation));
 }

@@ -1,12 +1,6 @@
 import { annotations } from "@cc-contract/spec/keywords/known";
-import {
-  type Contract,
-  listOperations,
-  type Operation,
-  requestSchema,
-  resolve,
-  type Schema,
-} from "@cc-contract/spec/model/contract";
+import { type Contract, type Operation, resolve, type Schema } from "@cc-contract/spec/model/contract";
+import { listOperations, requestSchema } from "@cc-contract/spec/model/operations";
 import { listRequestCases, type RequestCase } from "../../packages/testing/src/cases.ts";
 import { valueAt } from "../../packages/testing/src/value-at.ts";
 import { listWireCases } from "../../packages/testing/src/wire-cases.ts";
@@ -65,7 +59,7 @@ export function listConstraints(contract: Contract, operation: Operation): Const
   const { operationId } = operation;
   const ofMessage = operation.requestBody ? ["requestBody", "mediaType", "security"] : ["security"];
   return [
-    ...walk(contract, requestSchema(contract, operation), []).map((one) => ({ ...one, operationId })),
+    ...walk(contract, requestSchema(operation), []).map((one) => ({ ...one, operationId })),
     ...ofMessage.map((keyword) => ({ operationId, path: [], keyword })),
   ];
 }

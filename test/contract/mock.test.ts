@@ -1,4 +1,5 @@
-import { listOperations, readContract, requestExamples, responseExamples } from "@cc-contract/spec/model/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations, requestExamples, responseExamples } from "@cc-contract/spec/model/operations";
 import { operations as validators } from "@cc-contract/validators/operations";
 import { afterAll, describe, expect, test } from "vitest";
 import { canBeSent, listRequestCases } from "../../packages/testing/src/cases.ts";

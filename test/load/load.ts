@@ -1,5 +1,6 @@
 import { createCmsClient, createGatewayClient } from "@cc-contract/client";
-import { listOperations, readContract } from "@cc-contract/spec/model/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { operations as validate } from "@cc-contract/validators/operations";
 import { startMock } from "../../packages/testing/src/mock.ts";
 import { startSimulator } from "../../packages/testing/src/simulator/index.ts";

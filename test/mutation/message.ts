@@ -1,4 +1,5 @@
-import { type Contract, listOperations } from "@cc-contract/spec/model/contract";
+import type { Contract } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { canBeSent, listRequestCases } from "../../packages/testing/src/cases.ts";
 import { startMock } from "../../packages/testing/src/mock.ts";
 import { send } from "../../packages/testing/src/send.ts";

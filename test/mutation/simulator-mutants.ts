@@ -1,11 +1,5 @@
-import {
-  type Contract,
-  listOperations,
-  type Operation,
-  requestSchema,
-  responseExamples,
-  type Schema,
-} from "@cc-contract/spec/model/contract";
+import type { Contract, Operation, Schema } from "@cc-contract/spec/model/contract";
+import { listOperations, requestSchema, responseExamples } from "@cc-contract/spec/model/operations";
 import type { Answer, Filter, ReceivedRequest, SimulatorOptions } from "../../packages/testing/src/simulator/index.ts";
 import { leaves, whole } from "../../packages/testing/src/verify/fields.ts";
 import { isHeader } from "../../packages/testing/src/verify/fixtures.ts";
@@ -85,7 +79,7 @@ function ofMeaning(contract: Contract, operation: Operation): Mutant[] {
       const body = answer.body as Values;
       return { ...answer, body: { ...body, ...Object.fromEntries(names.map((name) => [name, change(body[name])])) } };
     });
-  const asked = leaves(contract, requestSchema(contract, operation)).filter(({ path }) => !isHeader(operation, path));
+  const asked = leaves(contract, requestSchema(operation)).filter(({ path }) => !isHeader(operation, path));
   const paging = asked.flatMap(({ parent }) => Object.values(pagingOf(parent) ?? {}));
   const own: Record<string, SimulatorOptions> = {};
   for (const { name } of asked)
@@ -128,7 +122,7 @@ function ofMeaning(contract: Contract, operation: Operation): Mutant[] {
 
 /** Fields of a record that repeat a field of the request. */
 function listEchoes(contract: Contract, operation: Operation): string[] {
-  const asked = leaves(contract, requestSchema(contract, operation)).map(({ name }) => name);
+  const asked = leaves(contract, requestSchema(operation)).map(({ name }) => name);
   const data = whole(contract, successSchema(contract, operation).properties?.[operation.service.data] || {});
   const { properties = {} } = whole(contract, (data.items ?? data) as Schema);
   return Object.entries(properties)

@@ -1,5 +1,6 @@
 import { createCmsClient, createGatewayClient } from "@cc-contract/client";
-import { listOperations, readContract, requestExamples } from "@cc-contract/spec/model/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations, requestExamples } from "@cc-contract/spec/model/operations";
 import { operations as validators } from "@cc-contract/validators/operations";
 
 /** What came of one call. */

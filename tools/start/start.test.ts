@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { listOperations, readContract } from "@cc-contract/spec/model/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { afterAll, expect, test } from "vitest";
 
 // The command as a person starts it, in a process of its own.

@@ -2,7 +2,8 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { listOperations, readContract, requestExamples } from "@cc-contract/spec/model/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations, requestExamples } from "@cc-contract/spec/model/operations";
 import { createCmsClient, createGatewayClient, operations, services } from "../dist/index.js";
 
 // Calls per second through the client and through a bare `fetch` that does the same, call by call in turn, so that other

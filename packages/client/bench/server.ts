@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { listOperations, readContract, responseExamples } from "@cc-contract/spec/model/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations, responseExamples } from "@cc-contract/spec/model/operations";
 
 // The other side of the benchmark, in a process of its own: answers by path, without looking at the request.
 

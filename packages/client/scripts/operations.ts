@@ -1,12 +1,5 @@
-import {
-  type Contract,
-  componentName,
-  listOperations,
-  media,
-  type Operation,
-  resolve,
-  type Schema,
-} from "@cc-contract/spec/model/contract";
+import { type Contract, componentName, type Operation, resolve, type Schema } from "@cc-contract/spec/model/contract";
+import { listOperations, media } from "@cc-contract/spec/model/operations";
 import type { Origin } from "@cc-contract/spec/model/origin";
 
 /** Data of the operations, what the contract says beyond types, and for each service the interface of its methods. */

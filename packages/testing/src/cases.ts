@@ -1,11 +1,6 @@
 import { type Case, listCases } from "@cc-contract/spec/model/cases";
-import {
-  type Contract,
-  listOperations,
-  type Operation,
-  requestExamples,
-  requestSchema,
-} from "@cc-contract/spec/model/contract";
+import type { Contract, Operation } from "@cc-contract/spec/model/contract";
+import { listOperations, requestExamples, requestSchema } from "@cc-contract/spec/model/operations";
 
 /** A request of an operation: the body, or `{ path, header }` for an operation without one. */
 export interface RequestCase extends Case {
@@ -15,7 +10,7 @@ export interface RequestCase extends Case {
 /** Every request constraint of an operation from both sides, made from its sample request. */
 export function listRequestCases(contract: Contract, operation: Operation): RequestCase[] {
   const [sample] = Object.values(requestExamples(contract, operation));
-  const cases = listCases(contract, requestSchema(contract, operation), sample);
+  const cases = listCases(contract, requestSchema(operation), sample);
   return cases.map((one) => ({ ...one, operationId: operation.operationId }));
 }
 

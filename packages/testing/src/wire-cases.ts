@@ -1,5 +1,5 @@
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
-import { requestExamples } from "@cc-contract/spec/model/contract";
+import { requestExamples } from "@cc-contract/spec/model/operations";
 import type { RequestCase } from "./cases.ts";
 import { credentialHeader, type SendOptions } from "./send.ts";
 

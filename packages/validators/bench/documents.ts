@@ -1,4 +1,5 @@
-import { type Contract, listOperations, responseExamples } from "@cc-contract/spec/model/contract";
+import type { Contract } from "@cc-contract/spec/model/contract";
+import { listOperations, responseExamples } from "@cc-contract/spec/model/operations";
 
 /** Name of the schema that is measured: the answer with the most fields. */
 export const schemaName = "QueryAgentOperationsResponse";

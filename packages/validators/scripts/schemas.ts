@@ -1,11 +1,5 @@
-import {
-  type Contract,
-  componentName,
-  listOperations,
-  media,
-  requestSchema,
-  type Schema,
-} from "@cc-contract/spec/model/contract";
+import { type Contract, componentName, type Schema } from "@cc-contract/spec/model/contract";
+import { listOperations, media, parametersSchema } from "@cc-contract/spec/model/operations";
 
 /** Validators that an operation has. The request of an operation without a body is its parameters. */
 export interface OperationValidators {
@@ -27,10 +21,10 @@ export function listTargets(contract: Contract): Record<string, Target> {
     { schema, type: `components["schemas"]["${name}"]` },
   ]);
   const parameters = listOperations(contract)
-    .filter((operation) => operation.parameters)
+    .filter(({ parameters }) => parameters.length > 0)
     .map((operation) => [
       parametersName(operation.operationId),
-      { schema: requestSchema(contract, operation), type: `operations["${operation.operationId}"]["parameters"]` },
+      { schema: parametersSchema(operation) as Schema, type: `operations["${operation.operationId}"]["parameters"]` },
     ]);
   return Object.fromEntries([...components, ...parameters]);
 }
@@ -41,7 +35,7 @@ export function listOperationValidators(contract: Contract): Record<string, Oper
     listOperations(contract).map(({ operationId, requestBody, parameters, responses }) => {
       const validators: OperationValidators = { response: componentName(media(responses["200"]).schema) };
       if (requestBody) validators.request = componentName(media(requestBody).schema);
-      if (parameters) validators.parameters = parametersName(operationId);
+      if (parameters.length > 0) validators.parameters = parametersName(operationId);
       return [operationId, validators];
     }),
   );

@@ -1,4 +1,5 @@
-import { listOperations, readContract, requestExamples, responseExamples } from "@cc-contract/spec/model/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations, requestExamples, responseExamples } from "@cc-contract/spec/model/operations";
 import { describe, expect, test } from "vitest";
 import * as validators from "../dist/index.js";
 import { operations } from "../dist/operations.js";

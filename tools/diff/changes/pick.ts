@@ -1,11 +1,5 @@
-import {
-  type Contract,
-  listOperations,
-  media,
-  type Operation,
-  resolve,
-  type Schema,
-} from "@cc-contract/spec/model/contract";
+import { type Contract, type Operation, resolve, type Schema } from "@cc-contract/spec/model/contract";
+import { listOperations, media } from "@cc-contract/spec/model/operations";
 import type { Side } from "../change.ts";
 
 /** A field of a request or of the answer of a success, in a bundle that may be edited. */

@@ -2,14 +2,12 @@ import { pathToFileURL } from "node:url";
 import {
   type Contract,
   componentName,
-  listOperations,
-  media,
   type Operation,
   type Reference,
-  requestExamples,
   resolve,
   type Schema,
 } from "@cc-contract/spec/model/contract";
+import { listOperations, media, requestExamples } from "@cc-contract/spec/model/operations";
 import ts from "typescript";
 import { generateTypes } from "../../../packages/client/scripts/types.ts";
 import type { Side } from "../change.ts";

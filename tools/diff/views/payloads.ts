@@ -1,15 +1,13 @@
 import { createAjv } from "@cc-contract/spec/model/ajv";
 import { listCases } from "@cc-contract/spec/model/cases";
+import type { Contract, Operation, Schema } from "@cc-contract/spec/model/contract";
 import {
-  type Contract,
   listOperations,
   media,
-  type Operation,
   requestExamples,
   requestSchema,
   responseExamples,
-  type Schema,
-} from "@cc-contract/spec/model/contract";
+} from "@cc-contract/spec/model/operations";
 import type { Side } from "../change.ts";
 import type { Opinion, View } from "./view.ts";
 
@@ -68,7 +66,7 @@ function corporaOf(contract: Contract): Corpus[] {
   return listOperations(contract).flatMap((operation) => {
     const answer = operation.responses["200"];
     const sent = Object.values(requestExamples(contract, operation));
-    const request = corpus(operation, "request", requestSchema(contract, operation), sent);
+    const request = corpus(operation, "request", requestSchema(operation), sent);
     if (!answer?.content) return [request];
     const read = Object.values(responseExamples(contract, operation));
     return [request, corpus(operation, "answer", media(answer).schema as unknown as Schema, read)];

@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "b772bcace1b13b634e1088940d957ba9b40d9546a378048401fff5b444f47ff7";
+export const contractHash = "57c6d3c40092459c7f68916a169f85d896e4abdcd938dbebe0822630758badc6";
 
 /** How each service is spoken to. */
 export const services = {

@@ -1,13 +1,5 @@
-import {
-  type Contract,
-  componentName,
-  listOperations,
-  media,
-  type Operation,
-  readContract,
-  requestExamples,
-  responseExamples,
-} from "@cc-contract/spec/model/contract";
+import { type Contract, componentName, type Operation, readContract } from "@cc-contract/spec/model/contract";
+import { listOperations, media, requestExamples, responseExamples } from "@cc-contract/spec/model/operations";
 import { services, timeSpans } from "../../src/index.ts";
 import vectors from "../vectors/c2-signing.json" with { type: "json" };
 

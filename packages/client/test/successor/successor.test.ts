@@ -1,7 +1,8 @@
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundleFile, listOperations, readContract } from "@cc-contract/spec/model/contract";
+import { bundleFile, readContract } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import ts from "typescript";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { generateTypes } from "./types.ts";

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Contract, listOperations, type Operation } from "@cc-contract/spec/model/contract";
+import type { Contract, Operation } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { createClient } from "@hey-api/openapi-ts";
 
 /**

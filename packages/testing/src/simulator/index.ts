@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { timeRange } from "@cc-contract/client";
-import { type Contract, listOperations, type Renewal, readContract } from "@cc-contract/spec/model/contract";
+import { type Contract, type Renewal, readContract } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { createAdaptorServer } from "@hono/node-server";
 import { paging, type Release } from "../release.ts";
 import { timeSpanOf } from "../verify/meaning.ts";

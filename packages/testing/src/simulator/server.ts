@@ -1,5 +1,5 @@
-import type { Contract, Operation } from "@cc-contract/spec/model/contract";
-import { listOperations, media, type Schema } from "@cc-contract/spec/model/contract";
+import type { Contract, Operation, Schema } from "@cc-contract/spec/model/contract";
+import { listOperations, media } from "@cc-contract/spec/model/operations";
 import { operations as validators } from "@cc-contract/validators/operations";
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";

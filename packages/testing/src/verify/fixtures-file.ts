@@ -1,4 +1,5 @@
-import { type Contract, listOperations, requestSchema } from "@cc-contract/spec/model/contract";
+import type { Contract } from "@cc-contract/spec/model/contract";
+import { listOperations, requestSchema } from "@cc-contract/spec/model/operations";
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { UsageError } from "../port.ts";
 import { isRelease, releases } from "../release.ts";
@@ -78,7 +79,7 @@ function loneEnd(contract: Contract, fixtures: Fixtures): { given: string; missi
 function fixtureTypes(contract: Contract): Map<string, string> {
   const types = new Map<string, string>();
   for (const operation of listOperations(contract))
-    for (const { name, schema, path } of leaves(contract, requestSchema(contract, operation)))
+    for (const { name, schema, path } of leaves(contract, requestSchema(operation)))
       if (!isHeader(operation, path)) types.set(name, String(schema.type));
   return types.set(releaseKey, "string");
 }

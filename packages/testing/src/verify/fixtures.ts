@@ -1,10 +1,5 @@
-import {
-  type Contract,
-  type Operation,
-  requestExamples,
-  requestSchema,
-  resolve,
-} from "@cc-contract/spec/model/contract";
+import { type Contract, type Operation, resolve } from "@cc-contract/spec/model/contract";
+import { requestExamples, requestSchema } from "@cc-contract/spec/model/operations";
 import type { Issue } from "@cc-contract/validators";
 import { operations as validators } from "@cc-contract/validators/operations";
 import { paging } from "../release.ts";
@@ -34,7 +29,7 @@ export function fixtureOf(field: string, fixtures: Fixtures): string | undefined
 /** The operation with the fixtures in its first example, from which its cases are made; the others stay. */
 export function withFixtures(contract: Contract, operation: Operation, fixtures: Fixtures): Operation {
   const data = structuredClone(Object.values(requestExamples(contract, operation))[0]);
-  for (const { name, schema, path } of leaves(contract, requestSchema(contract, operation))) {
+  for (const { name, schema, path } of leaves(contract, requestSchema(operation))) {
     const fixture = fixtureOf(name, fixtures);
     const parent = valueAt(data, path.slice(0, -1));
     if (fixture === undefined || isHeader(operation, path) || typeof parent !== "object" || parent === null) continue;

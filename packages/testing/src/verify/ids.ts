@@ -1,4 +1,5 @@
-import { type Contract, type Operation, requestSchema, type Schema } from "@cc-contract/spec/model/contract";
+import type { Contract, Operation, Schema } from "@cc-contract/spec/model/contract";
+import { requestSchema } from "@cc-contract/spec/model/operations";
 import { type Leaf, leaves } from "./fields.ts";
 
 /**
@@ -6,7 +7,7 @@ import { type Leaf, leaves } from "./fields.ts";
  * failure. All but those of windows, pages and filters by code.
  */
 export function idFields(contract: Contract, operation: Operation): Leaf[] {
-  return leaves(contract, requestSchema(contract, operation)).filter(
+  return leaves(contract, requestSchema(operation)).filter(
     ({ schema, parent, name }) => !("x-codes" in schema) && !ruled(parent).includes(name),
   );
 }

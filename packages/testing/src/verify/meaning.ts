@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { TimeSpan } from "@cc-contract/spec/keywords/time-span";
-import { type Contract, type Operation, requestSchema, type Schema } from "@cc-contract/spec/model/contract";
+import type { Contract, Operation, Schema } from "@cc-contract/spec/model/contract";
+import { requestSchema } from "@cc-contract/spec/model/operations";
 import { valueAt } from "../value-at.ts";
 import { type Leaf, leaves, whole } from "./fields.ts";
 import type { Context } from "./judge.ts";
@@ -15,7 +16,7 @@ const violation = { kind: "violation" } as const;
 /** Whether a success is the answer to this request: of the asked agent and type, inside the window, each record once, no longer than its page. */
 export function checkMeaning(context: Context, request: unknown, answer: Values): Wrong[] {
   const { contract, operation } = context;
-  const asked = leaves(contract, requestSchema(contract, operation));
+  const asked = leaves(contract, requestSchema(operation));
   const data = answer[operation.service.data];
   return [
     ...checkEchoes(context, asked, request, data),
@@ -123,7 +124,7 @@ function checkTwins({ contract, operation }: Context, answer: Values): Wrong[] {
 
 /** The rule of the window of an operation, if it has one. */
 export function timeSpanOf(contract: Context["contract"], operation: Context["operation"]): TimeSpan | undefined {
-  return whole(contract, requestSchema(contract, operation))["x-time-span"] as TimeSpan | undefined;
+  return whole(contract, requestSchema(operation))["x-time-span"] as TimeSpan | undefined;
 }
 
 /** The rule of the pages of an object schema, if it has one. */

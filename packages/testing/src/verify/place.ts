@@ -1,4 +1,5 @@
-import { type Contract, media, type Operation, resolve, type Schema } from "@cc-contract/spec/model/contract";
+import { type Contract, type Operation, resolve, type Schema } from "@cc-contract/spec/model/contract";
+import { media } from "@cc-contract/spec/model/operations";
 
 /** A place in the contract, and what stands there. */
 export interface Place {

@@ -1,4 +1,5 @@
-import { type Contract, type Operation, requestExamples } from "@cc-contract/spec/model/contract";
+import type { Contract, Operation } from "@cc-contract/spec/model/contract";
+import { requestExamples } from "@cc-contract/spec/model/operations";
 import { canBeSent, listRequestCases, type RequestCase } from "../cases.ts";
 import { credentialHeader, type SendOptions } from "../send.ts";
 import { valueAt } from "../value-at.ts";

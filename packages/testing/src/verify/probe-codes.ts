@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Contract, type Operation, requestSchema } from "@cc-contract/spec/model/contract";
+import type { Contract, Operation } from "@cc-contract/spec/model/contract";
+import { requestSchema } from "@cc-contract/spec/model/operations";
 import { change } from "./change.ts";
 import { type Leaf, leaves } from "./fields.ts";
 import { recordsOf } from "./meaning.ts";
@@ -49,7 +50,7 @@ export function withoutCodes(contract: Contract, operation: Operation, sample: u
 
 /** Fields with a table of codes that a request may go without. */
 function codeFilters(contract: Contract, operation: Operation): Leaf[] {
-  return leaves(contract, requestSchema(contract, operation)).filter(({ schema, parent, name }) => {
+  return leaves(contract, requestSchema(operation)).filter(({ schema, parent, name }) => {
     const required = (parent.required ?? []) as string[];
     return "x-codes" in schema && !required.includes(name);
   });

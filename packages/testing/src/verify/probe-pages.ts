@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { requestSchema } from "@cc-contract/spec/model/contract";
+import { requestSchema } from "@cc-contract/spec/model/operations";
 import { change } from "./change.ts";
 import { leaves } from "./fields.ts";
 import { listOf, pagingOf } from "./meaning.ts";
@@ -12,7 +12,7 @@ const pageSize = 2;
 
 /** Pages follow each other without a gap or a repetition. */
 export function listPageProbes({ contract, operation, sample, remedy }: Subject): Probe[] {
-  const asked = leaves(contract, requestSchema(contract, operation));
+  const asked = leaves(contract, requestSchema(operation));
   const offset = asked.find(({ name, parent }) => pagingOf(parent)?.property === name);
   const limit = asked.find(({ name, parent }) => pagingOf(parent)?.factor === name);
   if (!offset || !limit) return [];

@@ -1,5 +1,6 @@
 import { services } from "@cc-contract/client";
-import { type Contract, listOperations, type Operation, readContract } from "@cc-contract/spec/model/contract";
+import { type Contract, type Operation, readContract } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { UsageError } from "../port.ts";
 import { readFailures } from "../simulator/codes.ts";
 import { utcTime } from "../utc-time.ts";

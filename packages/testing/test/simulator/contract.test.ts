@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { listCases } from "@cc-contract/spec/model/cases";
-import { requestExamples, requestSchema } from "@cc-contract/spec/model/contract";
+import { requestExamples, requestSchema } from "@cc-contract/spec/model/operations";
 import { operations as validators } from "@cc-contract/validators/operations";
 import { afterAll, describe, expect, test } from "vitest";
 import { type Answer, startSimulator } from "../../src/simulator/index.ts";
@@ -16,7 +16,7 @@ const answerOf = (operationId: string) => validators[operationId as keyof typeof
 describe.each(operations.filter(({ requestBody }) => requestBody))("$operationId", (operation) => {
   const { operationId } = operation;
   const send = (body: string, headers = {}) => sendSigned(simulator, { operationId, body, unsigned: headers });
-  const cases = listCases(contract, requestSchema(contract, operation), sampleOf(operationId));
+  const cases = listCases(contract, requestSchema(operation), sampleOf(operationId));
   const examples = Object.entries(requestExamples(contract, operation)).map(([description, data]) => ({
     description: `the example ${description}`,
     keyword: "",

@@ -1,5 +1,6 @@
 import { authorization } from "@cc-contract/client/sign";
-import { listOperations, readContract, requestExamples } from "@cc-contract/spec/model/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations, requestExamples } from "@cc-contract/spec/model/operations";
 import type { Simulator } from "../../src/simulator/index.ts";
 
 // Requests without the client's methods in between, so that they can be wrong.

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { listOperations, readContract } from "@cc-contract/spec/model/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { verifyCommand } from "../../src/verify/command.ts";
 import { UsageError } from "../../src/verify/index.ts";

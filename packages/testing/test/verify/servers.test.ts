@@ -1,5 +1,6 @@
 import { services } from "@cc-contract/client";
-import { listOperations, readContract } from "@cc-contract/spec/model/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { expect, test } from "vitest";
 import { startMock } from "../../src/mock.ts";
 import type { Answer, Filter, SimulatorOptions } from "../../src/simulator/index.ts";
