@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -22,8 +23,10 @@ const { values } = parseArgs({
 });
 const failed = "The docs were not built. docs/dist is as it was.\n";
 
-process.env.DOCS_CONTRACT = resolve(values.contract);
-const contract = await readContract(process.env.DOCS_CONTRACT);
+const source = resolve(values.contract);
+// For the process that makes the pages.
+process.env.DOCS_CONTRACT = source;
+const contract = await readContract(source);
 const operations = listOperations(contract);
 
 await buildFolder(resolve(values.out), async (next) => {
@@ -38,8 +41,9 @@ await buildFolder(resolve(values.out), async (next) => {
   } finally {
     await rm(reference, { recursive: true, force: true });
   }
-  for (const name of ["openapi.yaml", "openapi.json"])
-    await cp(join(dirname(process.env.DOCS_CONTRACT ?? ""), name), join(next, name));
+  await cp(source, join(next, "openapi.json"));
+  const yaml = join(dirname(source), "openapi.yaml");
+  if (existsSync(yaml)) await cp(yaml, join(next, "openapi.yaml"));
   await mkdir(join(next, "samples"));
   for (const { file, text } of operations.flatMap((operation) => listSamples(contract, operation)))
     await writeFile(join(next, "samples", file), text);

@@ -6,9 +6,9 @@ export function markdown(text: unknown): string {
   return plain(text)
     .split(/(`[^`\n]+`)/)
     .map((part, index) => {
-      if (index % 2 === 0) return part.replace(/[<{|`\\]|\[(?=\[)|:(?=::)/g, entity);
+      if (index % 2 === 0) return part.replace(/[<|`\\]|\{(?=\{)|\[(?=\[)|:(?=::)/g, entity);
       // What is in backticks is safe only as long as the parser agrees on where they begin and end.
-      return /[<{|\\]/.test(part) ? `<code v-pre>${part.slice(1, -1).replace(/\W/g, entity)}</code>` : part;
+      return /<|\{\{|\|/.test(part) ? `<code v-pre>${part.slice(1, -1).replace(/\W/g, entity)}</code>` : part;
     })
     .join("");
 }

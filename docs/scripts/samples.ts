@@ -217,7 +217,7 @@ body=${quoted(`${body.slice(0, -1)},${JSON.stringify(span.begin)}:"`)}$(utc $((e
 }
 
 function shellSignature(method: string, target: string): string {
-  const lines = target.includes("?") ? '"${target%%\\?*}" "${target#*\\?}"' : '"$target"';
+  const lines = target.includes("?") ? `"\${target%%\\?*}" "\${target#*\\?}"` : '"$target"';
   return `
 # Percent-encodes all but letters, digits and - . _ ~
 encode() {

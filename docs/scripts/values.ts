@@ -22,7 +22,6 @@ export function valuesOf(contract: Contract): Record<string, string> {
     version: info.version,
     openapi,
     cmsUrl: originOf(servers[0]),
-    cmsHost: new URL(originOf(servers[0])).host,
     gatewayUrl: originOf(servers[1]),
     contentType: tags[0]?.["x-service"].contentType,
     ccId: range(schema("CcId")),
