@@ -25,7 +25,7 @@ beforeAll(async () => {
   env = { CMS: url, GATEWAY: url, CC_ACCESS_KEY: accessKey, CC_SECRET_KEY: secretKey, CC_GUID: guid };
   close = simulator.close;
   // Inside the package, so that its packages are found.
-  folder = await mkdtemp(join(docs, "node_modules/.cache-readme-"));
+  folder = await mkdtemp(join(docs, "readme-"));
 });
 afterAll(async () => {
   await close?.();
