@@ -7,50 +7,42 @@ export const rule: Rule = () => ({
   *Root(root, rootAt, ctx) {
     for (const [name, place] of codeTables(root, rootAt, ctx)) {
       if (!place) continue;
-      const { node: table, at } = place;
-      const faults = [...tableFaults(table).map((fault) => [at, fault] as const)];
-      const codes = listOf(table.codes).map(nodeOf);
+      const { node, at } = place;
+      const codes = listOf(node.codes).map(nodeOf);
+      for (const fault of tableFaults(node)) yield [at, `Code table \`${name}\`: ${fault}`];
       for (const [i, entry] of codes.entries()) {
-        const entryAt = at.child(["codes", i]);
-        faults.push(...entryFaults(entry, codes.slice(0, i), table).map((fault) => [entryAt, fault] as const));
+        const faults = entryFaults(entry, codes.slice(0, i), node.qualifier);
+        for (const fault of faults) yield [at.child(["codes", i]), `Code table \`${name}\`: ${fault}`];
       }
-      for (const [faultAt, fault] of faults) yield [faultAt, `Code table \`${name}\`: ${fault}`];
     }
   },
 });
 
-function tableFaults(table: Node): string[] {
-  const faults = {
-    "the title is missing. Write one, as in `title: Agent types`.": !isText(table.title),
-    "the description is missing. Write one, as in `description: Types that are not listed may occur.`": !isText(
-      table.description,
-    ),
-    "it does not say whether other codes may occur. Write `complete: true` or `complete: false`.":
-      typeof table.complete !== "boolean",
-    "it has no codes. List them, as in `codes: [{ code: 0, meaning: Idle }]`.": listOf(table.codes).length === 0,
-  };
-  return Object.entries(faults).flatMap(([fault, isSo]) => (isSo ? fault : []));
+function* tableFaults({ title, description, complete, codes }: Node): Generator<string> {
+  if (!isText(title)) yield "the title is missing. Write one, as in `title: Agent types`.";
+  if (!isText(description)) {
+    yield "the description is missing. Write one, as in `description: Types that are not listed may occur.`";
+  }
+  if (typeof complete !== "boolean") {
+    yield "it does not say whether other codes may occur. Write `complete: true` or `complete: false`.";
+  }
+  if (listOf(codes).length === 0) yield "it has no codes. List them, as in `codes: [{ code: 0, meaning: Idle }]`.";
 }
 
-function entryFaults(entry: Node, earlier: Node[], { qualifier }: Node): string[] {
-  const faults: string[] = [];
-  if (!(Number.isInteger(entry.code) || isText(entry.code)) || !isText(entry.meaning)) {
-    faults.push("an entry lacks its code or meaning. Write both, as in `{ code: 0, meaning: Idle }`.");
+function* entryFaults(entry: Node, earlier: Node[], qualifier: unknown): Generator<string> {
+  const { code, meaning, unauthenticated = true, ...others } = entry;
+  if (!(Number.isInteger(code) || isText(code)) || !isText(meaning)) {
+    yield "an entry lacks its code or meaning. Write both, as in `{ code: 0, meaning: Idle }`.";
   } else if (earlier.some((other) => overlap(other, entry, qualifier))) {
-    faults.push(`the code ${entry.code} is listed twice. Keep one, or tell them apart by a \`qualifier\`.`);
+    yield `the code ${code} is listed twice. Keep one, or tell them apart by a \`qualifier\`.`;
   }
-  const fault = codeFault(entry.code);
-  if (fault) faults.push(`the code ${entry.code} ${fault}`);
-  const unknown = Object.keys(entry).find((key) =>
-    key === "unauthenticated" ? entry[key] !== true : !["code", "to", "meaning", qualifier].includes(key),
-  );
-  if (unknown !== undefined) {
-    faults.push(
-      `nothing reads \`${unknown}\` of an entry. Write \`code\`, \`to\`, \`meaning\`, the qualifier of the table, ` +
-        "or `unauthenticated: true` where the code says that the caller is not authenticated.",
-    );
+  const fault = codeFault(code);
+  if (fault) yield `the code ${code} ${fault}`;
+  const unknown = Object.keys(others).find((key) => key !== "to" && key !== qualifier);
+  if (unknown !== undefined || unauthenticated !== true) {
+    yield `nothing reads \`${unknown ?? "unauthenticated"}\` of an entry. Write \`code\`, \`to\`, \`meaning\`, ` +
+      "the qualifier of the table, or `unauthenticated: true` where the code says that the caller is not authenticated.";
   }
-  return faults;
 }
 
 /** Whether two entries have a code in common: `to` makes an entry a range, a qualifier keeps two entries apart. */
