@@ -15,3 +15,14 @@ export function run(command: string, args: string[], cwd: string, env = process.
     });
   });
 }
+
+/**
+ * Runs a command and returns what it prints.
+ *
+ * @throws {Error} with all that it said, where it fails
+ */
+export async function runOrThrow(command: string, args: string[], cwd: string, env = process.env): Promise<string> {
+  const { code, stdout, stderr } = await run(command, args, cwd, env);
+  if (code !== 0) throw new Error(`${[command, ...args].join(" ")} ended with ${code}\n${stdout}${stderr}`);
+  return stdout;
+}

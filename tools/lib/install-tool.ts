@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "../release/run.ts";
+import { runOrThrow } from "./run.ts";
 
 /** A package of npm that a test runs, and nobody else needs. */
 export interface Tool {
@@ -19,7 +19,6 @@ export async function installTool(temporary: string, { name, version, file, over
   const manifest = { private: true, dependencies: { [name]: version }, overrides };
   await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
   const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { code, stderr } = await run("npm", ["install", ...flags], folder);
-  if (code !== 0) throw new Error(`${name} ${version} was not installed\n${stderr}`);
+  await runOrThrow("npm", ["install", ...flags], folder);
   return join(folder, "node_modules", name, file);
 }
