@@ -8,9 +8,9 @@ import { compilers, nodeTypes } from "../../packages/client/test/runtimes/packag
 import { type Simulator, startSimulator } from "../../packages/testing/src/index.ts";
 import validators from "../../packages/validators/package.json" with { type: "json" };
 import { type Clone, makeClone } from "../../tools/lib/clone.ts";
-import { table } from "../../tools/lib/table.ts";
 import { listPackages } from "../../tools/lib/packages.ts";
 import { run } from "../../tools/lib/run.ts";
+import { table } from "../../tools/lib/table.ts";
 import { type Example, writeConfig, writeExamples } from "./examples.ts";
 import { environment, listManagers, type Manager, makeProject } from "./managers.ts";
 import { type LocalRegistry, startRegistry } from "./registry.ts";

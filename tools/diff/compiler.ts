@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
   type Contract,
@@ -9,9 +12,13 @@ import {
   type Schema,
 } from "@cc-contract/spec/model/contract";
 import { listOperations, successOf } from "@cc-contract/spec/model/operations";
-import ts from "typescript";
 import { generateTypes } from "../../packages/client/scripts/types.ts";
+import { run } from "../lib/run.ts";
 import type { Change } from "./change.ts";
+
+const tsc = join(import.meta.dirname, "../node_modules/typescript/bin/tsc");
+const options = ["--noEmit", "--strict", "--pretty", "false", "--allowImportingTsExtensions"];
+options.push("--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler");
 
 interface Line {
   code: string;
@@ -33,7 +40,8 @@ export async function compareByCompiler(base: string, next: string): Promise<Cha
   const operations = listOperations(contract).flatMap((operation) => assignments(contract, operation));
   const lines = [...head, ...names, ...operations];
   const program = lines.map(({ code }) => code).join("\n");
-  return errorsOf({ "Base.ts": old ?? "", "Next.ts": now ?? "", "program.ts": program }).map(({ line, text }) => ({
+  const errors = await errorsOf({ "Base.ts": old ?? "", "Next.ts": now ?? "", "program.ts": program });
+  return errors.map(({ line, text }) => ({
     step: "major",
     pointer: lines[line]?.pointer ?? "#",
     message: `code written for it no longer compiles: ${text}`,
@@ -65,28 +73,18 @@ function assignments(contract: Contract, operation: Operation): Line[] {
   ].map(({ code, pointer }, index) => ({ code: `export const ${operationId}${index} = ${code};`, pointer }));
 }
 
-function errorsOf(files: Record<string, string>): { line: number; text: string }[] {
-  const options: ts.CompilerOptions = {
-    ...{ strict: true, noEmit: true, types: [], allowImportingTsExtensions: true },
-    ...{
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-    },
-  };
-  const own = new Map(Object.entries(files).map(([name, text]) => [`/${name}`, text]));
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists } = host;
-  host.getCurrentDirectory = () => "/";
-  host.fileExists = (name) => own.has(name) || fileExists(name);
-  host.getSourceFile = (name, target, ...rest) => {
-    const text = own.get(name);
-    return text === undefined
-      ? getSourceFile.call(host, name, target, ...rest)
-      : ts.createSourceFile(name, text, target);
-  };
-  return ts.getPreEmitDiagnostics(ts.createProgram([...own.keys()], options, host)).map((diagnostic) => ({
-    line: diagnostic.file?.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line ?? -1,
-    text: ts.flattenDiagnosticMessageText(diagnostic.messageText, " ").replace(/\s+/g, " "),
-  }));
+async function errorsOf(files: Record<string, string>): Promise<{ line: number; text: string }[]> {
+  const folder = await mkdtemp(join(tmpdir(), "cc-contract-types-"));
+  try {
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    const { stdout } = await run(process.execPath, [tsc, ...options, "program.ts"], folder);
+    return [...stdout.matchAll(/^program\.ts\((\d+),\d+\): error \w+: (.*(?:\n .*)*)/gm)].map(
+      ([, line, text = ""]) => ({
+        line: Number(line) - 1,
+        text,
+      }),
+    );
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

@@ -26,7 +26,9 @@ test("a changeset becomes the version of its package, and of the contract, and a
   const { version } = JSON.parse(await read("spec/package.json"));
   expect(version).toBe("1.0.0");
   expect(await read("spec/openapi.yaml")).toBe(before.replace(`  version: ${old}\n`, `  version: ${version}\n`));
-  expect(await read("spec/CHANGELOG.md")).toMatch(/^# Changelog[^]*## 1\.0\.0\n[^]*- .*A field is gone\.[^]*## 0\./);
+  expect(await read("spec/CHANGELOG.md")).toMatch(
+    /^# Changelog[\s\S]*## 1\.0\.0\n[\s\S]*- .*A field is gone\.[\s\S]*## 0\./,
+  );
 });
 
 async function copy(file: string): Promise<void> {
