@@ -1,10 +1,10 @@
 import type { CmsOperations, CmsPaths } from "./generated/operations.gen.ts";
 import { hmac, importKey } from "./hmac.ts";
-import { createMethods } from "./methods.ts";
+import { createClient } from "./methods.ts";
 import { type ClientOptions, checkOptions, clientOptions } from "./options.ts";
-import { createRawClient, type RawClient } from "./raw.ts";
-import type { Authorize } from "./request.ts";
+import type { Authorize } from "./send.ts";
 import { canonicalRequest, prefix, signedHeaders, signingKey } from "./sign.ts";
+import type { RawClient } from "./transport.ts";
 
 export interface CmsClientOptions extends ClientOptions {
   /** Access key (AK), which names the caller. */
@@ -39,11 +39,7 @@ export function createCmsClient(given: CmsClientOptions): CmsClient {
   );
   // What the caller changes later was not checked.
   const options = { ...given };
-  const authorize = createSigner(options);
-  return {
-    ...createMethods<CmsOperations>("cms", options, authorize),
-    raw: createRawClient<CmsPaths>(options, authorize),
-  };
+  return createClient<CmsOperations, CmsPaths>("cms", options, createSigner(options), [options.secretKey]);
 }
 
 function createSigner({ accessKey, secretKey, timestamp, headers = {}, ...options }: CmsClientOptions): Authorize {
@@ -62,6 +58,6 @@ function createSigner({ accessKey, secretKey, timestamp, headers = {}, ...option
     const start = prefix({ accessKey, date: new Date(), milliseconds }, signedHeaders(signed));
     if (start !== last?.prefix) last = { prefix: start, key: signingKey(secretKey, start).then(importKey) };
     const canonical = canonicalRequest({ method, path: pathname, query: search.slice(1), headers: signed, body });
-    return { value: `${start}/${await hmac(await last.key, canonical)}`, secret: secretKey };
+    return { value: `${start}/${await hmac(await last.key, canonical)}` };
   };
 }

@@ -35,17 +35,17 @@ export abstract class ClientError extends Error implements CallInfo {
   declare readonly method: string;
   declare readonly url: string;
   declare readonly attempts: number;
-  readonly #unprinted: unknown;
+  readonly #sensitive: unknown;
 
-  /** `unprinted` is what a subclass shows to those who ask for it, and to nobody who prints the error. */
-  constructor(what: string, call: CallInfo, cause?: Error, unprinted?: unknown, fields?: object) {
+  /** `sensitive` is what a subclass shows to those who ask for it, and to nobody who prints the error. */
+  constructor(what: string, call: CallInfo, cause?: Error, sensitive?: unknown, fields?: object) {
     super(`${what}: ${call.method} ${call.url}`, cause && { cause });
     Object.assign(this, call, fields);
-    this.#unprinted = unprinted;
+    this.#sensitive = sensitive;
   }
 
-  protected get unprinted(): unknown {
-    return this.#unprinted;
+  protected get sensitive(): unknown {
+    return this.#sensitive;
   }
 
   toJSON(): object {
@@ -62,14 +62,14 @@ export class ServiceError extends ClientError {
   readonly meaning: string | undefined;
 
   constructor(call: CallInfo, code: string, meaning: string | undefined, serviceMessage: string) {
-    super(`Service answered with failure code ${withMeaning(code, meaning)}`, call, undefined, serviceMessage);
+    super(`Service responded with failure code ${withMeaning(code, meaning)}`, call, undefined, serviceMessage);
     this.code = code;
     this.meaning = meaning;
   }
 
   /** The service's own words. They are part of a body, so they are not printed with the error. */
   get serviceMessage(): string {
-    return this.unprinted as string;
+    return this.sensitive as string;
   }
 }
 
@@ -94,21 +94,21 @@ export class AuthenticationError extends ClientError {
 }
 
 /** Something answered with another HTTP status than 200 and 401: the service, or a proxy or firewall before it. */
-export class StatusError extends ClientError {
-  override readonly name = "StatusError";
+export class HttpError extends ClientError {
+  override readonly name = "HttpError";
   readonly status: number;
   /** Media type of the answer; empty where it names none. */
   readonly contentType: string;
 
-  constructor(call: CallInfo, status: number, contentType: string, text: string) {
-    super(`Answer with HTTP status ${status}`, call, undefined, text);
+  constructor(call: CallInfo, { status, headers }: Pick<Response, "status" | "headers">, text: string) {
+    super(`Response with HTTP status ${status}`, call, undefined, firstCharacters(text));
     this.status = status;
-    this.contentType = contentType;
+    this.contentType = headers.get("content-type") ?? "";
   }
 
   /** First 200 characters of the body, which is not printed with the error. */
   get text(): string {
-    return this.unprinted as string;
+    return this.sensitive as string;
   }
 }
 
@@ -135,7 +135,7 @@ export class TimeoutError extends ClientError {
   readonly timeout: number;
 
   constructor(call: CallInfo, timeout: number) {
-    super(`No complete answer within ${timeout} ms`, call);
+    super(`No complete response within ${timeout} ms`, call);
     this.timeout = timeout;
   }
 }
@@ -147,22 +147,22 @@ abstract class ContractError extends ClientError {
 
   /** Where the contract is broken. They quote what came or what was to be sent, so they are not printed with the error. */
   get issues(): readonly Issue[] {
-    return this.unprinted as readonly Issue[];
+    return this.sensitive as readonly Issue[];
   }
 }
 
 /** The answer with HTTP 200 is not what the contract says. */
-export class AnswerError extends ContractError {
-  override readonly name = "AnswerError";
+export class ResponseValidationError extends ContractError {
+  override readonly name = "ResponseValidationError";
 
   constructor(call: CallInfo, issues: readonly Issue[]) {
-    super("Answer", call, issues);
+    super("Response", call, issues);
   }
 }
 
 /** The request is not what the contract says, and was not sent. */
-export class RequestError extends ContractError {
-  override readonly name = "RequestError";
+export class RequestValidationError extends ContractError {
+  override readonly name = "RequestValidationError";
 
   constructor(call: CallInfo, issues: readonly Issue[]) {
     super("Request", call, issues);
@@ -173,16 +173,19 @@ export class RequestError extends ContractError {
 export type CallError =
   | ServiceError
   | AuthenticationError
-  | StatusError
+  | HttpError
   | NetworkError
   | TimeoutError
-  | AnswerError
-  | RequestError;
+  | ResponseValidationError
+  | RequestValidationError;
 
 /** Whether a value is an error of a client; its `name` tells which. */
 export function isClientError(value: unknown): value is CallError {
   return value instanceof ClientError;
 }
+
+/** Characters of a body that an error keeps. */
+const shown = 200;
 
 const unknownIssuer = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|UnknownIssuer/;
 
@@ -204,10 +207,17 @@ function chain(error: unknown): (Error & { code?: unknown })[] {
   return error instanceof Error ? [error, ...chain(error.cause)] : [];
 }
 
+/** Not cut in the middle of a character. */
+function firstCharacters(text: string): string {
+  return Array.from(text.slice(0, 2 * shown))
+    .slice(0, shown)
+    .join("");
+}
+
 function withMeaning(code: string, meaning: string | undefined): string {
   // A code is part of a body: what doesn't look like one is not repeated.
-  const shown = /^[\w-]{1,32}$/.test(code) ? code : "of another form";
-  return meaning ? `${shown} (${meaning})` : shown;
+  const name = /^[\w-]{1,32}$/.test(code) ? code : "of another form";
+  return meaning ? `${name} (${meaning})` : name;
 }
 
 /** The first place in words, without what stands there. */

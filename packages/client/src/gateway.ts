@@ -1,8 +1,8 @@
 import type { GatewayOperations, GatewayPaths } from "./generated/operations.gen.ts";
-import { createMethods } from "./methods.ts";
+import { createClient } from "./methods.ts";
 import { type ClientOptions, checkOptions, clientOptions } from "./options.ts";
-import { createRawClient, type RawClient } from "./raw.ts";
 import { createSession, type GuidSource } from "./session.ts";
+import type { RawClient } from "./transport.ts";
 
 export interface GatewayClientOptions extends ClientOptions {
   /**
@@ -31,9 +31,5 @@ export function createGatewayClient(given: GatewayClientOptions): GatewayClient 
   checkOptions("createGatewayClient", given, ["baseUrl", "guid"], ["onGuid", ...clientOptions]);
   // What the caller changes later was not checked.
   const options = { ...given };
-  const authorize = createSession(options.guid, options.onGuid);
-  return {
-    ...createMethods<GatewayOperations>("gateway", options, authorize),
-    raw: createRawClient<GatewayPaths>(options, authorize),
-  };
+  return createClient<GatewayOperations, GatewayPaths>("gateway", options, createSession(options.guid, options.onGuid));
 }

@@ -25,7 +25,7 @@ export interface ClientOptions extends CallOptions {
   /** Checks what is sent and what comes by the contract: `operations` of `@cc-contract/validators/operations`. */
   validate?: Validators | undefined;
   /** What of it to check; `"both"` by default. */
-  validateWhat?: "request" | "response" | "both" | undefined;
+  validationMode?: "request" | "response" | "both" | undefined;
   /** Called before each attempt. */
   onRequest?: ((request: SentRequest) => void) | undefined;
   /** Called when the head and the body of an answer have come, whatever its status. */
@@ -61,7 +61,7 @@ export interface Check {
 }
 
 /** Checks by operation: the body of a request, or the parameters of one without a body, and the answer. */
-export type Validators = Readonly<Record<string, { request?: Check; parameters?: Check; response: Check }>>;
+export type Validators = Readonly<Record<string, { request?: Check; parameters?: Check; response?: Check }>>;
 
 /** A text of visible ASCII characters and spaces between them: what a header can carry, and not empty. */
 export const headerValue = /^[!-~]([ -~]*[!-~])?$/;
@@ -94,7 +94,7 @@ const checks: Record<string, readonly [wanted: string, check: Checked]> = {
   signal: ["an AbortSignal", (signal: AbortSignal) => isFunction(signal?.throwIfAborted)],
   headers: ["an object of header names and texts, none that the client sets", areHeaders],
   validate: ["`operations` of @cc-contract/validators/operations", areValidators],
-  validateWhat: ["request, response or both", /^(request|response|both)$/],
+  validationMode: ["request, response or both", /^(request|response|both)$/],
 };
 
 const aFunction = ["a function", isFunction] as const;
@@ -125,7 +125,7 @@ export const clientOptions = [
   ...callOptions,
   "fetch",
   "validate",
-  "validateWhat",
+  "validationMode",
   "onRequest",
   "onResponse",
   "onRetry",
@@ -133,7 +133,7 @@ export const clientOptions = [
 
 /** As a pattern, because a parser takes away what it doesn't keep, such as an empty fragment. */
 function isBaseUrl(value: unknown): boolean {
-  return isText(/^https?:\/\/[^/?#@\s\\]+(\/[^?#\s\\]*)?$/i, value) && URL.canParse(value as string);
+  return isText(/^https?:\/\/[^/?#@\s\\]+(\/[^?#{}\s\\]*)?$/i, value) && URL.canParse(value as string);
 }
 
 function isText(pattern: RegExp, value: unknown): boolean {
