@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Server, startProgram } from "../../tools/elsewhere/server.ts";
-import { installTool } from "../../tools/elsewhere/tool.ts";
-import { run } from "../../tools/release/run.ts";
+import { installTool } from "../../tools/lib/install-tool.ts";
+import { run } from "../../tools/lib/run.ts";
+import { type Server, startProgram } from "../../tools/lib/server.ts";
 
 // Its newest dependency is asked for by a tag, which not every registry has.
 const tool = {
@@ -14,7 +14,7 @@ const tool = {
 
 /** A registry that has nothing of ours yet, and passes on what others ask of this machine's. */
 export interface LocalRegistry extends Server {
-  /** What npm has in its environment to publish there. */
+  /** What pnpm has in its environment to publish there. */
   publisher: Record<string, string>;
 }
 
@@ -44,5 +44,7 @@ export async function startRegistry(temporary: string): Promise<LocalRegistry> {
     body: JSON.stringify({ name: "test", password: "EXAMPLE-PASSWORD" }),
   });
   const { token } = (await answer.json()) as { token: string };
-  return { ...server, publisher: { [`npm_config_${server.url.slice("http:".length)}/:_authToken`]: token } };
+  const userconfig = join(temporary, "npmrc");
+  await writeFile(userconfig, `${server.url.slice("http:".length)}/:_authToken=${token}\n`);
+  return { ...server, publisher: { npm_config_userconfig: userconfig } };
 }
