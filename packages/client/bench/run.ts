@@ -26,7 +26,7 @@ const body = samples.queryAgentOperations as never;
 const agent = (samples.queryAgentCallStatistics as { path: never }).path;
 const keys = { accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" };
 
-const cms = createCmsClient({ baseUrl, ...keys, validate, validateWhat: "response" });
+const cms = createCmsClient({ baseUrl, ...keys, validate, validationMode: "response" });
 const gateway = createGatewayClient({ baseUrl, guid: "EXAMPLE" });
 const { contentType } = services.cms;
 const getUrl = baseUrl + operations.queryAgentCallStatistics.path.replace(/\{\w+\}/, String(Object.values(agent)[0]));

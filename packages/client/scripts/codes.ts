@@ -1,33 +1,27 @@
 import type { CodeTable, Contract } from "@cc-contract/spec/model/contract";
+import { comment, literal } from "../../../tools/lib/code.ts";
 
 /** A constant for each table of codes. */
 export function generateCodes(contract: Contract): string {
   const tables = Object.entries(contract.components["x-codes"]);
-  return `import { codeTable, qualifiedCodeTable } from "../code-table.ts";
+  return `import { codeTable as _codeTable, qualifiedCodeTable as _qualifiedCodeTable } from "../code-table.ts";
 ${tables.map(([name, table]) => constant(name, table)).join("")}`;
 }
 
 function constant(name: string, table: CodeTable): string {
   const { title, description, qualifier } = table;
-  const depends = qualifier ? `\n * The meaning depends on \`${qualifier}\`, the second argument of \`describe\`.` : "";
-  const value = qualifier ? `qualifiedCodeTable(${rows(table, qualifier)})` : `codeTable(${meanings(table)})`;
+  const depends = qualifier ? [`The meaning depends on \`${qualifier}\`, the second argument of \`describe\`.`] : [];
+  const value = qualifier ? `_qualifiedCodeTable(${rows(table, qualifier)})` : `_codeTable(${meanings(table)})`;
   return `
-/**
- * ${title}. ${description}${depends}
- *
- * @see ${table["x-source"]}
- */
+${comment([`${title}. ${description}`, ...depends, "", `@see ${table["x-source"]}`])}
 export const ${name} = /* @__PURE__ */ ${value};
 `;
 }
 
 function meanings({ codes }: CodeTable): string {
-  return JSON.stringify(Object.fromEntries(codes.map(({ code, meaning }) => [code, meaning])), null, 2);
+  return literal(Object.fromEntries(codes.map(({ code, meaning }) => [code, meaning])));
 }
 
 function rows({ codes }: CodeTable, qualifier: string): string {
-  const lines = codes.map((entry) =>
-    JSON.stringify([entry[qualifier], entry.code, entry.to ?? entry.code, entry.meaning]),
-  );
-  return `[\n  ${lines.join(",\n  ")},\n]`;
+  return literal(codes.map((entry) => [entry[qualifier], entry.code, entry.to ?? entry.code, entry.meaning]));
 }

@@ -1,4 +1,4 @@
-import { Ended, onAbort } from "./signals.ts";
+import { AbortedBySignal, onAbort } from "./signals.ts";
 
 /** Why an attempt ended when its time was up. */
 export const timeIsUp = Symbol("time is up");
@@ -7,7 +7,7 @@ export const timeIsUp = Symbol("time is up");
  * Outcome of what `run` does, within a time limit in milliseconds. The signal that it is given tells it to stop; where it
  * does not heed that, its outcome comes too late for anyone.
  *
- * @throws {Ended} where a signal ends it; `timeIsUp`, or what `run` throws
+ * @throws {AbortedBySignal} where a signal ends it; `timeIsUp`, or what `run` throws
  */
 export function attempt<Outcome>(
   run: (signal: AbortSignal) => Promise<Outcome>,
@@ -23,7 +23,7 @@ export function attempt<Outcome>(
       controller.abort(why);
     };
     timer = setTimeout(end, timeout, timeIsUp);
-    forget = onAbort(signals, (reason) => end(new Ended(reason)));
+    forget = onAbort(signals, (reason) => end(new AbortedBySignal(reason)));
     if (!controller.signal.aborted) run(controller.signal).then(resolve, reject);
   });
   return outcome.finally(() => {

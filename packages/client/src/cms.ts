@@ -1,10 +1,10 @@
+import { createServiceClient } from "./client.ts";
 import type { CmsOperations, CmsPaths } from "./generated/operations.gen.ts";
 import { hmac, importKey } from "./hmac.ts";
-import { createMethods } from "./methods.ts";
 import { type ClientOptions, checkOptions, clientOptions } from "./options.ts";
-import { createRawClient, type RawClient } from "./raw.ts";
-import type { Authorize } from "./request.ts";
+import type { Authorize } from "./send.ts";
 import { canonicalRequest, prefix, signedHeaders, signingKey } from "./sign.ts";
+import type { RawClient } from "./transport.ts";
 
 export interface CmsClientOptions extends ClientOptions {
   /** Access key (AK), which names the caller. */
@@ -17,7 +17,7 @@ export interface CmsClientOptions extends ClientOptions {
   timestamp?: "seconds" | "milliseconds" | undefined;
 }
 
-/** A method for each operation of CC-CMS, and the typed client below them. */
+/** A method for each operation of CC-CMS, and the client of openapi-fetch that they call through. */
 export interface CmsClient extends CmsOperations {
   readonly raw: RawClient<CmsPaths>;
 }
@@ -39,11 +39,7 @@ export function createCmsClient(given: CmsClientOptions): CmsClient {
   );
   // What the caller changes later was not checked.
   const options = { ...given };
-  const authorize = createSigner(options);
-  return {
-    ...createMethods<CmsOperations>("cms", options, authorize),
-    raw: createRawClient<CmsPaths>(options, authorize),
-  };
+  return createServiceClient<CmsOperations, CmsPaths>("cms", options, createSigner(options));
 }
 
 function createSigner({ accessKey, secretKey, timestamp, headers = {}, ...options }: CmsClientOptions): Authorize {

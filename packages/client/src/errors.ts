@@ -10,7 +10,7 @@ export interface CallInfo {
   attempts: number;
 }
 
-/** One place at which a request or an answer breaks the contract. */
+/** One place at which a request or a response breaks the contract. */
 export interface Issue {
   readonly path: readonly (string | number)[];
   readonly keyword: string;
@@ -35,17 +35,17 @@ export abstract class ClientError extends Error implements CallInfo {
   declare readonly method: string;
   declare readonly url: string;
   declare readonly attempts: number;
-  readonly #unprinted: unknown;
+  readonly #sensitive: unknown;
 
-  /** `unprinted` is what a subclass shows to those who ask for it, and to nobody who prints the error. */
-  constructor(what: string, call: CallInfo, cause?: Error, unprinted?: unknown, fields?: object) {
+  /** `sensitive` is what a subclass shows to those who ask for it, and to nobody who prints the error. */
+  constructor(what: string, call: CallInfo, cause?: Error, sensitive?: unknown, fields?: object) {
     super(`${what}: ${call.method} ${call.url}`, cause && { cause });
     Object.assign(this, call, fields);
-    this.#unprinted = unprinted;
+    this.#sensitive = sensitive;
   }
 
-  protected get unprinted(): unknown {
-    return this.#unprinted;
+  protected get sensitive(): unknown {
+    return this.#sensitive;
   }
 
   toJSON(): object {
@@ -53,7 +53,7 @@ export abstract class ClientError extends Error implements CallInfo {
   }
 }
 
-/** The service answered HTTP 200 with a failure code. */
+/** The service responded HTTP 200 with a failure code. */
 export class ServiceError extends ClientError {
   override readonly name = "ServiceError";
   /** The service's code, never that of success. */
@@ -62,14 +62,14 @@ export class ServiceError extends ClientError {
   readonly meaning: string | undefined;
 
   constructor(call: CallInfo, code: string, meaning: string | undefined, serviceMessage: string) {
-    super(`Service answered with failure code ${withMeaning(code, meaning)}`, call, undefined, serviceMessage);
+    super(`Service responded with failure code ${withMeaning(code, meaning)}`, call, undefined, serviceMessage);
     this.code = code;
     this.meaning = meaning;
   }
 
-  /** The service's own words. They are part of a body, so they are not printed with the error. */
+  /** The service's own error message. It is part of a body, so it is not printed with the error. */
   get serviceMessage(): string {
-    return this.unprinted as string;
+    return this.sensitive as string;
   }
 }
 
@@ -78,7 +78,7 @@ export class AuthenticationError extends ClientError {
   override readonly name = "AuthenticationError";
   /** HTTP status; undefined where nothing was sent. */
   declare readonly status: number | undefined;
-  /** Failure code and what it means, where the service answered with one. */
+  /** Failure code and what it means, where the service responded with one. */
   declare readonly code: string | undefined;
   declare readonly meaning: string | undefined;
 
@@ -93,26 +93,29 @@ export class AuthenticationError extends ClientError {
   }
 }
 
-/** Something answered with another HTTP status than 200 and 401: the service, or a proxy or firewall before it. */
-export class StatusError extends ClientError {
-  override readonly name = "StatusError";
+/** The response has another HTTP status than that of a success, and not 401: from the service, or a proxy or firewall before it. */
+export class HttpError extends ClientError {
+  override readonly name = "HttpError";
   readonly status: number;
-  /** Media type of the answer; empty where it names none. */
+  /** Media type of the response; empty where it names none. */
   readonly contentType: string;
+  /** Header Retry-After, where the response has one. */
+  readonly retryAfter: string | undefined;
 
-  constructor(call: CallInfo, status: number, contentType: string, text: string) {
-    super(`Answer with HTTP status ${status}`, call, undefined, text);
+  constructor(call: CallInfo, status: number, headers: Headers, text: string) {
+    super(`Response with HTTP status ${status}`, call, undefined, text);
     this.status = status;
-    this.contentType = contentType;
+    this.retryAfter = headers.get("retry-after") ?? undefined;
+    this.contentType = headers.get("content-type") ?? "";
   }
 
   /** First 200 characters of the body, which is not printed with the error. */
   get text(): string {
-    return this.unprinted as string;
+    return this.sensitive as string;
   }
 }
 
-/** The request found no way to the service, or the answer none back: no connection, no trust, a broken transfer. */
+/** The request did not reach the service, or the response did not arrive: no connection, no trust, a broken transfer. */
 export class NetworkError extends ClientError {
   override readonly name = "NetworkError";
   /** Code of the runtime, as in `ECONNREFUSED`, where it gives one. */
@@ -122,7 +125,7 @@ export class NetworkError extends ClientError {
     const code = chain(cause).findLast((one) => typeof one.code === "string")?.code as string | undefined;
     const what = isRefusedCertificate(cause) ? "Certificate refused" : "Request failed";
     super(code ? `${what} (${code})` : what, call, cause);
-    if (unknownIssuer.test(wordsOf(cause)))
+    if (unknownIssuer.test(textOf(cause)))
       this.message += ". Let the runtime trust its CA, on Node by NODE_EXTRA_CA_CERTS; the README tells about others";
     this.code = code;
   }
@@ -135,7 +138,7 @@ export class TimeoutError extends ClientError {
   readonly timeout: number;
 
   constructor(call: CallInfo, timeout: number) {
-    super(`No complete answer within ${timeout} ms`, call);
+    super(`No complete response within ${timeout} ms`, call);
     this.timeout = timeout;
   }
 }
@@ -145,24 +148,24 @@ abstract class ContractError extends ClientError {
     super(`${what} breaks the contract${places(issues)}`, call, undefined, issues);
   }
 
-  /** Where the contract is broken. They quote what came or what was to be sent, so they are not printed with the error. */
+  /** Where the contract is broken. They quote what was received or was to be sent, so they are not printed with the error. */
   get issues(): readonly Issue[] {
-    return this.unprinted as readonly Issue[];
+    return this.sensitive as readonly Issue[];
   }
 }
 
-/** The answer with HTTP 200 is not what the contract says. */
-export class AnswerError extends ContractError {
-  override readonly name = "AnswerError";
+/** The response of a success breaks the contract, or is not JSON. */
+export class ResponseValidationError extends ContractError {
+  override readonly name = "ResponseValidationError";
 
   constructor(call: CallInfo, issues: readonly Issue[]) {
-    super("Answer", call, issues);
+    super("Response", call, issues);
   }
 }
 
-/** The request is not what the contract says, and was not sent. */
-export class RequestError extends ContractError {
-  override readonly name = "RequestError";
+/** The request breaks the contract, and was not sent. */
+export class RequestValidationError extends ContractError {
+  override readonly name = "RequestValidationError";
 
   constructor(call: CallInfo, issues: readonly Issue[]) {
     super("Request", call, issues);
@@ -173,11 +176,11 @@ export class RequestError extends ContractError {
 export type CallError =
   | ServiceError
   | AuthenticationError
-  | StatusError
+  | HttpError
   | NetworkError
   | TimeoutError
-  | AnswerError
-  | RequestError;
+  | ResponseValidationError
+  | RequestValidationError;
 
 /** Whether a value is an error of a client; its `name` tells which. */
 export function isClientError(value: unknown): value is CallError {
@@ -186,14 +189,14 @@ export function isClientError(value: unknown): value is CallError {
 
 const unknownIssuer = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|UnknownIssuer/;
 
-/** Whether the runtime did not accept the certificate of the service: trying again changes nothing. */
+/** Whether the runtime did not accept the certificate of the service: a retry changes nothing. */
 export function isRefusedCertificate(error: unknown): boolean {
-  const words = wordsOf(error);
-  return unknownIssuer.test(words) || /CERT|peer certificate/.test(words);
+  const text = textOf(error);
+  return unknownIssuer.test(text) || /CERT|peer certificate/.test(text);
 }
 
 /** Codes and messages of an error and what caused it. */
-function wordsOf(error: unknown): string {
+function textOf(error: unknown): string {
   return chain(error)
     .map(({ code, message }) => `${code} ${message}`)
     .join();
@@ -210,7 +213,7 @@ function withMeaning(code: string, meaning: string | undefined): string {
   return meaning ? `${shown} (${meaning})` : shown;
 }
 
-/** The first place in words, without what stands there. */
+/** The first place, without its value. */
 function places([first, ...more]: readonly Issue[]): string {
   if (!first) return "";
   // Of a property that the contract doesn't know, the name is part of the body.

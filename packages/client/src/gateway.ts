@@ -1,20 +1,20 @@
+import { createServiceClient } from "./client.ts";
 import type { GatewayOperations, GatewayPaths } from "./generated/operations.gen.ts";
-import { createMethods } from "./methods.ts";
 import { type ClientOptions, checkOptions, clientOptions } from "./options.ts";
-import { createRawClient, type RawClient } from "./raw.ts";
 import { createSession, type GuidSource } from "./session.ts";
+import type { RawClient } from "./transport.ts";
 
 export interface GatewayClientOptions extends ClientOptions {
   /**
    * GUID of the agent's session, as the sign-in or the event polling returned it, or a function that gives it; the
-   * function is asked before every attempt. One that an answer renews takes its place.
+   * function is called before every attempt. One that a response renews takes its place.
    */
   guid: GuidSource;
-  /** Told the GUID that an answer has renewed. */
+  /** Called with the GUID that a response has renewed. */
   onGuid?: ((guid: string) => void) | undefined;
 }
 
-/** A method for each operation of CC-Gateway, and the typed client below them. */
+/** A method for each operation of CC-Gateway, and the client of openapi-fetch that they call through. */
 export interface GatewayClient extends GatewayOperations {
   readonly raw: RawClient<GatewayPaths>;
 }
@@ -32,8 +32,5 @@ export function createGatewayClient(given: GatewayClientOptions): GatewayClient 
   // What the caller changes later was not checked.
   const options = { ...given };
   const authorize = createSession(options.guid, options.onGuid);
-  return {
-    ...createMethods<GatewayOperations>("gateway", options, authorize),
-    raw: createRawClient<GatewayPaths>(options, authorize),
-  };
+  return createServiceClient<GatewayOperations, GatewayPaths>("gateway", options, authorize);
 }

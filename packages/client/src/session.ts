@@ -1,13 +1,13 @@
 import { services } from "./generated/operations.gen.ts";
 import { headerValue } from "./options.ts";
-import type { Authorize } from "./request.ts";
 import { safeCause } from "./safe-cause.ts";
+import type { Authorize } from "./send.ts";
 
 /** Where the GUID of a session comes from: a text, or what gives one, for example by signing in. */
 export type GuidSource = string | (() => string | Promise<string>);
 
 /**
- * Keeps the GUID of a session. It is the last one that was given or that an answer renewed; of answers that come out of
+ * Keeps the GUID of a session. It is the last one that was given or that a response renewed; of responses that arrive out of
  * order, that of the call that began last counts.
  */
 export function createSession(guid: GuidSource, onGuid: (guid: string) => void = () => {}): Authorize {
@@ -18,8 +18,8 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
   let begun = 0;
   let newest = 0;
 
-  // Calls that begin together ask together: a source that signs in must not do so once for each.
-  async function ask(): Promise<string> {
+  // Calls that begin together share one request: a source that signs in must not do so once for each.
+  async function resolveGuid(): Promise<string> {
     if (typeof guid === "string") return guid;
     pending ??= Promise.resolve()
       .then(guid)
@@ -29,7 +29,7 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
     return pending;
   }
 
-  function bare(text: unknown): string {
+  function stripPrefix(text: unknown): string {
     const value = String(text ?? "").replace(/\s*[;,].*/s, "");
     return value.startsWith(renewal.prefix) ? value.slice(renewal.prefix.length) : value;
   }
@@ -46,19 +46,19 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
 
   return async () => {
     const order = ++begun;
-    const source = bare(await ask().catch(hide));
+    const source = stripPrefix(await resolveGuid().catch(hide));
     if (!headerValue.test(source)) throw new TypeError("the option `guid` gave no GUID");
-    // A source that says the same as before doesn't know what an answer has renewed since.
+    // A source that says the same as before doesn't know what a response has renewed since.
     if (source !== given) {
       given = source;
       current = source;
-      // What is still on its way from an older session has nothing to say any more.
+      // What is still on its way from an older session no longer counts.
       newest = order;
     }
     return {
       value: current,
-      onAnswer(headers) {
-        const renewed = bare(renewal.headers.map((name) => headers.get(name)).find((value) => value !== null));
+      onResponse(headers) {
+        const renewed = stripPrefix(renewal.headers.map((name) => headers.get(name)).find((value) => value !== null));
         if (!headerValue.test(renewed) || order < newest) return;
         newest = order;
         if (renewed === current) return;

@@ -1,13 +1,13 @@
 import { readContract } from "@cc-contract/spec/model/contract";
 import { describe, expect, test } from "vitest";
 import {
-  AnswerError,
   AuthenticationError,
   ClientError,
   createCmsClient,
+  HttpError,
   isClientError,
+  ResponseValidationError,
   ServiceError,
-  StatusError,
   services,
 } from "../src/index.ts";
 import { agent, cmsUrl, cmsWith, gatewayWith, keys, query, stub, success, urlOf } from "./stub.ts";
@@ -40,20 +40,20 @@ describe("an answer", () => {
     });
     expect(error.serviceMessage).toBe("Invalid parameter");
     expect(error.operationId).toBe("queryAgentPrivateCalls");
-    expect(error.message).toBe(`Service answered with failure code 0100002 (A parameter is invalid): POST ${url}`);
+    expect(error.message).toBe(`Service responded with failure code 0100002 (A parameter is invalid): POST ${url}`);
   });
 
   test("with a code that no table lists has no meaning, and one without words none", async () => {
     const error: ServiceError = await errorOf(() => Response.json({ resultCode: "9999999" }));
     expect(error).toMatchObject({ code: "9999999", meaning: undefined, serviceMessage: "" });
-    expect(error.message).toBe(`Service answered with failure code 9999999: POST ${url}`);
+    expect(error.message).toBe(`Service responded with failure code 9999999: POST ${url}`);
   });
 
   test("with a code that is none does not bring it into the message, and words that are none are left out", async () => {
     const error: ServiceError = await errorOf(() =>
       Response.json({ resultCode: "x\nFAKE LOG LINE", resultDesc: { toString: 1 } }),
     );
-    expect(error.message).toBe(`Service answered with failure code of another form: POST ${url}`);
+    expect(error.message).toBe(`Service responded with failure code of another form: POST ${url}`);
     expect(error).toMatchObject({ code: "x\nFAKE LOG LINE", serviceMessage: "" });
   });
 
@@ -76,19 +76,16 @@ describe("an answer", () => {
     expect(error.message).toBe(`Not authenticated, HTTP status 401: POST ${url}`);
   });
 
-  test.each([201, 301, 400, 403, 404, 418])(
-    "with HTTP %i is a StatusError with media type and text",
-    async (status) => {
-      const page = `<p>${"😀".repeat(300)}</p>`;
-      const error: StatusError = await errorOf(
-        () => new Response(page, { status, headers: { "content-type": "text/html" } }),
-      );
-      expect(error).toBeInstanceOf(StatusError);
-      expect(error).toMatchObject({ status, contentType: "text/html", attempts: 1 });
-      expect(error.text).toBe(`<p>${"😀".repeat(197)}`);
-      expect(error.message).toBe(`Answer with HTTP status ${status}: POST ${url}`);
-    },
-  );
+  test.each([201, 301, 400, 403, 404, 418])("with HTTP %i is an HttpError with media type and text", async (status) => {
+    const page = `<p>${"😀".repeat(300)}</p>`;
+    const error: HttpError = await errorOf(
+      () => new Response(page, { status, headers: { "content-type": "text/html" } }),
+    );
+    expect(error).toBeInstanceOf(HttpError);
+    expect(error).toMatchObject({ status, contentType: "text/html", attempts: 1 });
+    expect(error.text).toBe(`<p>${"😀".repeat(197)}`);
+    expect(error.message).toBe(`Response with HTTP status ${status}: POST ${url}`);
+  });
 
   test("with another status and no media type has an empty one", async () => {
     expect(await errorOf(() => new Response(null, { status: 404 }))).toMatchObject({ contentType: "", text: "" });
@@ -105,26 +102,28 @@ describe("an answer", () => {
     ['{"resultCode":"0100000","resultDesc":null}', "array"],
     ['{"resultCode":"0100000","resultDesc":{}}', "array"],
     ['{"resultCode":"0100000","resultDesc":"text"}', "array"],
-  ])("%j with HTTP 200 is an AnswerError that names what is expected", async (text, expected) => {
-    const error: AnswerError = await errorOf(() => new Response(text));
-    expect(error).toBeInstanceOf(AnswerError);
+  ])("%j with HTTP 200 is a ResponseValidationError that names what is expected", async (text, expected) => {
+    const error: ResponseValidationError = await errorOf(() => new Response(text));
+    expect(error).toBeInstanceOf(ResponseValidationError);
     expect(error.issues).toMatchObject([{ expected }]);
-    expect(error.message).toMatch(/^Answer breaks the contract.*, expected .*: POST https:/);
+    expect(error.message).toMatch(/^Response breaks the contract.*, expected .*: POST https:/);
   });
 
   test("that is no JSON tells its media type", async () => {
     const html = { headers: { "content-type": "text/html" } };
-    expect(((await errorOf(() => new Response("<p>", html))) as AnswerError).issues[0]?.received).toBe(
+    expect(((await errorOf(() => new Response("<p>", html))) as ResponseValidationError).issues[0]?.received).toBe(
       "a body of another kind (text/html)",
     );
     const bare = new Response(new Uint8Array([60]));
-    expect(((await errorOf(() => bare)) as AnswerError).issues[0]?.received).toBe(
+    expect(((await errorOf(() => bare)) as ResponseValidationError).issues[0]?.received).toBe(
       "a body of another kind (no media type)",
     );
-    expect(((await errorOf(() => new Response(""))) as AnswerError).issues[0]?.received).toBe("an empty body");
+    expect(((await errorOf(() => new Response(""))) as ResponseValidationError).issues[0]?.received).toBe(
+      "an empty body",
+    );
   });
 
-  test("that the validators refuse is an AnswerError with their issues", async () => {
+  test("that the validators refuse is a ResponseValidationError with their issues", async () => {
     const issue = { path: [], keyword: "type", expected: "object", received: "array of 1", message: "Invalid value" };
     const response = Object.assign(() => false, { issues: () => [issue] });
     const { fetch } = stub(() => success(["1"]));
@@ -135,12 +134,12 @@ describe("an answer", () => {
       validate: { queryAgentPrivateCalls: { response } },
     });
     const error = await cms.queryAgentPrivateCalls(query).catch((error) => error);
-    expect(error).toBeInstanceOf(AnswerError);
+    expect(error).toBeInstanceOf(ResponseValidationError);
     expect(error.issues).toEqual([issue]);
-    expect(error.message).toBe(`Answer breaks the contract, expected object: POST ${url}`);
+    expect(error.message).toBe(`Response breaks the contract, expected object: POST ${url}`);
   });
 
-  test("that the validators refuse without saying why is an AnswerError all the same", async () => {
+  test("that the validators refuse without saying why is a ResponseValidationError all the same", async () => {
     const response = Object.assign(() => false, { issues: () => [] });
     const { fetch } = stub(() => success(["1"]));
     const cms = createCmsClient({
@@ -149,7 +148,7 @@ describe("an answer", () => {
       fetch,
       validate: { queryAgentPrivateCalls: { response } },
     });
-    await expect(cms.queryAgentPrivateCalls(query)).rejects.toThrow(`Answer breaks the contract: POST ${url}`);
+    await expect(cms.queryAgentPrivateCalls(query)).rejects.toThrow(`Response breaks the contract: POST ${url}`);
   });
 });
 
@@ -159,7 +158,7 @@ describe("errors", () => {
     expect(isClientError(error)).toBe(true);
     expect(error).toBeInstanceOf(ClientError);
     expect(error).toBeInstanceOf(Error);
-    for (const other of [new Error("x"), new TypeError("x"), undefined, null, { name: "StatusError" }, "StatusError"])
+    for (const other of [new Error("x"), new TypeError("x"), undefined, null, { name: "HttpError" }, "HttpError"])
       expect(isClientError(other)).toBe(false);
   });
 

@@ -69,12 +69,12 @@ describe("is never tried again", () => {
   const { cms } = services;
   test.each<[string, Answer, string]>([
     ["a failure code", ok({ [cms.code]: "0100002", [cms.message]: "" }), "ServiceError"],
-    ["an answer that is not JSON", status(200, {}, "<html>"), "AnswerError"],
-    ["an answer of another shape", ok({}), "AnswerError"],
+    ["an answer that is not JSON", status(200, {}, "<html>"), "ResponseValidationError"],
+    ["an answer of another shape", ok({}), "ResponseValidationError"],
     [
       "a failure code, even where the answer says when to come again",
       status(200, { "retry-after": "0" }, "{}"),
-      "AnswerError",
+      "ResponseValidationError",
     ],
   ])("%s", async (_, answer, name) => {
     const { url, requests } = await startServer(answer);
@@ -211,7 +211,7 @@ describe("delayAfter", () => {
   });
 
   test.each([
-    null,
+    undefined,
     "",
     "soon",
     "later today",
@@ -237,10 +237,10 @@ describe("delayAfter", () => {
     [7, 10_000],
     [5000, 10_000],
   ])("after attempt %d is any part of %d ms", (attempts, bound) => {
-    expect(delayAfter(attempts, null, now)).toBe(0);
+    expect(delayAfter(attempts, undefined, now)).toBe(0);
     vi.mocked(Math.random).mockReturnValue(0.25);
-    expect(delayAfter(attempts, null, now)).toBe(bound / 4);
+    expect(delayAfter(attempts, undefined, now)).toBe(bound / 4);
     vi.mocked(Math.random).mockReturnValue(1 - 2 ** -53);
-    expect(delayAfter(attempts, null, now)).toBeCloseTo(bound);
+    expect(delayAfter(attempts, undefined, now)).toBeCloseTo(bound);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { createCmsClient, createGatewayClient, operations, RequestError, services } from "../src/index.ts";
+import { createCmsClient, createGatewayClient, operations, RequestValidationError, services } from "../src/index.ts";
 import { authorization } from "../src/sign.ts";
 import {
   agent,
@@ -139,11 +139,13 @@ describe("a path parameter", () => {
     async (agentid) => {
       const { sent, gateway } = gatewayWith(() => statistics());
       const error = await gateway.queryAgentCallStatistics({ agentid } as never).catch((error) => error);
-      expect(error).toBeInstanceOf(RequestError);
+      expect(error).toBeInstanceOf(RequestValidationError);
       expect(error).toMatchObject({ attempts: 0, method: "GET", url, operationId: "queryAgentCallStatistics" });
-      expect(error.issues).toMatchObject([{ path: ["agentid"], expected: "a text for one segment of the path" }]);
+      expect(error.issues).toMatchObject([
+        { path: ["path", "agentid"], expected: "a text for one segment of the path" },
+      ]);
       expect(error.message).toBe(
-        `Request breaks the contract at agentid, expected a text for one segment of the path: GET ${url}`,
+        `Request breaks the contract at path.agentid, expected a text for one segment of the path: GET ${url}`,
       );
       expect(sent).toEqual([]);
     },
@@ -152,7 +154,7 @@ describe("a path parameter", () => {
   test("that is missing is refused", async () => {
     const { gateway } = gatewayWith(() => statistics());
     await expect(gateway.queryAgentCallStatistics({} as never)).rejects.toThrow(
-      "Request breaks the contract at agentid",
+      "Request breaks the contract at path.agentid",
     );
   });
 });
@@ -166,7 +168,11 @@ describe("a request that can't be written", () => {
     async (request) => {
       const { sent, cms } = cmsWith(() => success([]));
       const error = await cms.queryAgentPrivateCalls(request as never).catch((error) => error);
-      expect(error).toMatchObject({ name: "RequestError", attempts: 0, url: urlOf("queryAgentPrivateCalls") });
+      expect(error).toMatchObject({
+        name: "RequestValidationError",
+        attempts: 0,
+        url: urlOf("queryAgentPrivateCalls"),
+      });
       expect(error.issues).toHaveLength(1);
       expect(sent).toEqual([]);
     },
@@ -197,7 +203,7 @@ describe("validation of requests", () => {
     const validate = { queryAgentPrivateCalls: { request: refuse(), response: accept() } };
     const cms = createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, validate });
     const error = await cms.queryAgentPrivateCalls(query).catch((error) => error);
-    expect(error).toBeInstanceOf(RequestError);
+    expect(error).toBeInstanceOf(RequestValidationError);
     expect(error.issues).toEqual([issue, issue]);
     expect(error.message).toBe(
       `Request breaks the contract at agentId, expected integer, and in 1 more: POST ${urlOf("queryAgentPrivateCalls")}`,
@@ -227,11 +233,11 @@ describe("validation of requests", () => {
     ["response" as const, false, true],
     ["both" as const, true, true],
     [undefined, true, true],
-  ])("%s checks what it says", async (validateWhat, ofRequest, ofResponse) => {
+  ])("%s checks what it says", async (validationMode, ofRequest, ofResponse) => {
     const validators = { request: accept(), response: accept() };
     const { fetch } = stub(() => success([]));
     const validate = { queryAgentPrivateCalls: validators };
-    await createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, validate, validateWhat }).queryAgentPrivateCalls(query);
+    await createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, validate, validationMode }).queryAgentPrivateCalls(query);
     expect(validators.request).toHaveBeenCalledTimes(Number(ofRequest));
     expect(validators.response).toHaveBeenCalledTimes(Number(ofResponse));
   });

@@ -1,7 +1,7 @@
 // Generated from the contract (spec/dist/openapi.json) by `pnpm build`. Do not edit: change the contract.
 
 import type { CallOptions } from "../options.ts";
-import { resultCode, retcode } from "./codes.gen.ts";
+import * as _codes from "./codes.gen.ts";
 import type { components, operations as types } from "./types.gen.ts";
 
 /** Version of the contract that this client is made from. */
@@ -12,55 +12,73 @@ export const contractHash = "57c6d3c40092459c7f68916a169f85d896e4abdcd938dbebe08
 
 /** How each service is spoken to. */
 export const services = {
-  cms: { "contentType":"application/json; charset=UTF-8","authorization":"Authorization","code":"resultCode","success":"0100000","message":"resultDesc","data":"resultDesc","unauthenticated":[], codes: resultCode },
-  gateway: { "contentType":"application/json; charset=UTF-8","authorization":"Guid","code":"retcode","success":"0","message":"message","data":"result","unauthenticated":["000-003","100-006"],"renewal":{"headers":["Set-GUID","Guid"],"prefix":"JSESSIONID="}, codes: retcode },
+  cms: { "contentType":"application/json; charset=UTF-8","authorization":"Authorization","code":"resultCode","success":"0100000","message":"resultDesc","data":"resultDesc","unauthenticated":[], codes: _codes.resultCode },
+  gateway: { "contentType":"application/json; charset=UTF-8","authorization":"Guid","code":"retcode","success":"0","message":"message","data":"result","unauthenticated":["000-003","100-006"],"renewal":{"headers":["Set-GUID","Guid"],"prefix":"JSESSIONID="}, codes: _codes.retcode },
 } as const;
 
-/** Where each operation is found. */
+/** Where each operation is found, what it takes and what it returns. */
 export const operations = {
   "queryAgentOperations": {
     "service": "cms",
     "method": "POST",
     "path": "/rest/cmsapp/v1/openapi/agent/agentoprinfo",
-    "dataType": "array"
+    "status": 200,
+    "dataType": "array",
+    "idempotent": true,
+    "parts": {
+      "body": true
+    }
   },
   "queryAgentDetails": {
     "service": "cms",
     "method": "POST",
     "path": "/rest/cmsapp/v1/openapi/agent/agentbyworkno",
-    "dataType": "object"
+    "status": 200,
+    "dataType": "object",
+    "idempotent": true,
+    "parts": {
+      "body": true
+    }
   },
   "queryAgentRests": {
     "service": "cms",
     "method": "POST",
     "path": "/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos",
-    "dataType": "object"
+    "status": 200,
+    "dataType": "object",
+    "idempotent": true,
+    "parts": {
+      "body": true
+    }
   },
   "queryAgentPrivateCalls": {
     "service": "cms",
     "method": "POST",
     "path": "/rest/cmsapp/v1/openapi/agent/agentprivatecall",
-    "dataType": "array"
+    "status": 200,
+    "dataType": "array",
+    "idempotent": true,
+    "parts": {
+      "body": true
+    }
   },
   "queryAgentCallStatistics": {
     "service": "gateway",
     "method": "GET",
     "path": "/agentgateway/resource/calldata/{agentid}/statisticsEx",
-    "dataType": "object"
+    "status": 200,
+    "dataType": "object",
+    "idempotent": true,
+    "parts": {
+      "path": true
+    }
   }
 } as const;
-
-/** Paths of the service, by which the raw client is typed. */
-export type CmsPaths = "/rest/cmsapp/v1/openapi/agent/agentoprinfo" | "/rest/cmsapp/v1/openapi/agent/agentbyworkno" | "/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos" | "/rest/cmsapp/v1/openapi/agent/agentprivatecall";
-
-/** Paths of the service, by which the raw client is typed. */
-export type GatewayPaths = "/agentgateway/resource/calldata/{agentid}/statisticsEx";
-
 
 /** Most records that a page may hold. */
 export const pageLimit = 100;
 
-/** Spans of time that a request may ask for, in minutes. */
+/** Spans of time that a request may cover, in minutes. */
 export const timeSpans = {
   "QueryAgentOperationsRequest": {
     "begin": "beginTime",
@@ -70,7 +88,7 @@ export const timeSpans = {
   }
 } as const;
 
-/** Values of answers that stand for something else than a number or a time. */
+/** Values of responses that stand for something else than a number or a time. */
 export const sentinels = {
   "AgentOperation": {
     "operateObject": 65535,
@@ -82,6 +100,9 @@ export const sentinels = {
 } as const;
 
 type Schemas = components["schemas"];
+
+/** Paths of the service, by which the low-level client is typed. */
+export type CmsPaths = "/rest/cmsapp/v1/openapi/agent/agentoprinfo" | "/rest/cmsapp/v1/openapi/agent/agentbyworkno" | "/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos" | "/rest/cmsapp/v1/openapi/agent/agentprivatecall";
 
 /** Methods of the service CC-CMS. */
 export interface CmsOperations {
@@ -115,6 +136,9 @@ export interface CmsOperations {
   queryAgentPrivateCalls(request: Schemas["QueryAgentPrivateCallsRequest"], options?: CallOptions): Promise<Schemas["QueryAgentPrivateCallsSuccess"]["resultDesc"]>;
 }
 
+/** Paths of the service, by which the low-level client is typed. */
+export type GatewayPaths = "/agentgateway/resource/calldata/{agentid}/statisticsEx";
+
 /** Methods of the service CC-Gateway. */
 export interface GatewayOperations {
   /**
@@ -123,5 +147,5 @@ export interface GatewayOperations {
    * @throws {CallError} where the call fails
    * @see Querying the Current Call Statistics of an Agent (Extended)
    */
-  queryAgentCallStatistics(request: types["queryAgentCallStatistics"]["parameters"]["path"], options?: CallOptions): Promise<Schemas["QueryAgentCallStatisticsSuccess"]["result"]>;
+  queryAgentCallStatistics(request: NonNullable<types["queryAgentCallStatistics"]["parameters"]["path"]>, options?: CallOptions): Promise<Schemas["QueryAgentCallStatisticsSuccess"]["result"]>;
 }
