@@ -1,7 +1,7 @@
 import { type components, sentinels } from "@cc-contract/client";
 import type { Contract } from "@cc-contract/spec/model/contract";
+import { codeOf } from "../failures.ts";
 import { utcTime } from "../utc-time.ts";
-import { codeOf } from "./codes.ts";
 import { createRandom } from "./random.ts";
 
 type AgentOperation = components["schemas"]["AgentOperation"];

@@ -14,7 +14,7 @@ const longAgo = 86_400_000;
 export type Signing = RequestToSign & Signer & { contentType: string };
 
 /** A way to sign a request wrongly. */
-interface ForgeryKind {
+interface InvalidKind {
   /** What the header is then, in words. */
   what: string;
   /** What is signed instead of the request, or by whom. */
@@ -26,7 +26,7 @@ interface ForgeryKind {
 }
 
 /** Signatures that look right and are not, by name. */
-export const forgeries = {
+export const invalidSignatures = {
   otherKey: {
     what: "signed with another secret key",
     sign: (signing) => ({ ...signing, secretKey: `${signing.secretKey}x` }),
@@ -36,7 +36,10 @@ export const forgeries = {
     sign: (signing) => ({ ...signing, accessKey: `${signing.accessKey}x` }),
   },
   otherBody: { what: "signed for another body", sign: (signing) => ({ ...signing, body: `${signing.body} ` }) },
-  otherMethod: { what: "signed for another method", sign: (signing) => ({ ...signing, method: "PUT" }) },
+  otherMethod: {
+    what: "signed for another method",
+    sign: (signing) => ({ ...signing, method: signing.method === "PUT" ? "POST" : "PUT" }),
+  },
   otherPath: { what: "signed for another path", sign: (signing) => ({ ...signing, path: `${signing.path}/x` }) },
   otherScheme: {
     what: "of another scheme",
@@ -61,17 +64,17 @@ export const forgeries = {
     sign: (signing) => ({ ...signing, date: new Date(signing.date.getTime() - longAgo) }),
     open: true,
   },
-} satisfies Record<string, ForgeryKind>;
+} satisfies Record<string, InvalidKind>;
 
-export type Forgery = keyof typeof forgeries;
+export type InvalidSignature = keyof typeof invalidSignatures;
 
-/** The header Authorization of a request, wrong in one way where a forgery is named. */
-export async function signAs(signing: Signing, forgery: Forgery | undefined): Promise<string> {
-  const { sign = (one: Signing) => one, change = (one: Authorization) => one.authorization }: ForgeryKind = forgery
-    ? forgeries[forgery]
+/** The header Authorization of a request, invalid in one way where that is named. */
+export async function signAs(signing: Signing, invalid: InvalidSignature | undefined): Promise<string> {
+  const { sign = (one: Signing) => one, change = (one: Authorization) => one.authorization }: InvalidKind = invalid
+    ? invalidSignatures[invalid]
     : { what: "" };
-  const forged = sign(signing);
-  return change(await authorization(forged), forged);
+  const changed = sign(signing);
+  return change(await authorization(changed), changed);
 }
 
 /** Signs all but the host, which the client refuses to leave out. */

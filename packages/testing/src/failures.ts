@@ -12,7 +12,7 @@ export function codeOf(contract: Contract, table: string, meaning: string): numb
   return entry.code;
 }
 
-/** Every failure that the simulator answers with, inside HTTP 200. */
+/** Every failure that a service responds with inside HTTP 200, as far as the contract says it. */
 export interface Failures {
   /** The request breaks the contract. */
   invalid: { cms: Schemas["CmsFailure"]; gateway: Schemas["GatewayFailure"] };

@@ -1,30 +1,30 @@
 import { type components, type OperationTypes, services } from "@cc-contract/client";
 import type { Contract } from "@cc-contract/spec/model/contract";
+import type { Failures } from "../failures.ts";
 import { paging, type Release } from "../release.ts";
 import { timeOf } from "../utc-time.ts";
-import type { Failures } from "./codes.ts";
 import { type Agent, detailsOf } from "./data.ts";
-import type { Step, Timeline } from "./operations.ts";
+import type { Step, Timeline } from "./timeline.ts";
 
 type Schemas = components["schemas"];
 
-/** A field of a request that an answer selects by. */
+/** A field of a request that selects records. */
 export type Filter =
   | keyof Schemas["QueryAgentOperationsRequest"]
   | keyof Schemas["QueryAgentPrivateCallsRequest"]
   | keyof OperationTypes["queryAgentCallStatistics"]["parameters"]["path"];
 
-/** What the answers leave undone, on purpose. */
-export interface Neglect {
-  /** Filters that are not heeded; `true` stands for all. */
+/** How the responses break the contract, on purpose. */
+export interface Deviations {
+  /** Filters without effect; `true` stands for all. */
   ignoreFilters?: boolean | readonly Filter[] | undefined;
-  /** Whether every answer holds all rests, also on CTI 3.6. */
+  /** Whether every response has all rests, also on CTI 3.6. */
   ignorePaging?: boolean | undefined;
   /** Whether the first operation comes last. */
   unsorted?: boolean | undefined;
 }
 
-export interface AnswerOptions extends Neglect {
+export interface ResponseOptions extends Deviations {
   agents: readonly Agent[];
   timeline: Timeline;
   failures: Failures;
@@ -33,8 +33,8 @@ export interface AnswerOptions extends Neglect {
   at(): number;
 }
 
-/** Bodies of the answers to requests that hold by the contract. */
-export interface Answers {
+/** Bodies of the responses to requests that conform to the contract. */
+export interface Responses {
   queryAgentOperations(request: Schemas["QueryAgentOperationsRequest"]): Schemas["QueryAgentOperationsResponse"];
   queryAgentDetails(request: Schemas["QueryAgentDetailsRequest"]): Schemas["QueryAgentDetailsResponse"];
   queryAgentRests(request: Schemas["QueryAgentRestsRequest"]): Schemas["QueryAgentRestsResponse"];
@@ -46,18 +46,10 @@ export interface Answers {
   ): Schemas["QueryAgentCallStatisticsResponse"];
 }
 
-export function createAnswers(contract: Contract, options: AnswerOptions): Answers {
-  const {
-    agents,
-    timeline,
-    failures,
-    cti,
-    at,
-    ignoreFilters = false,
-    ignorePaging = false,
-    unsorted = false,
-  } = options;
-  const heeds = (filter: Filter) =>
+export function createResponses(contract: Contract, options: ResponseOptions): Responses {
+  const { agents, timeline, failures, cti, at } = options;
+  const { ignoreFilters = false, ignorePaging = false, unsorted = false } = options;
+  const applies = (filter: Filter) =>
     ignoreFilters === false || (ignoreFilters !== true && !ignoreFilters.includes(filter));
   const [{ ccId: defaultCallCentre } = { ccId: 0 }] = agents;
   const legacy = contract.components.schemas.CmsLegacyResult?.const as Schemas["CmsLegacyResult"];
@@ -74,7 +66,7 @@ export function createAnswers(contract: Contract, options: AnswerOptions): Answe
 
   /** The first agent that has these IDs. */
   function find(ids: Partial<Pick<Agent, "ccId" | "vdn" | "agentId">>): Agent | undefined {
-    const entries = Object.entries(ids).filter(([name]) => heeds(name as Filter));
+    const entries = Object.entries(ids).filter(([name]) => applies(name as Filter));
     return agents.find((agent) => entries.every(([name, id]) => agent[name as keyof typeof ids] === id));
   }
 
@@ -85,13 +77,13 @@ export function createAnswers(contract: Contract, options: AnswerOptions): Answe
 
   return {
     queryAgentOperations({ currentAgentId, ccId = defaultCallCentre, operateType, beginTime, endTime }) {
-      const agent = heeds("currentAgentId") ? find({ ccId, agentId: currentAgentId }) : agents.at(1);
+      const agent = applies("currentAgentId") ? find({ ccId, agentId: currentAgentId }) : agents.at(1);
       if (!agent) return succeedTwice([]);
       const [from, to] = [timeOf(beginTime), timeOf(endTime)];
       const wanted = (step: Step) =>
-        (!heeds("beginTime") || step.begin >= from) &&
-        (!heeds("endTime") || step.begin < to) &&
-        (!heeds("operateType") || operateType === undefined || step.operateType === operateType);
+        (!applies("beginTime") || step.begin >= from) &&
+        (!applies("endTime") || step.begin < to) &&
+        (!applies("operateType") || operateType === undefined || step.operateType === operateType);
       const records = stepsOf(agent)
         .filter(wanted)
         .map((step) => record(agent, step));
@@ -107,7 +99,7 @@ export function createAnswers(contract: Contract, options: AnswerOptions): Answe
 
     queryAgentRests({ queryParam: { ccId, vdn, offset = 0, limit } }) {
       const rests = agents
-        .filter((agent) => (!heeds("ccId") || agent.ccId === ccId) && (!heeds("vdn") || agent.vdn === vdn))
+        .filter((agent) => (!applies("ccId") || agent.ccId === ccId) && (!applies("vdn") || agent.vdn === vdn))
         .flatMap(({ rest }) => (rest ? [rest] : []));
       const number = (state: (typeof rests)[number]["state"]) => rests.filter((rest) => rest.state === state).length;
       const paged = cti === paging && !ignorePaging && limit !== undefined;
@@ -125,7 +117,7 @@ export function createAnswers(contract: Contract, options: AnswerOptions): Answe
 
     queryAgentCallStatistics({ path: { agentid } }, agentId) {
       const agent = find({ ccId: defaultCallCentre, agentId });
-      if (!agent || (heeds("agentid") && Number(agentid) !== agentId)) return failures.noPermission;
+      if (!agent || (applies("agentid") && Number(agentid) !== agentId)) return failures.noPermission;
       const steps = stepsOf(agent);
       const signIn = steps.findLastIndex(({ operateType }) => operateType === types.signIn);
       const calls = steps.slice(signIn).filter(({ operateType }) => operateType === types.talk);
