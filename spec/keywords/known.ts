@@ -1,3 +1,5 @@
+import { ownKeywords } from "./own.ts";
+
 /** Keywords that tell readers something and restrict nothing. `int64` is the only format, and says that a number may be long. */
 export const annotations: readonly string[] = [
   "title",
@@ -34,6 +36,5 @@ export const knownKeywords: readonly string[] = [
   "additionalProperties",
   "oneOf",
   "not",
-  "x-time-span",
-  "x-multiple-of",
+  ...Object.keys(ownKeywords),
 ];

@@ -1,23 +1,15 @@
-import { type MultipleOf, multipleOf } from "../keywords/multiple-of.ts";
-import { type TimeSpan, timeSpan } from "../keywords/time-span.ts";
+import { rulesOf } from "../keywords/own.ts";
 import { isNode, listOf, nodeOf, type Place, read } from "./nodes.ts";
 import type { Context, Location, Node, Visitor } from "./types.ts";
 
 /** What an object breaks of the extension keywords of its schema. */
 function broken(schema: Node, data: Node): string[] {
-  const span = schema["x-time-span"] as TimeSpan | undefined;
-  const multiple = schema["x-multiple-of"] as MultipleOf | undefined;
-  const found: string[] = [];
-  if (isNode(span) && !timeSpan(data, span)) {
-    const length = `a positive multiple of ${span.stepMinutes} minutes, ${span.maxMinutes} minutes at most`;
-    found.push(`\`x-time-span\`. Set \`${span.end}\` after \`${span.begin}\` by ${length}.`);
-  }
-  if (isNode(multiple) && !multipleOf(data, multiple)) {
-    found.push(
-      `\`x-multiple-of\`. Set \`${multiple.property}\` to a multiple of \`${multiple.factor}\`, as in 200 of 100.`,
-    );
-  }
-  return found;
+  return rulesOf(schema)
+    .filter(({ rule, own }) => isNode(rule) && !own.conforms(data, rule))
+    .map(({ keyword, rule, own }) => {
+      const property = own.propertiesOf(rule).at(-1);
+      return `\`${keyword}\`. Set \`${property}\` to ${own.expected(rule)}.`;
+    });
 }
 
 /** Whether an object can be meant by a branch: it has what the branch requires, and the constants of the branch. */

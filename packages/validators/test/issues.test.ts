@@ -163,9 +163,9 @@ describe("the wrapper", () => {
       { queryParam: { ccId: 0, VDN: 1, more: 1 } },
       [
         "Invalid queryParam: expected no such property, received object. Take `ccId`, `vdn` out of `queryParam`.",
-        "Invalid queryParam.ccId: expected integer from 1 to 65535, received 0",
         "Invalid queryParam.more: expected no such property, received 1",
         "Invalid agentId: expected integer from 101 to 59999, received nothing",
+        "Invalid queryParam.ccId: expected integer from 1 to 65535, received 0",
       ],
     ],
     [

@@ -1,7 +1,31 @@
 import { createAjv } from "@cc-contract/spec/model/ajv";
-import type { Contract } from "@cc-contract/spec/model/contract";
+import { type Contract, readContract, type Schema } from "@cc-contract/spec/model/contract";
 import type { ValidateFunction } from "ajv";
+import * as validators from "../dist/index.js";
 import { listTargets } from "../scripts/schemas.ts";
+import type { Validator } from "../src/types.ts";
+
+/** A schema of the contract with its validator, and Ajv as a second opinion. */
+export interface Subject {
+  name: string;
+  schema: Schema;
+  validator: Validator<unknown>;
+  oracle: ValidateFunction;
+}
+
+export const contract = await readContract();
+
+/** Every schema of the contract that has a validator. */
+export function listSubjects({ allErrors = true } = {}): Subject[] {
+  const byName = new Map<string, unknown>(Object.entries(validators));
+  const oracle = createOracle(contract, { allErrors });
+  return Object.entries(listTargets(contract)).map(([name, { schema }]) => ({
+    name,
+    schema,
+    validator: byName.get(name) as Validator<unknown>,
+    oracle: oracle[name] as ValidateFunction,
+  }));
+}
 
 /** Ajv's verdict on every schema that has a validator, by name. */
 export function createOracle(contract: Contract, { allErrors = true } = {}): Record<string, ValidateFunction> {
