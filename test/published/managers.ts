@@ -2,9 +2,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { install } from "../../packages/client/test/runtimes/install.ts";
 import { bun } from "../../packages/client/test/runtimes/packages.ts";
-import { installTool } from "../../tools/elsewhere/tool.ts";
-import { root } from "../../tools/release/packages.ts";
-import { run } from "../../tools/release/run.ts";
+import { installTool } from "../../tools/lib/install-tool.ts";
+import { root } from "../../tools/lib/packages.ts";
+import { run } from "../../tools/lib/run.ts";
 
 /** Who installs the packages, and by what their users run them. */
 export interface Manager {

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Server, startProgram } from "../../tools/elsewhere/server.ts";
-import { installTool } from "../../tools/elsewhere/tool.ts";
-import { run } from "../../tools/release/run.ts";
+import { installTool } from "../../tools/lib/install-tool.ts";
+import { run } from "../../tools/lib/run.ts";
+import { type Server, startProgram } from "../../tools/lib/server.ts";
 
 // Its newest dependency is asked for by a tag, which not every registry has.
 const tool = {

@@ -3,7 +3,7 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installPacked, type Packed } from "../../tools/lib/pack.ts";
-import { listPackages } from "../../tools/release/packages.ts";
+import { listPackages } from "../../tools/lib/packages.ts";
 import files from "./files.json" with { type: "json" };
 
 // The tarballs of the four packages, before anybody installs them. A file that comes or goes is written into files.json.
