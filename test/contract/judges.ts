@@ -3,7 +3,7 @@ import type { Contract, Operation } from "@cc-contract/spec/model/contract";
 import { requestSchema } from "@cc-contract/spec/model/operations";
 import type { Validator } from "@cc-contract/validators";
 import { operations } from "@cc-contract/validators/operations";
-import { canBeSent, listRequestCases, type RequestCase } from "../../packages/testing/src/cases.ts";
+import { listRequestCases, listSendableCases, type RequestCase } from "../../packages/testing/src/cases.ts";
 import { type SendOptions, send } from "../../packages/testing/src/send.ts";
 import { createPool } from "../../packages/testing/src/verify/pool.ts";
 import { listWireCases } from "../../packages/testing/src/wire-cases.ts";
@@ -37,7 +37,7 @@ export function createJudges(contract: Contract, url: string): Judges {
   return async (operation: Operation): Promise<Verdict[]> => {
     const ajv = compile(requestSchema(operation));
     const cases = listRequestCases(contract, operation);
-    const sent = cases.filter(({ data }) => canBeSent(operation, data));
+    const sent = listSendableCases(contract, operation);
     const ask = createSender(contract, operation, url);
     const verdicts = [...sent, ...listWireCases(contract, operation)].map(async (one): Promise<Verdict> => {
       const status = await ask(one);

@@ -8,7 +8,7 @@ import {
 } from "@cc-contract/spec/model/operations";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RequestCase } from "../../packages/testing/src/cases.ts";
-import { type Mock, startMock } from "../../packages/testing/src/mock.ts";
+import { type Mock, startMock } from "../../packages/testing/src/mock/index.ts";
 import { type SendOptions, send } from "../../packages/testing/src/send.ts";
 import { compare } from "./differences.ts";
 import { createJudges, guards, type Judges } from "./judges.ts";

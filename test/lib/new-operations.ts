@@ -19,14 +19,15 @@ export async function addCopies(spec: string, count: number): Promise<void> {
   }
   await addPaths(
     spec,
-    numbers.map((number) => `  ${path}${number}:\n    $ref: ${file.replace(name, name + number)}\n`).join(""),
+    numbers.map((number) => `${path}${number}:\n  $ref: ${file.replace(name, name + number)}\n`).join(""),
   );
 }
 
-/** Adds lines to the paths of the root. */
-export async function addPaths(spec: string, lines: string): Promise<void> {
+/** Adds paths, written as YAML, to the root. */
+export async function addPaths(spec: string, yaml: string): Promise<void> {
   const root = join(spec, "openapi.yaml");
   const text = await readFile(root, "utf8");
+  const lines = `${yaml.trimEnd().replace(/^/gm, "  ")}\n`;
   await writeFile(
     root,
     text.replace(/^paths:\n/m, (heading) => heading + lines),
