@@ -1,6 +1,6 @@
-import { createServiceClient } from "./client.ts";
 import type { CmsOperations, CmsPaths } from "./generated/operations.gen.ts";
 import { hmac, importKey } from "./hmac.ts";
+import { createClient } from "./methods.ts";
 import { type ClientOptions, checkOptions, clientOptions } from "./options.ts";
 import type { Authorize } from "./send.ts";
 import { canonicalRequest, prefix, signedHeaders, signingKey } from "./sign.ts";
@@ -17,7 +17,7 @@ export interface CmsClientOptions extends ClientOptions {
   timestamp?: "seconds" | "milliseconds" | undefined;
 }
 
-/** A method for each operation of CC-CMS, and the client of openapi-fetch that they call through. */
+/** A method for each operation of CC-CMS, and the typed client below them. */
 export interface CmsClient extends CmsOperations {
   readonly raw: RawClient<CmsPaths>;
 }
@@ -39,7 +39,7 @@ export function createCmsClient(given: CmsClientOptions): CmsClient {
   );
   // What the caller changes later was not checked.
   const options = { ...given };
-  return createServiceClient<CmsOperations, CmsPaths>("cms", options, createSigner(options));
+  return createClient<CmsOperations, CmsPaths>("cms", options, createSigner(options), [options.secretKey]);
 }
 
 function createSigner({ accessKey, secretKey, timestamp, headers = {}, ...options }: CmsClientOptions): Authorize {
@@ -58,6 +58,6 @@ function createSigner({ accessKey, secretKey, timestamp, headers = {}, ...option
     const start = prefix({ accessKey, date: new Date(), milliseconds }, signedHeaders(signed));
     if (start !== last?.prefix) last = { prefix: start, key: signingKey(secretKey, start).then(importKey) };
     const canonical = canonicalRequest({ method, path: pathname, query: search.slice(1), headers: signed, body });
-    return { value: `${start}/${await hmac(await last.key, canonical)}`, secret: secretKey };
+    return { value: `${start}/${await hmac(await last.key, canonical)}` };
   };
 }

@@ -10,7 +10,7 @@ export interface CallInfo {
   attempts: number;
 }
 
-/** One place at which a request or a response breaks the contract. */
+/** One place at which a request or an answer breaks the contract. */
 export interface Issue {
   readonly path: readonly (string | number)[];
   readonly keyword: string;
@@ -53,7 +53,7 @@ export abstract class ClientError extends Error implements CallInfo {
   }
 }
 
-/** The service responded HTTP 200 with a failure code. */
+/** The service answered HTTP 200 with a failure code. */
 export class ServiceError extends ClientError {
   override readonly name = "ServiceError";
   /** The service's code, never that of success. */
@@ -67,7 +67,7 @@ export class ServiceError extends ClientError {
     this.meaning = meaning;
   }
 
-  /** The service's own error message. It is part of a body, so it is not printed with the error. */
+  /** The service's own words. They are part of a body, so they are not printed with the error. */
   get serviceMessage(): string {
     return this.sensitive as string;
   }
@@ -78,7 +78,7 @@ export class AuthenticationError extends ClientError {
   override readonly name = "AuthenticationError";
   /** HTTP status; undefined where nothing was sent. */
   declare readonly status: number | undefined;
-  /** Failure code and what it means, where the service responded with one. */
+  /** Failure code and what it means, where the service answered with one. */
   declare readonly code: string | undefined;
   declare readonly meaning: string | undefined;
 
@@ -93,19 +93,16 @@ export class AuthenticationError extends ClientError {
   }
 }
 
-/** The response has another HTTP status than that of a success, and not 401: from the service, or a proxy or firewall before it. */
+/** Something answered with another HTTP status than 200 and 401: the service, or a proxy or firewall before it. */
 export class HttpError extends ClientError {
   override readonly name = "HttpError";
   readonly status: number;
-  /** Media type of the response; empty where it names none. */
+  /** Media type of the answer; empty where it names none. */
   readonly contentType: string;
-  /** Header Retry-After, where the response has one. */
-  readonly retryAfter: string | undefined;
 
-  constructor(call: CallInfo, status: number, headers: Headers, text: string) {
-    super(`Response with HTTP status ${status}`, call, undefined, text);
+  constructor(call: CallInfo, { status, headers }: Pick<Response, "status" | "headers">, text: string) {
+    super(`Response with HTTP status ${status}`, call, undefined, firstCharacters(text));
     this.status = status;
-    this.retryAfter = headers.get("retry-after") ?? undefined;
     this.contentType = headers.get("content-type") ?? "";
   }
 
@@ -115,7 +112,7 @@ export class HttpError extends ClientError {
   }
 }
 
-/** The request did not reach the service, or the response did not arrive: no connection, no trust, a broken transfer. */
+/** The request found no way to the service, or the answer none back: no connection, no trust, a broken transfer. */
 export class NetworkError extends ClientError {
   override readonly name = "NetworkError";
   /** Code of the runtime, as in `ECONNREFUSED`, where it gives one. */
@@ -125,7 +122,7 @@ export class NetworkError extends ClientError {
     const code = chain(cause).findLast((one) => typeof one.code === "string")?.code as string | undefined;
     const what = isRefusedCertificate(cause) ? "Certificate refused" : "Request failed";
     super(code ? `${what} (${code})` : what, call, cause);
-    if (unknownIssuer.test(textOf(cause)))
+    if (unknownIssuer.test(wordsOf(cause)))
       this.message += ". Let the runtime trust its CA, on Node by NODE_EXTRA_CA_CERTS; the README tells about others";
     this.code = code;
   }
@@ -148,13 +145,13 @@ abstract class ContractError extends ClientError {
     super(`${what} breaks the contract${places(issues)}`, call, undefined, issues);
   }
 
-  /** Where the contract is broken. They quote what was received or was to be sent, so they are not printed with the error. */
+  /** Where the contract is broken. They quote what came or what was to be sent, so they are not printed with the error. */
   get issues(): readonly Issue[] {
     return this.sensitive as readonly Issue[];
   }
 }
 
-/** The response of a success breaks the contract, or is not JSON. */
+/** The answer with HTTP 200 is not what the contract says. */
 export class ResponseValidationError extends ContractError {
   override readonly name = "ResponseValidationError";
 
@@ -163,7 +160,7 @@ export class ResponseValidationError extends ContractError {
   }
 }
 
-/** The request breaks the contract, and was not sent. */
+/** The request is not what the contract says, and was not sent. */
 export class RequestValidationError extends ContractError {
   override readonly name = "RequestValidationError";
 
@@ -187,16 +184,19 @@ export function isClientError(value: unknown): value is CallError {
   return value instanceof ClientError;
 }
 
+/** Characters of a body that an error keeps. */
+const shown = 200;
+
 const unknownIssuer = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|UnknownIssuer/;
 
-/** Whether the runtime did not accept the certificate of the service: a retry changes nothing. */
+/** Whether the runtime did not accept the certificate of the service: trying again changes nothing. */
 export function isRefusedCertificate(error: unknown): boolean {
-  const text = textOf(error);
-  return unknownIssuer.test(text) || /CERT|peer certificate/.test(text);
+  const words = wordsOf(error);
+  return unknownIssuer.test(words) || /CERT|peer certificate/.test(words);
 }
 
 /** Codes and messages of an error and what caused it. */
-function textOf(error: unknown): string {
+function wordsOf(error: unknown): string {
   return chain(error)
     .map(({ code, message }) => `${code} ${message}`)
     .join();
@@ -207,13 +207,20 @@ function chain(error: unknown): (Error & { code?: unknown })[] {
   return error instanceof Error ? [error, ...chain(error.cause)] : [];
 }
 
-function withMeaning(code: string, meaning: string | undefined): string {
-  // A code is part of a body: what doesn't look like one is not repeated.
-  const shown = /^[\w-]{1,32}$/.test(code) ? code : "of another form";
-  return meaning ? `${shown} (${meaning})` : shown;
+/** Not cut in the middle of a character. */
+function firstCharacters(text: string): string {
+  return Array.from(text.slice(0, 2 * shown))
+    .slice(0, shown)
+    .join("");
 }
 
-/** The first place, without its value. */
+function withMeaning(code: string, meaning: string | undefined): string {
+  // A code is part of a body: what doesn't look like one is not repeated.
+  const name = /^[\w-]{1,32}$/.test(code) ? code : "of another form";
+  return meaning ? `${name} (${meaning})` : name;
+}
+
+/** The first place in words, without what stands there. */
 function places([first, ...more]: readonly Issue[]): string {
   if (!first) return "";
   // Of a property that the contract doesn't know, the name is part of the body.

@@ -8,7 +8,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface CallOptions {
   /** Time limit of an attempt, from sending to the end of the body, in milliseconds; 30,000 by default. */
   timeout?: number | undefined;
-  /** How often a failed attempt of an idempotent operation is retried; 2 by default. */
+  /** How often a failed attempt is repeated; 2 by default. */
   retries?: number | undefined;
   /** Ends the call, whose promise is then rejected with the reason of the signal. */
   signal?: AbortSignal | undefined;
@@ -22,15 +22,15 @@ export interface ClientOptions extends CallOptions {
   baseUrl: string;
   /** Sends the requests; the global `fetch` by default. */
   fetch?: Fetch | undefined;
-  /** Checks requests and responses by the contract: `operations` of `@cc-contract/validators/operations`. */
+  /** Checks what is sent and what comes by the contract: `operations` of `@cc-contract/validators/operations`. */
   validate?: Validators | undefined;
-  /** Which of them to check; `"both"` by default. */
+  /** What of it to check; `"both"` by default. */
   validationMode?: "request" | "response" | "both" | undefined;
   /** Called before each attempt. */
   onRequest?: ((request: SentRequest) => void) | undefined;
-  /** Called when a response has been read to its end, whatever its status. */
+  /** Called when the head and the body of an answer have come, whatever its status. */
   onResponse?: ((response: ReceivedResponse) => void) | undefined;
-  /** Called before the wait for a retry. */
+  /** Called before the wait for the next attempt. */
   onRetry?: ((retry: Retry) => void) | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface SentRequest extends CallInfo {
   headers: Record<string, string>;
 }
 
-/** A response as the hooks see it. */
+/** An answer as the hooks see it. */
 export interface ReceivedResponse extends CallInfo {
   status: number;
   headers: Record<string, string>;
@@ -47,7 +47,7 @@ export interface ReceivedResponse extends CallInfo {
   duration: number;
 }
 
-/** The failure of an attempt that is retried. */
+/** The failure of an attempt that is repeated. */
 export interface Retry extends CallInfo {
   error: Error;
   /** Time until the next attempt, in milliseconds. */
@@ -60,7 +60,7 @@ export interface Check {
   issues(value: unknown): readonly Issue[];
 }
 
-/** Checks by operation: the body of a request, its parameters, and the response. */
+/** Checks by operation: the body of a request, or the parameters of one without a body, and the answer. */
 export type Validators = Readonly<Record<string, { request?: Check; parameters?: Check; response?: Check }>>;
 
 /** A text of visible ASCII characters and spaces between them: what a header can carry, and not empty. */
@@ -72,7 +72,7 @@ const ownHeaders = ["host", "content-length", "content-type", ...Object.values(s
 
 type Checked = RegExp | ((value: never) => boolean);
 
-/** What each option has to be, in words and as a check; a pattern checks a text. Its value is never told. */
+/** What each option has to be, in words and as a check; a pattern checks a text. What it is instead is never told. */
 const checks: Record<string, readonly [wanted: string, check: Checked]> = {
   baseUrl: ["an http or https URL without credentials, query and fragment", isBaseUrl],
   accessKey: ["a text of visible ASCII characters, none of them /", /^[!-.0-~]+$/],
@@ -133,7 +133,7 @@ export const clientOptions = [
 
 /** As a pattern, because a parser takes away what it doesn't keep, such as an empty fragment. */
 function isBaseUrl(value: unknown): boolean {
-  return isText(/^https?:\/\/[^/?#@\s\\]+(\/[^?#\s\\]*)?$/i, value) && URL.canParse(value as string);
+  return isText(/^https?:\/\/[^/?#@\s\\]+(\/[^?#{}\s\\]*)?$/i, value) && URL.canParse(value as string);
 }
 
 function isText(pattern: RegExp, value: unknown): boolean {
