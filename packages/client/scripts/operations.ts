@@ -99,13 +99,14 @@ function operationData(contract: Contract, operation: Operation) {
   if (operationId === "raw") throw new Error("raw: every client has a member of this name. Give the operation another");
   const parts = requestParts(contract, operation);
   const credentials = credentialHeader(contract, operation).toLowerCase();
+  const optional = parts.filter((part) => !isRequired(operation, part, credentials));
+  const isChecked = parameters.some(({ in: part, name }) => part === "header" && name.toLowerCase() === credentials);
   const data = dataType(contract, operation);
   return {
     ...{ service: service.id, method: method.toUpperCase(), path, parts },
-    required: parts.filter((part) => isRequired(operation, part, credentials)),
-    checksCredentials: parameters.some(({ in: part, name }) => part === "header" && name.toLowerCase() === credentials),
-    idempotent,
-    status: successOf(operation).status,
+    ...(optional.length > 0 && { optional }),
+    ...(isChecked && { checksCredentials: true }),
+    ...{ idempotent, status: successOf(operation).status },
     ...(data && { dataType: data }),
   };
 }
@@ -209,7 +210,7 @@ function method(contract: Contract, operation: Operation): string {
 /** Type of what a method takes: the one part of its request, or an object of several. */
 function requestType(contract: Contract, operation: Operation): string {
   const parts = requestParts(contract, operation);
-  const { required } = operationData(contract, operation);
+  const { optional = [] } = operationData(contract, operation);
   const type = parts.includes("header")
     ? operationType(contract, operation)
     : `types[${literal(operation.operationId)}]`;
@@ -219,10 +220,10 @@ function requestType(contract: Contract, operation: Operation): string {
   if (!part) return "";
   if (more.length === 0) {
     const own = part === "body" ? `${body}` : `${parameters}[${literal(part)}]`;
-    return required.includes(part) ? own : `NonNullable<${own}>`;
+    return optional.includes(part) ? `NonNullable<${own}>` : own;
   }
   const picked = parts.filter((one) => one !== "body").map((one) => literal(one));
-  const rest = body ? ` & { body${required.includes("body") ? "" : "?"}: ${body} }` : "";
+  const rest = body ? ` & { body${optional.includes("body") ? "?" : ""}: ${body} }` : "";
   return `Pick<${parameters}, ${picked.join(" | ")}>${rest}`;
 }
 

@@ -1,7 +1,7 @@
 import type { CmsOperations, CmsPaths } from "./generated/operations.gen.ts";
 import { hmac, importKey } from "./hmac.ts";
 import { createClient } from "./methods.ts";
-import { type ClientOptions, checkOptions, clientOptions } from "./options.ts";
+import { type ClientOptions, checkOptions, clientOptions, headerName, isText, type OptionChecks } from "./options.ts";
 import type { Authorize } from "./send.ts";
 import { canonicalRequest, prefix, signedHeaders, signingKey } from "./sign.ts";
 import type { RawClient } from "./transport.ts";
@@ -17,6 +17,17 @@ export interface CmsClientOptions extends ClientOptions {
   timestamp?: "seconds" | "milliseconds" | undefined;
 }
 
+const cmsOptions: OptionChecks = {
+  ...clientOptions,
+  accessKey: ["a text of visible ASCII characters, none of them /", /^[!-.0-~]+$/],
+  secretKey: ["a text that is not empty", /./s],
+  timestamp: ["seconds or milliseconds", /^(milli)?seconds$/],
+  signedHeaders: [
+    "a list of header names",
+    (names: unknown) => Array.isArray(names) && names.every((name) => isText(headerName, name)),
+  ],
+};
+
 /** A method for each operation of CC-CMS, and the typed client below them. */
 export interface CmsClient extends CmsOperations {
   readonly raw: RawClient<CmsPaths>;
@@ -31,12 +42,7 @@ export interface CmsClient extends CmsOperations {
  * const calls = await cms.queryAgentPrivateCalls({ ccId: 1, vdn: 170, agentId: 1099 });
  */
 export function createCmsClient(given: CmsClientOptions): CmsClient {
-  checkOptions(
-    "createCmsClient",
-    given,
-    ["baseUrl", "accessKey", "secretKey"],
-    ["signedHeaders", "timestamp", ...clientOptions],
-  );
+  checkOptions("createCmsClient", given, cmsOptions, ["baseUrl", "accessKey", "secretKey"]);
   // What the caller changes later was not checked.
   const options = { ...given };
   return createClient<CmsOperations, CmsPaths>("cms", options, createSigner(options), [options.secretKey]);

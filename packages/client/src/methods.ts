@@ -7,7 +7,7 @@ import { type CallOptions, type ClientOptions, callOptions, checkOptions } from 
 import { checkParts, partsOf } from "./parts.ts";
 import { unwrap } from "./response.ts";
 import { retry } from "./retry.ts";
-import { type Authorize, abortable, orNotAuthenticated, receive, type Send, sendBy, sign } from "./send.ts";
+import { type Authorize, orNotAuthenticated, receive, type Send, sendBy, sign } from "./send.ts";
 import { AbortedBySignal } from "./signals.ts";
 import { createTransport, type RawClient, UnwritableRequest } from "./transport.ts";
 
@@ -26,11 +26,12 @@ export function createClient<Methods, Paths extends object>(
     baseUrl,
     // Demanded on every call, also on one without a body.
     headers: { ...options.headers, "content-type": contentType },
-    send: abortable(sign(transmit, authorize, authorization), options.signal),
+    signal: options.signal ?? null,
+    send: sign(transmit, authorize, authorization),
   });
 
   async function call(operationId: OperationId, request: unknown, own: CallOptions | undefined): Promise<unknown> {
-    if (own) checkOptions(operationId, own, [], callOptions);
+    if (own) checkOptions(operationId, own, callOptions);
     const operation: OperationData = operations[operationId];
     const { method, path, idempotent } = operation;
     const info: CallInfo = { operationId, method, url: baseUrl + path, attempts: 0 };

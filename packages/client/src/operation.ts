@@ -13,10 +13,10 @@ export interface OperationData {
   readonly method: string;
   readonly path: string;
   readonly parts: readonly Part[];
-  /** Those of the parts that a request must have. */
-  readonly required: readonly Part[];
+  /** Those of the parts that a request may leave out. */
+  readonly optional?: readonly Part[];
   /** Whether the header of the credentials is one of its parameters, so that the validators check it. */
-  readonly checksCredentials: boolean;
+  readonly checksCredentials?: true;
   /** Whether it may be sent again when nobody knows if it arrived. */
   readonly idempotent: boolean;
   /** HTTP status of its success. */

@@ -1,7 +1,7 @@
 import { type CallInfo, type Issue, issue, RequestValidationError } from "./errors.ts";
 import { services } from "./generated/operations.gen.ts";
 import type { OperationData, Part } from "./operation.ts";
-import { headerValue, type Validators } from "./options.ts";
+import { type Check, headerValue, type Validators } from "./options.ts";
 import type { Send } from "./send.ts";
 
 export type Parts = Partial<Record<Part, object>>;
@@ -11,19 +11,16 @@ export type Parts = Partial<Record<Part, object>>;
  *
  * @throws {RequestValidationError} where a part is missing, unknown or no object, or a header can't be sent
  */
-export function partsOf(info: CallInfo, { parts, required }: OperationData, request: unknown): Parts {
-  const fail = (path: Issue["path"], expected: string, received: unknown) => {
-    throw new RequestValidationError(info, [issue(path, "type", expected, typeof received)]);
+export function partsOf(info: CallInfo, { parts, optional = [] }: OperationData, request: unknown): Parts {
+  const single = parts.length === 1;
+  const given: Record<string, unknown> = single ? { [String(parts)]: request } : Object(request);
+  const fail = (path: Issue["path"], expected: string, received: unknown): never => {
+    throw new RequestValidationError(info, [issue(single ? path.slice(1) : path, "type", expected, typeof received)]);
   };
-  const [first] = parts;
-  const single = parts.length === 1 && first !== undefined;
-  const given: Record<string, unknown> = single ? { [first]: request } : Object(request);
-  for (const part of new Set([...Object.keys(given), ...parts])) {
+  for (const part of new Set([...Object.keys(given), ...parts]) as Set<Part>) {
     const value = given[part];
-    const path = single ? [] : [part];
-    if (!parts.includes(part as Part)) fail(path, "no such part", value);
-    const missing = value === undefined && !required.includes(part as Part);
-    if (!missing && (typeof value !== "object" || value === null)) fail(path, "object", value);
+    if (!parts.includes(part)) fail([part], "nothing", value);
+    if (Object(value) !== value && !(value === undefined && optional.includes(part))) fail([part], "object", value);
   }
   for (const [name, value] of Object.entries(given.header ?? {}))
     if (value !== undefined && !headerValue.test(String(value))) fail(["header", name], "a header value", value);
@@ -34,21 +31,22 @@ export function partsOf(info: CallInfo, { parts, required }: OperationData, requ
 export function checkParts(
   send: Send,
   info: CallInfo,
-  operation: OperationData,
-  { request: body, parameters }: Pick<Validators[string], "request" | "parameters">,
-  given: Parts,
+  { service, checksCredentials, optional = [] }: OperationData,
+  checks: Pick<Validators[string], "request" | "parameters">,
+  { body, ...parameters }: Parts,
 ): Send {
-  const { authorization } = services[operation.service];
+  const check = (validator: Check | undefined, value: unknown) => {
+    if (validator && !validator(value)) throw new RequestValidationError(info, validator.issues(value));
+  };
   return (request) => {
     if (info.attempts === 0) {
-      const { body: value, ...params } = given;
-      if (operation.checksCredentials)
-        params.header = { ...params.header, [authorization]: request.headers[authorization] };
-      for (const [check, part] of [
-        [parameters, params],
-        [value === undefined && !operation.required.includes("body") ? undefined : body, value],
-      ] as const)
-        if (check && !check(part)) throw new RequestValidationError(info, check.issues(part));
+      const { authorization } = services[service];
+      const credentials = checksCredentials && { [authorization]: request.headers[authorization] };
+      check(
+        checks.parameters,
+        credentials ? { ...parameters, header: { ...parameters.header, ...credentials } } : parameters,
+      );
+      if (body || !optional.includes("body")) check(checks.request, body);
     }
     return send(request);
   };

@@ -2,6 +2,7 @@ import {
   AuthenticationError,
   type CallInfo,
   HttpError,
+  type Issue,
   issue,
   ResponseValidationError,
   ServiceError,
@@ -22,37 +23,36 @@ export async function unwrap(
   body: unknown,
   check: Check | undefined,
 ): Promise<unknown> {
-  const { status } = response;
+  const { status, headers } = response;
   const operation: OperationData = operations[info.operationId];
   const service: ServiceData = services[operation.service];
+  const fields = Object(body);
+  const code = fields[service.code];
   if (status === 401) throw new AuthenticationError(info, { status });
-  if (status !== operation.status && status !== 200) throw new HttpError(info, response, await response.text());
-  const code = Object(body)[service.code];
-  if (typeof code === "string" && code !== service.success) throw failure(info, service, code, Object(body));
-  if (status !== operation.status) throw new HttpError(info, response, await response.text());
+  if (status === 200 && typeof code === "string" && code !== service.success)
+    throw failure(info, service, code, fields);
+  // A middleware may have put a response of its own in the place, whose body openapi-fetch has read.
+  const text = await response.text().catch(() => "");
+  if (status !== operation.status) throw new HttpError(info, response, text);
   if (!operation.dataType) return undefined;
-  if (body === undefined) throw new ResponseValidationError(info, [notJson(response.headers, await response.text())]);
-  if (check && !check(body)) throw new ResponseValidationError(info, check.issues(body));
-  const fail = (name: string, expected: string, value: unknown): never => {
-    const keyword = value === undefined ? "required" : "type";
-    throw new ResponseValidationError(info, [issue([name], keyword, expected, kindOf(value))]);
+  const expect = (isExpected: boolean, path: Issue["path"], expected: string, received: string) => {
+    if (!isExpected) throw new ResponseValidationError(info, [issue(path, "type", expected, received)]);
   };
-  if (code !== service.success) return fail(service.code, "string", code);
-  const data = Object(body)[service.data];
-  return [kindOf(data), "any"].includes(operation.dataType) ? data : fail(service.data, operation.dataType, data);
+  const contentType = headers.get("content-type") || "no media type";
+  expect(body !== undefined, [], "JSON", text ? `a body of another kind (${contentType})` : "an empty body");
+  if (check && !check(body)) throw new ResponseValidationError(info, check.issues(body));
+  expect(code === service.success, [service.code], "string", kindOf(code));
+  const data = fields[service.data];
+  expect([kindOf(data), "any"].includes(operation.dataType), [service.data], operation.dataType, kindOf(data));
+  return data;
 }
 
 /** The service says inside a success of HTTP that it failed. */
-function failure(info: CallInfo, service: ServiceData, code: string, body: Record<string, unknown>) {
+function failure(info: CallInfo, service: ServiceData, code: string, fields: Record<string, unknown>) {
   const meaning = service.codes.describe(code);
   if (service.unauthenticated.includes(code)) return new AuthenticationError(info, { status: 200, code, meaning });
-  const message = body[service.message];
+  const message = fields[service.message];
   return new ServiceError(info, code, meaning, typeof message === "string" ? message : "");
-}
-
-function notJson(headers: Headers, text: string) {
-  const contentType = headers.get("content-type") || "no media type";
-  return issue([], "type", "JSON", text === "" ? "an empty body" : `a body of another kind (${contentType})`);
 }
 
 /** What a value is in JSON, in a word. */

@@ -1,7 +1,6 @@
 import { AuthenticationError, type CallInfo, NetworkError } from "./errors.ts";
 import type { Fetch } from "./options.ts";
 import { safeCause } from "./safe-cause.ts";
-import { AbortedBySignal, unlessAborted } from "./signals.ts";
 
 // What sends a request, and what goes around it: each takes a way to send and returns another one.
 
@@ -35,17 +34,6 @@ export type Authorize = (request: UnsignedRequest) => Promise<Credentials>;
 /** Sends by the caller's `fetch`, or the global one of the moment, so that one that is replaced later counts. */
 export function sendBy(fetch: Fetch | undefined): Send {
   return ({ url, ...init }) => (fetch ?? globalThis.fetch)(url, init);
-}
-
-/** Ends by a signal, also while it waits for the credentials. */
-export function abortable(send: Send, signal: AbortSignal | undefined): Send {
-  return (request) => {
-    const signals = signal ? [signal, request.signal] : [request.signal];
-    for (const one of signals) one.throwIfAborted();
-    return unlessAborted(signals, send({ ...request, signal: AbortSignal.any(signals) })).catch((error) => {
-      throw error instanceof AbortedBySignal ? error.reason : error;
-    });
-  };
 }
 
 /** Adds the credentials. */

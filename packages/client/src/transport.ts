@@ -6,7 +6,7 @@ import createFetchClient, {
   type Middleware,
 } from "openapi-fetch";
 import { type Issue, issue } from "./errors.ts";
-import type { HttpRequest, Send } from "./send.ts";
+import type { Send } from "./send.ts";
 
 // The only file that knows openapi-fetch, which writes requests and parses responses.
 
@@ -16,8 +16,9 @@ export type RawClient<Paths extends object> = Client<Paths>;
 export interface TransportOptions {
   baseUrl: string;
   headers: Readonly<Record<string, string>>;
-  /** Sends what `raw` is called for. */
+  /** What `raw` is sent by, and ended by unless a call has a signal of its own. */
   send: Send;
+  signal: AbortSignal | null;
 }
 
 /** What a method gives of a request. */
@@ -53,20 +54,19 @@ export class UnwritableRequest extends TypeError {
   }
 }
 
-export function createTransport<Paths extends object>({ baseUrl, headers, send }: TransportOptions): Transport<Paths> {
+export function createTransport<Paths extends object>({ send, ...options }: TransportOptions): Transport<Paths> {
   const client = createFetchClient<Paths>({
-    baseUrl: baseUrl.replace(/\/+$/, ""),
-    headers,
+    ...options,
     fetch: sendBy(send),
-    pathSerializer: (path, values) => write("path", () => defaultPathSerializer(path, checkedPath(path, values))),
-    querySerializer: (query) => write("query", () => serializeQuery(query)),
-    bodySerializer: (body) => write("body", () => defaultBodySerializer(body)),
+    pathSerializer: serializePath,
+    querySerializer: orUnwritable("query", serializeQuery),
+    bodySerializer: orUnwritable("body", defaultBodySerializer),
   });
   const request = client.request as (...call: [string, string, object]) => ReturnType<Transport<Paths>["request"]>;
   // Middleware works on requests of the runtime. Without any, nobody sees them, and a light one saves time.
   let Request: unknown = LightRequest;
   const use = (...middleware: Middleware[]) => {
-    Request = globalThis.Request;
+    Request = undefined;
     client.use(...middleware);
   };
   return {
@@ -77,60 +77,55 @@ export function createTransport<Paths extends object>({ baseUrl, headers, send }
 
 /** What openapi-fetch needs of a request, at a fraction of the time that it takes to make one of the runtime's. */
 class LightRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly #body: string | undefined;
+  declare readonly url: string;
+  declare readonly method: string;
+  declare readonly headers: Headers;
+  declare readonly body: string | undefined;
+  declare readonly signal: AbortSignal;
 
-  constructor(url: string, { method, headers, body }: { method: string; headers: Headers; body?: string }) {
-    this.url = url;
-    this.method = method;
-    this.headers = headers;
-    this.#body = body;
-  }
-
-  async text(): Promise<string> {
-    return this.#body ?? "";
+  constructor(url: string, init: object) {
+    Object.assign(this, init, { url });
   }
 }
 
 function sendBy(send: Send) {
-  return async (request: Request): Promise<Response> => {
+  return async (request: Request | LightRequest): Promise<Response> => {
     const { url, method, headers, signal } = request;
     // Where a path has parameters and gets none, openapi-fetch sends their names.
-    const [, missing] = /%7B([^/]*)%7D/i.exec(url.replace(/\?.*/s, "")) ?? [];
-    if (missing) throw new UnwritableRequest(segmentIssue(missing, undefined));
-    const body = await request.text();
-    return send({ url, method, headers: Object.fromEntries(headers), ...(body && { body }), signal } as HttpRequest);
+    const [, missing] = /^[^?]*%7B(.*?)%7D/i.exec(url) ?? [];
+    if (missing) fail(missing, segment, undefined);
+    const body = request instanceof LightRequest ? request.body : await request.text();
+    return send({ url, method, headers: Object.fromEntries(headers), ...(body && { body }), signal });
   };
 }
 
 const serializeQuery = createQuerySerializer();
+const segment = "a text for one segment of the path";
 
-function write(part: string, serialize: () => string): string {
-  let text: string | undefined;
-  try {
-    text = serialize();
-  } catch (error) {
-    // A cycle, a bigint, half a surrogate pair, or a `toJSON` that fails.
-    if (error instanceof UnwritableRequest) throw error;
-  }
-  if (text === undefined) throw new UnwritableRequest(issue([part], "type", "values that can be written", "others"));
-  return text;
+/** @throws {UnwritableRequest} where a part can't be written */
+function orUnwritable<Parameters extends unknown[]>(part: string, serialize: (...parameters: Parameters) => string) {
+  return (...parameters: Parameters): string => {
+    try {
+      const text = serialize(...parameters);
+      if (text !== undefined) return text;
+    } catch {
+      // A cycle, a bigint, half a surrogate pair, or a `toJSON` that fails.
+    }
+    return fail(part, "values that can be written", {});
+  };
 }
 
-/** @throws {UnwritableRequest} where a parameter of the path is missing, or would lead to another path */
-function checkedPath(path: string, values: Record<string, unknown>): Record<string, unknown> {
-  for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g)) {
+/** Refuses a parameter that is missing, or would lead to another path. */
+function serializePath(path: string, values: Record<string, unknown>): string {
+  for (const [, name = ""] of path.matchAll(/\{(.*?)\}/g)) {
     const given = [values[name]].flat();
     const isText = given.every((one) => /^(string|number|boolean)$/.test(typeof one) && !Number.isNaN(one));
-    // An empty segment and those of dots lead to another path, and half a surrogate pair can't be written.
-    if (!isText || /^\.{0,2}$/.test(given.join()) || !given.join().isWellFormed())
-      throw new UnwritableRequest(segmentIssue(name, values[name]));
+    // An empty segment and those of dots lead to another path.
+    if (!isText || /^\.{0,2}$/.test(given.join()) || !given.join().isWellFormed()) fail(name, segment, values[name]);
   }
-  return values;
+  return defaultPathSerializer(path, values);
 }
 
-function segmentIssue(name: string, value: unknown): Issue {
-  return issue([name], "type", "a text for one segment of the path", typeof value);
+function fail(name: string, expected: string, value: unknown): never {
+  throw new UnwritableRequest(issue([name], "type", expected, typeof value));
 }

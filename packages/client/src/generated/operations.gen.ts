@@ -38,11 +38,11 @@ export const services = {
 
 /** Where each operation is found, and what its method has to know. */
 export const operations = {
-  queryAgentOperations: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentoprinfo","parts":["body"],"required":["body"],"checksCredentials":false,"idempotent":true,"status":200,"dataType":"array"},
-  queryAgentDetails: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentbyworkno","parts":["body"],"required":["body"],"checksCredentials":false,"idempotent":true,"status":200,"dataType":"object"},
-  queryAgentRests: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos","parts":["body"],"required":["body"],"checksCredentials":false,"idempotent":true,"status":200,"dataType":"object"},
-  queryAgentPrivateCalls: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentprivatecall","parts":["body"],"required":["body"],"checksCredentials":false,"idempotent":true,"status":200,"dataType":"array"},
-  queryAgentCallStatistics: {"service":"gateway","method":"GET","path":"/agentgateway/resource/calldata/{agentid}/statisticsEx","parts":["path"],"required":["path"],"checksCredentials":true,"idempotent":true,"status":200,"dataType":"object"},
+  queryAgentOperations: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentoprinfo","parts":["body"],"idempotent":true,"status":200,"dataType":"array"},
+  queryAgentDetails: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentbyworkno","parts":["body"],"idempotent":true,"status":200,"dataType":"object"},
+  queryAgentRests: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos","parts":["body"],"idempotent":true,"status":200,"dataType":"object"},
+  queryAgentPrivateCalls: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentprivatecall","parts":["body"],"idempotent":true,"status":200,"dataType":"array"},
+  queryAgentCallStatistics: {"service":"gateway","method":"GET","path":"/agentgateway/resource/calldata/{agentid}/statisticsEx","parts":["path"],"checksCredentials":true,"idempotent":true,"status":200,"dataType":"object"},
 } as const;
 
 /** Most records that a page may hold, by request. */
