@@ -38,3 +38,9 @@ export const knownKeywords: readonly string[] = [
   "not",
   ...Object.keys(ownKeywords),
 ];
+
+/**
+ * Extensions that an operation may have. `x-idempotent` is true where a POST or PATCH only reads or may be sent twice, and
+ * false where a PUT or DELETE may not.
+ */
+export const operationKeywords: readonly string[] = ["x-source", "x-sunset", "x-idempotent"];
