@@ -52,12 +52,11 @@ export async function installPacked(source: string): Promise<Packed> {
   };
 }
 
-/** Dependencies are found where the source has them. */
-async function bundledSize(line: string, resolveDir: string, nodePath: string): Promise<number> {
+async function bundledSize(line: string, resolveDir: string, dependencies: string): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents: line, resolveDir },
-    nodePaths: [nodePath],
     bundle: true,
+    nodePaths: [dependencies],
     minify: true,
     format: "esm",
     target: "es2022",

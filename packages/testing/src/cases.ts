@@ -1,8 +1,9 @@
 import { type Case, listCases } from "@cc-contract/spec/model/cases";
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
 import { listOperations, requestExamples, requestSchema } from "@cc-contract/spec/model/operations";
+import { canBeSent } from "./wire.ts";
 
-/** A request of an operation: the body, or `{ path, header }` for an operation without one. */
+/** A request of an operation, in the form of the contract's `requestSchema`. */
 export interface RequestCase extends Case {
   operationId: string;
 }
@@ -14,12 +15,9 @@ export function listRequestCases(contract: Contract, operation: Operation): Requ
   return cases.map((one) => ({ ...one, operationId: operation.operationId }));
 }
 
-/** Parameters that are no texts, or a place without its parameters, exist in a program only and not on the wire. */
-export function canBeSent({ requestBody }: Operation, request: unknown): boolean {
-  if (requestBody) return true;
-  const { path, header, ...rest } = Object(request);
-  const texts = [path, header].flatMap((place) => Object.values(Object(place)));
-  return Boolean(path && header) && Object.keys(rest).length === 0 && texts.every((text) => typeof text === "string");
+/** Those that are not the same on the wire are left out. */
+export function listSendableCases(contract: Contract, operation: Operation): RequestCase[] {
+  return listRequestCases(contract, operation).filter(({ data }) => canBeSent(contract, operation, data));
 }
 
 /** Every case of every operation. */

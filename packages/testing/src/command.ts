@@ -1,26 +1,21 @@
 #!/usr/bin/env node
-import { parseArgs } from "node:util";
-import { endOnSignal, listen, parsePort, UsageError } from "./port.ts";
+import { UsageError } from "./port.ts";
 
 // cc-contract: verifies a server, signs a request to one, or serves one to try callers on.
 
-const usage = `cc-contract verify --cms URL --gateway URL   tries whether servers keep to the contract
+const usage = `cc-contract verify --cms URL --gateway URL   tries whether servers conform to the contract
 cc-contract sign --url URL --data BODY        prints the header Authorization of a request of CC-CMS
 cc-contract simulate [--port PORT]            serves a simulator of both services (4012)
 cc-contract mock [--port PORT]                serves the contract's examples by Prism (4010)
 
 --help after a command says more.`;
 
-const mockUsage = `cc-contract mock [--port PORT]
-
-Serves the contract's examples by Prism on 127.0.0.1 until Ctrl-C. The port is 4010; 0 takes any free one.`;
-
 const commands: Record<string, (args: string[]) => Promise<number | undefined>> = {
-  // What a command doesn't need isn't loaded: Prism alone takes a second.
+  // What a command doesn't need isn't loaded.
   verify: async (args) => (await import("./verify/command.ts")).verifyCommand(args),
   sign: async (args) => (await import("./verify/sign-command.ts")).signCommand(args),
   simulate: async (args) => (await import("./simulator/command.ts")).simulateCommand(args),
-  mock,
+  mock: async (args) => (await import("./mock/command.ts")).mockCommand(args),
 };
 
 try {
@@ -34,13 +29,4 @@ try {
     throw error;
   console.error((error as Error).message);
   process.exitCode = 2;
-}
-
-async function mock(args: string[]): Promise<undefined> {
-  const { values } = parseArgs({ args, options: { port: { type: "string" }, help: { type: "boolean" } } });
-  if (values.help) return console.log(mockUsage) as undefined;
-  const { startMock } = await import("./mock.ts");
-  const { url } = await listen(startMock, parsePort("--port", values.port) ?? 4010, "--port");
-  endOnSignal();
-  console.log(`Mock: ${url} (Ctrl-C ends it)`);
 }

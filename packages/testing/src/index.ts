@@ -1,8 +1,10 @@
-export { type Mock, startMock } from "./mock.ts";
+export { type Mock, type MockOptions, startMock } from "./mock/index.ts";
+export { UsageError } from "./port.ts";
 export {
-  type Answer,
+  type AgentKey,
   type Filter,
   type ReceivedRequest,
+  type SimulatedResponse,
   type Simulator,
   type SimulatorOptions,
   startSimulator,
@@ -13,7 +15,6 @@ export {
   type Fixtures,
   type OperationResult,
   type Outcome,
-  UsageError,
   type Verdict,
   type VerifyOptions,
   type VerifyResult,

@@ -1,4 +1,6 @@
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
+import { credentialHeader } from "@cc-contract/spec/model/operations";
+import { partsOf, writeHeaders, writeTarget } from "./wire.ts";
 
 /** How long a request may take, in milliseconds. */
 const timeLimit = 5_000;
@@ -20,23 +22,19 @@ export function send(
   request: unknown,
   options: SendOptions = {},
 ): Promise<Response> {
-  const { path = {}, header = {} } = (operation.requestBody ? {} : request) as Record<string, Record<string, string>>;
-  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(path[name] ?? ""));
+  const parts = partsOf(operation, request);
+  const credentials = credentialHeader(contract, operation);
+  const isParameter = operation.parameters.some(({ name }) => name === credentials);
   const headers: Record<string, string | undefined> = {
     "Content-Type": operation.service.contentType,
-    ...(operation.requestBody ? { [credentialHeader(contract, operation)]: "example" } : header),
+    ...(!isParameter && { [credentials]: "example" }),
+    ...writeHeaders(operation, parts),
     ...options.headers,
   };
-  return fetch(url + (options.path ?? filled), {
+  return fetch(url + (options.path ?? writeTarget(operation, parts)), {
     method: options.method ?? operation.method.toUpperCase(),
     headers: Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
     signal: AbortSignal.timeout(timeLimit),
-    ...(operation.requestBody && { body: options.text ?? JSON.stringify(request) }),
+    ...(operation.requestBody && { body: options.text ?? JSON.stringify(parts.body) }),
   });
-}
-
-/** Name of the header that carries the credentials of an operation. */
-export function credentialHeader(contract: Contract, { security }: Operation): string {
-  const [scheme = ""] = Object.keys(security[0] ?? {});
-  return contract.components.securitySchemes[scheme]?.name ?? "";
 }

@@ -1,4 +1,14 @@
-/** What stands at a place of a document; undefined where there is nothing. */
+/** What is at a place of a document; undefined where there is nothing. */
 export function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((part, key) => Object(part)[key], value);
+}
+
+/** A copy of a request with another value at a place, or, for undefined, without the place. */
+export function withValueAt(data: unknown, path: readonly string[], value: unknown): unknown {
+  const copy = structuredClone(data);
+  const parent = valueAt(copy, path.slice(0, -1)) as Record<string, unknown>;
+  const name = path.at(-1) ?? "";
+  if (value === undefined) delete parent[name];
+  else parent[name] = value;
+  return copy;
 }

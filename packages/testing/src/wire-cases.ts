@@ -1,7 +1,8 @@
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
-import { requestExamples } from "@cc-contract/spec/model/operations";
+import { credentialHeader, requestExamples } from "@cc-contract/spec/model/operations";
 import type { RequestCase } from "./cases.ts";
-import { credentialHeader, type SendOptions } from "./send.ts";
+import type { SendOptions } from "./send.ts";
+import { partsOf } from "./wire.ts";
 
 /** A case of the message around a request: its credentials, its media type, whether it has a body at all. */
 export interface WireCase extends RequestCase {
@@ -14,27 +15,26 @@ export function listWireCases(contract: Contract, operation: Operation): WireCas
   const [data] = Object.values(requestExamples(contract, operation));
   const credentials = credentialHeader(contract, operation);
   const make = (keyword: string, description: string, valid: boolean, send: SendOptions): WireCase => ({
-    operationId,
+    ...{ operationId, keyword, valid, data, send },
     description: `message ${description}`,
-    keyword,
-    valid,
     path: [],
-    data,
-    send,
   });
-  const [mediaType = ""] = Object.keys(requestBody?.content ?? {});
-  return [
+  const cases = [
     make("security", `with ${credentials}`, true, {}),
     make("security", `without ${credentials}`, false, { headers: { [credentials]: undefined } }),
-    ...(requestBody
-      ? [
-          make("mediaType", `of the type ${service.contentType}`, true, {}),
-          make("mediaType", `of the type ${mediaType}`, true, { headers: { "Content-Type": mediaType } }),
-          make("mediaType", "of another type: text/plain", false, { headers: { "Content-Type": "text/plain" } }),
-          make("requestBody", "with a body", true, {}),
-          make("requestBody", "with an empty body", false, { text: "" }),
-          make("requestBody", "with a body that is no JSON", false, { text: JSON.stringify(data).slice(0, -1) }),
-        ]
-      : []),
+  ];
+  if (!requestBody) return cases;
+  const [mediaType = ""] = Object.keys(requestBody.content);
+  const ofType = (type: string) => ({ headers: { "Content-Type": type } });
+  return [
+    ...cases,
+    make("mediaType", `of the type ${service.contentType}`, true, {}),
+    make("mediaType", `of the type ${mediaType}`, true, ofType(mediaType)),
+    make("mediaType", "of another type: text/plain", false, ofType("text/plain")),
+    make("requestBody", "with a body", true, {}),
+    make("requestBody", "with an empty body", !requestBody.required, { text: "" }),
+    make("requestBody", "with a body that is no JSON", false, {
+      text: JSON.stringify(partsOf(operation, data).body).slice(0, -1),
+    }),
   ];
 }

@@ -1,8 +1,8 @@
 import { type components, sentinels } from "@cc-contract/client";
 import type { Contract } from "@cc-contract/spec/model/contract";
-import { codeOf } from "./codes.ts";
-import type { Operator } from "./operations.ts";
+import { codeOf } from "../failures.ts";
 import { createRandom, type Random } from "./random.ts";
+import type { Operator } from "./timeline.ts";
 
 type Schemas = components["schemas"];
 
@@ -41,7 +41,7 @@ const vdns = 2;
 
 /**
  * The agents of two call centres with two VDNs each, both with the lowest IDs that the contract allows. Both call centres
- * number their agents alike, so that a call centre that is not heeded shows; no two VDNs of one share a number. The last
+ * number their agents alike, so that a call centre that is ignored shows; no two VDNs of one share a number. The last
  * agent of each VDN is not signed in, the first is and has private calls.
  */
 export function createAgents(contract: Contract, { seed, agentsPerVdn, at }: DataOptions): Agent[] {
@@ -96,14 +96,14 @@ function activityOf(contract: Contract, cit: string, status: string): Activity {
   };
 }
 
-/** Whoever rests has a rest; of the others, one half has asked for one. */
+/** Whoever rests has a rest; of the others, one half has requested one. */
 function restOf(
   random: Random,
   about: { agentId: number; name: string; activity: Activity; at: number; reasons: unknown[] },
 ): Agent["rest"] {
   const { agentId, name, activity, at, reasons } = about;
-  const asked = random.pick<RestState | undefined>(["allowRestNum", "waitRestNum", undefined, undefined]);
-  const state = activity.resting ? "onRestNum" : asked;
+  const requested = random.pick<RestState | undefined>(["allowRestNum", "waitRestNum", undefined, undefined]);
+  const state = activity.resting ? "onRestNum" : requested;
   // Drawn in any case, so that the agents that follow don't depend on it.
   const reason = random.integer(0, reasons.length - 1);
   const distance = random.integer(0, 3600) * 1000;

@@ -4,7 +4,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, MiddlewareHandler } from "hono";
 
-/** Header of a request that asks for faults, which then count instead of those of the option. */
+/** Header of a request that requests faults, which then count instead of those of the option. */
 export const faultHeader = "X-Fault";
 
 /** Faults for all requests, or for each what is returned, as in `delay=50, 503`. */
@@ -19,7 +19,7 @@ interface FaultKind {
   /** What the number after `=` is. */
   unit: string;
   /** The number where none is given; a fault without it needs one. */
-  otherwise?: number;
+  defaultAmount?: number;
   fault: Fault;
 }
 
@@ -27,7 +27,7 @@ const piecesOfDrip = 10;
 
 /** Every fault by its name. */
 const kinds: Record<string, FaultKind> = {
-  none: { unit: "", otherwise: 0, fault: (_, next) => next() },
+  none: { unit: "", defaultAmount: 0, fault: (_, next) => next() },
   delay: {
     unit: "MILLISECONDS",
     async fault(context, next, milliseconds) {
@@ -37,7 +37,7 @@ const kinds: Record<string, FaultKind> = {
   },
   429: {
     unit: "SECONDS",
-    otherwise: 1,
+    defaultAmount: 1,
     fault: async (context, _, seconds) => refuse(context, 429, { "Retry-After": String(seconds) }),
   },
   ...Object.fromEntries(
@@ -45,7 +45,7 @@ const kinds: Record<string, FaultKind> = {
       String(status),
       {
         unit: "SECONDS",
-        otherwise: 0,
+        defaultAmount: 0,
         fault: async (context, _, seconds) =>
           refuse(context, status, seconds > 0 ? { "Retry-After": String(seconds) } : {}),
       },
@@ -53,14 +53,14 @@ const kinds: Record<string, FaultKind> = {
   ),
   waf: {
     unit: "STATUS",
-    otherwise: 403,
+    defaultAmount: 403,
     // Firewalls in front of the services were seen to answer so.
     fault: async (context, _, status) =>
       refuse(context, status, { "Content-Type": "text/html" }, "<html><body><h1>Request blocked</h1></body></html>"),
   },
   truncated: {
     unit: "",
-    otherwise: 0,
+    defaultAmount: 0,
     async fault(context, next) {
       await next();
       const body = await context.res.arrayBuffer();
@@ -69,7 +69,7 @@ const kinds: Record<string, FaultKind> = {
   },
   reset: {
     unit: "",
-    otherwise: 0,
+    defaultAmount: 0,
     async fault(context) {
       context.env.incoming.socket.resetAndDestroy();
       context.res = RESPONSE_ALREADY_SENT;
@@ -97,7 +97,7 @@ export function parseFaults(text: string): { fault: Fault; amount: number }[] {
   return text.split(",").map((part) => {
     const [, name = "", digits] = /^\s*(\w+)(?:=(\d{1,6}))?\s*$/.exec(part) ?? [];
     const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-    const amount = digits === undefined ? kind?.otherwise : Number(digits);
+    const amount = digits === undefined ? kind?.defaultAmount : Number(digits);
     const takesAmount = digits === undefined || kind?.unit !== "";
     if (!kind || amount === undefined || !takesAmount || (name === "waf" && (amount < 400 || amount > 599)))
       throw new RangeError(`There is no fault ${JSON.stringify(part.trim())}. Known are ${known()}.`);
@@ -107,9 +107,9 @@ export function parseFaults(text: string): { fault: Fault; amount: number }[] {
 
 function known(): string {
   return Object.entries(kinds)
-    .map(([name, { unit, otherwise }]) => {
+    .map(([name, { unit, defaultAmount }]) => {
       if (unit === "") return name;
-      return otherwise === undefined ? `${name}=${unit}` : `${name}[=${unit}]`;
+      return defaultAmount === undefined ? `${name}=${unit}` : `${name}[=${unit}]`;
     })
     .join(", ");
 }
@@ -118,10 +118,10 @@ function known(): string {
 export function withFaults(faults: Faults = "none"): MiddlewareHandler<Env> {
   if (typeof faults === "string") parseFaults(faults);
   return async (context, next) => {
-    const wanted = context.req.header(faultHeader) ?? (typeof faults === "string" ? faults : (faults() ?? "none"));
+    const requested = context.req.header(faultHeader) ?? (typeof faults === "string" ? faults : (faults() ?? "none"));
     let list: ReturnType<typeof parseFaults>;
     try {
-      list = parseFaults(wanted);
+      list = parseFaults(requested);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return context.text(`${error.message}\n`, 400);

@@ -4,30 +4,30 @@ import { timeRange } from "@cc-contract/client";
 import { type Contract, type Renewal, readContract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { createAdaptorServer } from "@hono/node-server";
+import { readFailures } from "../failures.ts";
+import { timeSpanOf } from "../fields.ts";
 import { paging, type Release } from "../release.ts";
-import { timeSpanOf } from "../verify/meaning.ts";
-import { createAnswers, type Neglect } from "./answers.ts";
-import { readFailures } from "./codes.ts";
 import { type AgentKey, createAgents } from "./data.ts";
 import type { Faults } from "./faults.ts";
-import { createTimeline, retention } from "./operations.ts";
 import { assertOptions } from "./options.ts";
 import { createRandom } from "./random.ts";
-import { type Answer, createApp } from "./server.ts";
+import { createResponses, type Deviations } from "./responses.ts";
+import { createApp, type SimulatedResponse } from "./server.ts";
 import { createSessions } from "./sessions.ts";
 import type { ReceivedRequest } from "./signature.ts";
+import { createTimeline, retention } from "./timeline.ts";
 
-export type { Filter } from "./answers.ts";
 export type { AgentKey } from "./data.ts";
 export { faultHeader } from "./faults.ts";
-export type { Answer, Faults, ReceivedRequest };
+export type { Filter } from "./responses.ts";
+export type { Faults, ReceivedRequest, SimulatedResponse };
 
-export interface SimulatorOptions extends Neglect {
+export interface SimulatorOptions extends Deviations {
   /** Port on 127.0.0.1; 0, the default, takes a free one. */
   port?: number | undefined;
   accessKey?: string | undefined;
   secretKey?: string | undefined;
-  /** What all data and GUIDs follow from. The same seed and time give the same answers. */
+  /** What all data and GUIDs follow from. The same seed and time give the same responses. */
   seed?: string | undefined;
   /** How many agents each of the four VDNs has; 30 by default, 2 or more. */
   agentsPerVdn?: number | undefined;
@@ -39,21 +39,21 @@ export interface SimulatorOptions extends Neglect {
   clockTolerance?: number | undefined;
   /** `dynamic` renews a GUID every minute, `static`, the default, never. */
   sessions?: "static" | "dynamic" | undefined;
-  /** Release of the CTI platform: 3.6, the default, pages through the rests; 3.8 answers them all at once. */
+  /** Release of the CTI platform: 3.6, the default, pages through the rests; 3.8 returns them all at once. */
   cti?: Release | undefined;
   /** Faults of every request, as in `delay=50, 503`; the header X-Fault of a request counts instead. */
   faults?: Faults | undefined;
-  /** Falsifies an answer before it is sent, also by what was asked. */
-  mutate?: ((answer: Answer, request: ReceivedRequest) => Answer) | undefined;
-  /** Whether a wrong or a missing signature is good, too. */
+  /** Falsifies a response before it is sent, also by its request. */
+  mutate?: ((response: SimulatedResponse, request: ReceivedRequest) => SimulatedResponse) | undefined;
+  /** Whether a wrong or missing signature is accepted, too. */
   acceptAnySignature?: boolean | undefined;
-  /** Told each request and each answer in a line. */
+  /** Called with a line for each request and each response. */
   log?: ((line: string) => void) | undefined;
 }
 
 /** What exists on the simulator, for requests that find something. Times are UTC. */
 export interface Fixtures extends AgentKey {
-  /** A whole day in which the agent has operations. */
+  /** A day in which the agent has operations. */
   beginTime: string;
   endTime: string;
   /** A type of operations that the agent has. */
@@ -85,18 +85,22 @@ export interface Simulator {
  * @throws {RangeError} where an option is unknown, or its value is
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  return simulateContract(await readContract(), options);
+}
+
+/** The same, by any contract that has the operations of ours. */
+export async function simulateContract(contract: Contract, options: SimulatorOptions): Promise<Simulator> {
   const { accessKey = "EXAMPLEAK", secretKey = "EXAMPLESK", seed = "1", agentsPerVdn = 30 } = options;
   const { port = 0, now = () => new Date(), recordedUntil, cti = paging, clockTolerance = 15 } = options;
   const { faults, mutate, log, ignoreFilters, ignorePaging, unsorted } = options;
   assertOptions(options);
 
-  const contract = await readContract();
   const failures = readFailures(contract);
   const at = () => (recordedUntil ?? now()).getTime();
   const agents = createAgents(contract, { seed, agentsPerVdn, at: at() });
   const first = agents[0] as AgentKey;
   const timeline = createTimeline(contract, seed);
-  const answers = createAnswers(contract, {
+  const responses = createResponses(contract, {
     ...{ agents, timeline, failures, cti, at },
     ...{ ignoreFilters, ignorePaging, unsorted },
   });
@@ -108,7 +112,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     now,
   });
   const verifier = options.acceptAnySignature ? undefined : { accessKey, secretKey, clockTolerance, now };
-  const app = createApp({ contract, answers, failures, sessions, verifier, faults, mutate, log });
+  const app = createApp({ contract, responses, failures, sessions, verifier, faults, mutate, log });
 
   const step = stepOf(contract);
   const server = createAdaptorServer({ fetch: app.fetch });
@@ -145,7 +149,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       if (!server.listening) return;
       const closed = once(server, "close");
       server.close();
-      // Also those that wait for a late answer.
+      // Also those that wait for a late response.
       if ("closeAllConnections" in server) server.closeAllConnections();
       await closed;
     },

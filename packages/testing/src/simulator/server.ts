@@ -1,24 +1,24 @@
-import type { Contract, Operation, Schema } from "@cc-contract/spec/model/contract";
-import { listOperations, media } from "@cc-contract/spec/model/operations";
-import { operations as validators } from "@cc-contract/validators/operations";
+import { type Contract, type Operation, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
+import { listOperations, media, responseExamples, responseShapes, successOf } from "@cc-contract/spec/model/operations";
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { logger } from "hono/logger";
-import type { Answers } from "./answers.ts";
-import type { Failures } from "./codes.ts";
+import type { Failures } from "../failures.ts";
+import { isSigned, simulatedHeader, validatorsOf } from "../operations.ts";
+import { type Parts, readParameters } from "../wire.ts";
 import { type Faults, withFaults } from "./faults.ts";
-import { withoutUnknownKeys } from "./known-keys.ts";
+import type { Responses } from "./responses.ts";
 import type { Sessions } from "./sessions.ts";
 import { type ReceivedRequest, refusal, type Verifier } from "./signature.ts";
 
 type Env = { Bindings: HttpBindings };
 
 /** Most bytes that the body of a request may have. */
-const mostBytes = 1_000_000;
+const maxBytes = 1_000_000;
 
-/** An answer before it is sent. */
-export interface Answer {
+/** A response before it is sent. */
+export interface SimulatedResponse {
   operationId: string;
   status: number;
   headers: Record<string, string>;
@@ -26,38 +26,48 @@ export interface Answer {
   body: unknown;
 }
 
+type Draft = Partial<Omit<SimulatedResponse, "operationId">>;
+
 export interface ServerOptions {
   contract: Contract;
-  answers: Answers;
+  responses: Responses;
   failures: Failures;
   sessions: Sessions;
-  /** Judges signatures; undefined where any is good. */
+  /** Checks signatures; undefined where any is accepted. */
   verifier: Verifier | undefined;
   faults?: Faults | undefined;
-  mutate?: ((answer: Answer, request: ReceivedRequest) => Answer) | undefined;
+  mutate?: ((response: SimulatedResponse, request: ReceivedRequest) => SimulatedResponse) | undefined;
   log?: ((line: string) => void) | undefined;
 }
 
-/** Both services as one application: routes from the contract, then credentials, the contract, the answer. */
+/** Both services as one application: routes from the contract, then credentials, the contract, the response. */
 export function createApp(options: ServerOptions): Hono<Env> {
-  const { contract, faults, log, mutate = (answer) => answer } = options;
+  const { contract, faults, log, mutate = (response) => response } = options;
   const app = new Hono<Env>();
   if (log) app.use(logger((line) => log(line)));
-  app.use(withFaults(faults), bodyLimit({ maxSize: mostBytes, onError: refuseBody }));
-  for (const operation of listOperations(contract)) {
+  app.use(withFaults(faults), bodyLimit({ maxSize: maxBytes, onError: refuseBody }));
+  const methods = new Map<string, string[]>();
+  for (const operation of listOperations(contract).sort(concreteFirst)) {
     const { operationId, service } = operation;
-    const path = operation.path.replace(/\{(\w+)\}/g, ":$1");
+    const path = operation.path.replace(/\{([^{}]+)\}/g, ":$1");
     const method = operation.method.toUpperCase();
+    methods.set(path, [...(methods.get(path) ?? []), method]);
     app.on(method, path, async (context) => {
       const request = await receive(context);
-      const handled = (operation.requestBody ? answerBody : answerParameters)(context, request, operation, options);
-      const { status = 200, headers = {}, body } = handled;
+      const { status = 200, headers = {}, body } = respond(context, request, operation, options);
       const type: Record<string, string> = body === undefined ? {} : { "Content-Type": service.contentType };
       return send(mutate({ operationId, status, headers: { ...type, ...headers }, body }, request));
     });
-    app.all(path, (context) => context.body(null, 405, { Allow: method }));
   }
+  for (const [path, allowed] of methods)
+    app.all(path, (context) => context.body(null, 405, { Allow: allowed.join(", ") }));
   return app;
+}
+
+/** A path without parameters counts before one with a parameter in the same place. */
+function concreteFirst(one: Operation, other: Operation): number {
+  const [first, second] = [one, other].map(({ path }) => path.replaceAll("{", "\uffff"));
+  return String(first) < String(second) ? -1 : 1;
 }
 
 /** What is left of the body is not read, so that the connection can't be used any more. */
@@ -65,9 +75,7 @@ function refuseBody(context: Context): Response {
   return context.body(null, 413, { Connection: "close" });
 }
 
-type Handled = Partial<Omit<Answer, "operationId">>;
-
-function send({ status, headers, body }: Answer): Response {
+function send({ status, headers, body }: SimulatedResponse): Response {
   const text = body === undefined || typeof body === "string" ? (body ?? null) : JSON.stringify(body);
   return new Response(text, { status, headers });
 }
@@ -78,47 +86,87 @@ async function receive({ env, req }: Context<Env>): Promise<ReceivedRequest> {
   return { method, target, header: (name) => req.header(name), body: new Uint8Array(await req.arrayBuffer()) };
 }
 
-/** CC-CMS: signed, with a body. */
-function answerBody(_: Context, received: ReceivedRequest, operation: Operation, options: ServerOptions): Handled {
-  const { contract, answers, failures, verifier } = options;
-  const { header, body } = received;
-  if (verifier && refusal(received, verifier) !== undefined) return { status: 401 };
-  const [mediaType = ""] = Object.keys(operation.requestBody?.content ?? {});
-  if (header("content-type")?.split(";")[0]?.trim().toLowerCase() !== mediaType) return { status: 415 };
-  const schema = media(operation.requestBody).schema as Schema;
-  const request = withoutUnknownKeys(contract, schema, parse(body));
-  const validator = validators[operation.operationId as keyof typeof validators];
-  if (!("request" in validator && validator.request(request))) return { body: failures.invalid.cms };
-  return { body: answers[operation.operationId as keyof Answers](request as never, 0) };
+function respond(context: Context, received: ReceivedRequest, operation: Operation, options: ServerOptions): Draft {
+  const { contract, responses, failures, log } = options;
+  const { operationId, requestBody, service } = operation;
+  // An operation that has no failure among its responses fails by its status.
+  const fail = (body: unknown, status: number): Draft => (responseShapes(contract, operation) ? { body } : { status });
+
+  const {
+    refused,
+    headers = {},
+    agentId = 0,
+  } = (isSigned(operation) ? checkSignature : checkSession)(received, options);
+  if (refused === "signature") return { status: 401 };
+  if (refused) return fail(failures[refused], 401);
+  const [mediaType] = Object.keys(requestBody?.content ?? {});
+  if (requestBody && received.header("content-type")?.split(";")[0]?.trim().toLowerCase() !== mediaType)
+    return { headers, status: 415 };
+  const { body, ...parameters } = read(context, received, operation, contract);
+  const own = validatorsOf(operationId);
+  const hasBody = requestBody && (requestBody.required || received.body.length > 0);
+  const isInvalid = hasBody && (body === undefined || own.request?.(body) === false);
+  if (isInvalid || own.parameters?.(parameters) === false)
+    return { headers, ...fail(failures.invalid[service.id as keyof Failures["invalid"]], 400) };
+
+  if (Object.hasOwn(responses, operationId)) {
+    const simulate = responses[operationId as keyof Responses] as (request: unknown, agentId: number) => unknown;
+    return { headers, body: simulate(requestBody ? body : parameters, agentId) };
+  }
+  log?.(`${operationId} is not simulated: the response is an example of the contract`);
+  const [example] = Object.values(responseExamples(contract, operation));
+  return { status: successOf(operation).status, headers: { ...headers, [simulatedHeader]: "false" }, body: example };
 }
 
-/** CC-Gateway: within a session, with parameters. */
-function answerParameters(
-  context: Context,
-  { header }: ReceivedRequest,
-  operation: Operation,
-  options: ServerOptions,
-): Handled {
-  const { contract, answers, failures, sessions } = options;
-  const [name = ""] = Object.keys(operation.security[0] ?? {});
-  const scheme = contract.components.securitySchemes[name];
-  const guid = header(scheme?.name ?? "");
-  const admitted = sessions.admit(guid);
-  if (admitted === "unknown") return { body: failures.notSignedIn };
-  if (admitted === "expired") return { body: failures.noPermission };
+interface Admission {
+  refused?: "signature" | "notSignedIn" | "noPermission";
+  headers?: Record<string, string>;
+  agentId?: number;
+}
+
+/** CC-CMS: each request is signed. */
+function checkSignature(received: ReceivedRequest, { verifier }: ServerOptions): Admission {
+  return verifier && refusal(received, verifier) !== undefined ? { refused: "signature" } : {};
+}
+
+/** CC-Gateway: requests belong to a session. */
+function checkSession({ header }: ReceivedRequest, { contract, sessions }: ServerOptions): Admission {
+  const scheme = Object.values(contract.components.securitySchemes).find((one) => one["x-renewal"]);
+  const admitted = sessions.admit(header(scheme?.name ?? ""));
+  if (admitted === "unknown") return { refused: "notSignedIn" };
+  if (admitted === "expired") return { refused: "noPermission" };
   const { headers: [renewal = ""] = [], prefix = "" } = scheme?.["x-renewal"] ?? {};
-  const headers: Record<string, string> = admitted.renewed ? { [renewal]: prefix + admitted.renewed } : {};
-  const request = { path: context.req.param(), header: { [scheme?.name ?? ""]: guid } };
-  const validator = validators[operation.operationId as keyof typeof validators];
-  if (!("parameters" in validator && validator.parameters(request))) return { headers, body: failures.invalid.gateway };
-  return { headers, body: answers[operation.operationId as keyof Answers](request as never, admitted.agentId) };
+  return { agentId: admitted.agentId, headers: admitted.renewed ? { [renewal]: prefix + admitted.renewed } : {} };
 }
 
-/** What a body means; undefined, which no schema allows, where it is no JSON. */
+function read({ req }: Context, received: ReceivedRequest, operation: Operation, contract: Contract): Partial<Parts> {
+  const texts = {
+    path: (name: string) => req.param(name) ?? [],
+    query: (name: string) => req.queries(name) ?? [],
+    header: (name: string) => received.header(name) ?? [],
+  };
+  const parameters = readParameters(contract, operation, ({ in: part, name }) => [texts[part](name)].flat());
+  if (!operation.requestBody) return parameters;
+  const schema = media(operation.requestBody).schema as Schema;
+  return { ...parameters, body: withoutUnknownKeys(contract, schema, parse(received.body)) };
+}
+
+/** What a body means; undefined where it is no JSON. */
 function parse(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {
     return undefined;
   }
+}
+
+/** The service ignores keys that the contract doesn't name, misspelled ones, too. */
+function withoutUnknownKeys(contract: Contract, schema: Schema, value: unknown): unknown {
+  const { properties } = resolveSchema(contract, schema);
+  if (!properties || typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => Object.hasOwn(properties, key))
+      .map(([key, part]) => [key, withoutUnknownKeys(contract, properties[key] || {}, part)]),
+  );
 }

@@ -1,65 +1,59 @@
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { readContract } from "@cc-contract/spec/model/contract";
+import { readArguments } from "../arguments.ts";
+import { environment } from "../environment.ts";
 import { UsageError } from "../port.ts";
-import { environment } from "./environment.ts";
 import type { Fixtures } from "./fixtures.ts";
 import { parseFixtures } from "./fixtures-file.ts";
-import { createProgress } from "./progress.ts";
-import { textReport } from "./report-text.ts";
+import { progressLine, textReport } from "./report-text.ts";
 import { assertWritable, parseReport, writeReports } from "./reports.ts";
 import { defaults, verify } from "./verify.ts";
 
-export const usage = `cc-contract verify --cms URL --gateway URL [options]
+const usage = [
+  `cc-contract verify --cms URL --gateway URL [options]
 
-Tries whether servers keep to the contract. All requests only read. What must be refused is sent, too.
+Tries whether servers conform to the contract. What must be refused is sent, too.`,
+  `Credentials: ${Object.values(environment).join(", ")} of the environment.
+Exit codes: 0 conforms, 1 violations, 2 usage or configuration, 3 a target is unreachable.`,
+] as const;
 
-  --cms URL           CC-CMS; not needed where --only leaves it out
-  --gateway URL       CC-Gateway; the same
-  --only OPERATION    only this operation; may be repeated
-  --fixtures FILE     ids that exist on the target, as JSON: { "ccId": 1, "vdn": 1, "agentId": 101 }
-  --report KIND=FILE  writes a report, junit, json or html; may be repeated
-  --timeout MS        how long a request may take (${defaults.timeout})
-  --concurrency N     requests under way at once (${defaults.concurrency})
-
-Credentials: ${Object.values(environment).join(", ")} of the environment.
-Exit codes: 0 holds, 1 violations, 2 usage or configuration, 3 a target is unreachable.`;
+const options = {
+  cms: { takes: "URL", help: "CC-CMS; not needed where --only leaves it out" },
+  gateway: { takes: "URL", help: "CC-Gateway; the same" },
+  only: {
+    takes: "OPERATION",
+    help: "only this operation, also one that may change data; may be repeated",
+    multiple: true,
+  },
+  fixtures: {
+    takes: "FILE",
+    help: 'ids that exist on the target, as JSON: { "ccId": 1, "vdn": 1, "agentId": 101 }',
+  },
+  report: { takes: "KIND=FILE", help: "writes a report, junit, json or html; may be repeated", multiple: true },
+  timeout: { takes: "MS", help: `how long a request may take (${defaults.timeout})` },
+  concurrency: { takes: "N", help: `requests under way at once (${defaults.concurrency})` },
+} as const;
 
 /** What each verdict is to the shell. 2 is a mistake of the caller. */
-const exitCodes = { holds: 0, violated: 1, unreachable: 3 };
+const exitCodes = { conforms: 0, violated: 1, unreachable: 3 };
 
 /** Verifies as the arguments say, prints the result and returns the exit code. */
 export async function verifyCommand(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      cms: { type: "string" },
-      gateway: { type: "string" },
-      only: { type: "string", multiple: true },
-      fixtures: { type: "string" },
-      report: { type: "string", multiple: true },
-      timeout: { type: "string" },
-      concurrency: { type: "string" },
-      help: { type: "boolean" },
-    },
-  });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
-  const { cms, gateway, only } = values;
+  const values = readArguments(usage, options, args);
+  if (!values) return 0;
+  const { cms, gateway, only, fixtures } = values;
   const reports = (values.report ?? []).map(parseReport);
   const credentials = Object.fromEntries(
     Object.entries(environment).map(([option, variable]) => [option, process.env[variable]]),
   );
-  const options = {
+  const verifyOptions = {
     ...{ cms, gateway, only, ...credentials },
-    fixtures: values.fixtures === undefined ? undefined : await readFixtures(values.fixtures),
+    fixtures: fixtures === undefined ? undefined : await readFixtures(fixtures),
     timeout: parseCount("--timeout", values.timeout),
     concurrency: parseCount("--concurrency", values.concurrency),
   };
   await assertWritable(reports);
-  const result = await verify({ ...options, ...createProgress(process.stderr) });
+  const result = await verify({ ...verifyOptions, onOperation: (one) => console.error(progressLine(one)) });
   console.log(textReport(result));
   await writeReports(reports, result);
   return exitCodes[result.verdict];

@@ -4,8 +4,8 @@ import type { Message } from "./message.ts";
 /** Where reading a body ends, in bytes: the contract has no limit, memory has. */
 export const bodyLimit = 32 * 1_048_576;
 
-/** An answer with its body. */
-export interface Answer {
+/** A response with its body. */
+export interface ReceivedResponse {
   status: number;
   /** In lower case, without parameters; empty where there is none. */
   mediaType: string;
@@ -15,27 +15,30 @@ export interface Answer {
   /** Whether the body is longer than what is read. */
   tooLong: boolean;
   headers: Headers;
-  /** Why the same request had no answer before. */
-  resent?: string;
+  /** Why the first of two attempts had no response. */
+  retriedAfter?: string;
 }
 
-/** No answer, and why. */
-export interface Silence {
-  silence: string;
-  /** Whether the time was up. */
-  late: boolean;
+/** Why there was no response. */
+export interface NoResponse {
+  noResponse: string;
+  timedOut: boolean;
 }
 
 /** Sends a message within a time limit in milliseconds, to the end of the body. */
-export async function exchange(message: Message, timeout: number): Promise<Answer | Silence> {
+export async function exchange(
+  message: Message,
+  timeout: number,
+  idempotent: boolean,
+): Promise<ReceivedResponse | NoResponse> {
   const first = await attempt(message, timeout);
-  // A server may close a kept connection just as it is used again. A timeout, though, is an answer of a kind.
-  if (!("silence" in first) || first.late) return first;
+  // A server may close a kept connection just as it is used again. A timeout, though, says something about the request.
+  if (!("noResponse" in first) || first.timedOut || !idempotent) return first;
   const second = await attempt(message, timeout);
-  return "silence" in second ? second : { ...second, resent: first.silence };
+  return "noResponse" in second ? second : { ...second, retriedAfter: first.noResponse };
 }
 
-async function attempt(message: Message, timeout: number): Promise<Answer | Silence> {
+async function attempt(message: Message, timeout: number): Promise<ReceivedResponse | NoResponse> {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), timeout);
   try {
@@ -59,11 +62,11 @@ async function attempt(message: Message, timeout: number): Promise<Answer | Sile
       headers: response.headers,
     };
   } catch (error) {
-    const late = controller.signal.aborted;
-    return { silence: late ? `no answer within ${timeout} ms` : reason(error, message.url), late };
+    const timedOut = controller.signal.aborted;
+    return { noResponse: timedOut ? `no response within ${timeout} ms` : reason(error, message.url), timedOut };
   } finally {
     clearTimeout(timer);
-    // What keeps on arriving is not wanted any more.
+    // What keeps on arriving is of no use any more.
     controller.abort();
   }
 }
@@ -90,7 +93,7 @@ function chunksOf(body: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8A
 const reasons: [code: RegExp, words: string][] = [
   [/^ECONNREFUSED$/, "connection refused"],
   [/^(ENOTFOUND|EAI_AGAIN)$/, "host not found"],
-  [/^(ECONNRESET|UND_ERR_SOCKET|EPIPE)$/, "connection closed before the end of the answer"],
+  [/^(ECONNRESET|UND_ERR_SOCKET|EPIPE)$/, "connection closed before the end of the response"],
   [/^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT)/, "certificate refused"],
   [/^(EPROTO|ERR_SSL_)/, "no TLS"],
   [/^(EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/, "no way to the host"],

@@ -1,15 +1,14 @@
 import type { Contract } from "@cc-contract/spec/model/contract";
-import { listOperations, requestSchema } from "@cc-contract/spec/model/operations";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { requestFields, timeSpanOf } from "../fields.ts";
 import { UsageError } from "../port.ts";
 import { isRelease, releases } from "../release.ts";
-import { leaves } from "./fields.ts";
-import { type Fixtures, fixtureOf, isHeader, plainIssue, releaseKey, withFixtures } from "./fixtures.ts";
-import { timeSpanOf } from "./meaning.ts";
+import { type Fixtures, fixtureOf, isFixture, plainIssue, releaseKey, withFixtures } from "./fixtures.ts";
 import { plainRequest } from "./plan.ts";
 
 /** Longest text of the file that a message quotes. */
-const longest = 40;
+const maxLength = 40;
 
 /**
  * Reads fixtures.
@@ -38,7 +37,7 @@ export function parseFixtures(contract: Contract, file: string, content: string)
       return fail(key.offset, `expected one of ${[...types.keys()].join(", ")}, found ${JSON.stringify(name)}`);
     if (values.has(name)) return fail(key.offset, `expected ${name} once`);
     const fits = expected === "integer" ? Number.isSafeInteger(value.value) : typeof value.value === expected;
-    const found = text.slice(value.offset, value.offset + Math.min(value.length, longest));
+    const found = text.slice(value.offset, value.offset + Math.min(value.length, maxLength));
     if (!fits) return fail(value.offset, `expected ${name} of the type ${expected}, found ${found}`);
     if (name === releaseKey && !isRelease(value.value))
       return fail(value.offset, `expected ${name} to be ${releases.join(" or ")}, found ${found}`);
@@ -79,12 +78,12 @@ function loneEnd(contract: Contract, fixtures: Fixtures): { given: string; missi
 function fixtureTypes(contract: Contract): Map<string, string> {
   const types = new Map<string, string>();
   for (const operation of listOperations(contract))
-    for (const { name, schema, path } of leaves(contract, requestSchema(operation)))
-      if (!isHeader(operation, path)) types.set(name, String(schema.type));
+    for (const { name, schema, path } of requestFields(contract, operation))
+      if (isFixture(operation, path, schema.type)) types.set(name, String(schema.type));
   return types.set(releaseKey, "string");
 }
 
-/** `PropertyNameExpected` in words. */
+/** `PropertyNameExpected` as prose. */
 function words(code: string): string {
   return code.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }

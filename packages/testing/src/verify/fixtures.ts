@@ -1,22 +1,23 @@
-import { type Contract, type Operation, resolve } from "@cc-contract/spec/model/contract";
-import { requestExamples, requestSchema } from "@cc-contract/spec/model/operations";
+import type { Contract, Operation, Parameter } from "@cc-contract/spec/model/contract";
+import { requestExamples } from "@cc-contract/spec/model/operations";
 import type { Issue } from "@cc-contract/validators";
-import { operations as validators } from "@cc-contract/validators/operations";
+import { requestFields } from "../fields.ts";
+import { validatorsOf } from "../operations.ts";
 import { paging } from "../release.ts";
 import { valueAt } from "../value-at.ts";
-import { leaves } from "./fields.ts";
+import { partsOf } from "../wire.ts";
 
 /** Values that exist on the target, by the name of the field of a request. */
 export type Fixtures = Record<string, number | string>;
 
-/** Release of the CTI platform, which says what a server heeds. Not a field of a request. */
+/** Release of the CTI platform, which says what a server supports. Not a field of a request. */
 export const releaseKey = "cti";
 
 /** The fixture that fields of other spellings, such as `currentAgentId`, take where they have none of their own. */
 const agent = "agentId";
 
-/** Whether a server with these fixtures heeds pages. */
-export function heedsPages(fixtures: Fixtures): boolean {
+/** Whether a server with these fixtures supports paging. */
+export function supportsPaging(fixtures: Fixtures): boolean {
   return (fixtures[releaseKey] ?? paging) === paging;
 }
 
@@ -28,36 +29,50 @@ export function fixtureOf(field: string, fixtures: Fixtures): string | undefined
 
 /** The operation with the fixtures in its first example, from which its cases are made; the others stay. */
 export function withFixtures(contract: Contract, operation: Operation, fixtures: Fixtures): Operation {
-  const data = structuredClone(Object.values(requestExamples(contract, operation))[0]);
-  for (const { name, schema, path } of leaves(contract, requestSchema(operation))) {
+  const [example] = Object.values(requestExamples(contract, operation));
+  const data = structuredClone(example);
+  for (const { name, schema, path } of requestFields(contract, operation)) {
     const fixture = fixtureOf(name, fixtures);
     const parent = valueAt(data, path.slice(0, -1));
-    if (fixture === undefined || isHeader(operation, path) || typeof parent !== "object" || parent === null) continue;
+    const isSettable = isFixture(operation, path, schema.type) && typeof parent === "object" && parent !== null;
+    if (fixture === undefined || !isSettable) continue;
     const value = fixtures[fixture];
     (parent as Record<string, unknown>)[name] = schema.type === "string" ? String(value) : value;
   }
-  if (operation.requestBody) {
-    const content = Object.entries(operation.requestBody.content).map(([type, body]) => [
-      type,
-      { ...body, examples: { fixtures: { summary: "", value: data }, ...body.examples } },
-    ]);
-    return { ...operation, requestBody: { content: Object.fromEntries(content) } };
-  }
-  const parameters = (operation.parameters ?? []).map((parameter) => {
-    const one = resolve(contract, parameter);
-    const value = valueAt(data, [one.in, one.name]);
-    return { ...one, examples: { fixtures: { summary: "", value }, ...one.examples } };
+  const { body, ...parts } = partsOf(operation, data);
+  const before = <Examples extends object>(value: unknown, examples: Examples) => ({
+    fixtures: { summary: "", value },
+    ...examples,
   });
-  return { ...operation, parameters };
+  const { parameters, requestBody } = operation;
+  const content = Object.entries(requestBody?.content ?? {}).map(([type, media]) => [
+    type,
+    { ...media, examples: before(body, media.examples) },
+  ]);
+  return {
+    ...operation,
+    parameters: parameters.map((one): Parameter => {
+      const value = parts[one.in][one.name];
+      return value === undefined ? one : { ...one, examples: before(value, one.examples) };
+    }),
+    ...(requestBody && { requestBody: { ...requestBody, content: Object.fromEntries(content) } }),
+  };
 }
 
-/** What of the plain request of an operation breaks the contract, first. */
-export function plainIssue({ operationId }: Operation, request: unknown): Issue | undefined {
-  const own = validators[operationId as keyof typeof validators];
-  return ("request" in own ? own.request : own.parameters).issues(request)[0];
+/** Where the plain request of an operation breaks the contract first. */
+export function plainIssue(operation: Operation, request: unknown): Issue | undefined {
+  const { parameters, request: ofBody } = validatorsOf(operation.operationId);
+  const { body, ...parts } = partsOf(operation, request);
+  const used = Object.entries(parts).filter(([part]) => operation.parameters.some((one) => one.in === part));
+  return [...(parameters?.issues(Object.fromEntries(used)) ?? []), ...(ofBody?.issues(body) ?? [])][0];
 }
 
-/** Whether a field is a header, which carries credentials and so is no fixture. */
-export function isHeader({ requestBody }: Operation, path: readonly string[]): boolean {
-  return !requestBody && path[0] === "header";
+/** Whether a field can have a fixture. Headers carry credentials. */
+export function isFixture(operation: Operation, path: readonly string[], type: unknown): boolean {
+  return !isHeader(operation, path) && type !== "array";
+}
+
+/** Whether a field is a header. */
+export function isHeader({ parameters }: Operation, path: readonly string[]): boolean {
+  return parameters.length > 0 && path[0] === "header";
 }

@@ -1,4 +1,3 @@
-export { UsageError } from "../port.ts";
 export type { Fixtures } from "./fixtures.ts";
 export type {
   CaseResult,

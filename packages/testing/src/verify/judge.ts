@@ -1,31 +1,29 @@
 import { isDeepStrictEqual } from "node:util";
 import { services } from "@cc-contract/client";
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
-import { operations as validators } from "@cc-contract/validators/operations";
-import { sources } from "./environment.ts";
-import { type Answer, bodyLimit } from "./exchange.ts";
+import { successOf } from "@cc-contract/spec/model/operations";
+import { sources } from "../environment.ts";
+import { simulatedHeader, validatorsOf } from "../operations.ts";
+import { bodyLimit, type ReceivedResponse } from "./exchange.ts";
 import { checkMeaning } from "./meaning.ts";
-import { operationPlace, responsePlace } from "./place.ts";
+import { contentPlace, operationPlace, responsePlace } from "./place.ts";
 import type { Step } from "./plan.ts";
 import type { Observation } from "./types.ts";
-
-/** The only status that carries what the contract describes. */
-const ok = 200;
 
 /** Says nothing about the request itself. */
 const tooMany = 429;
 
-/** What an answer says about the server. */
+/** What a response says about the server. */
 export interface Judgement {
   observations: Observation[];
-  /** The answer where it is a success and of the right shape. */
+  /** The response where it is a success and of the right shape; empty where it has no body. */
   success?: Record<string, unknown>;
 }
 
 export interface Context {
   contract: Contract;
   operation: Operation;
-  /** Whether the server heeds pages. */
+  /** Whether the server supports paging. */
   paged: boolean;
   /** Codes with which the services refuse a request that breaks the contract. */
   invalidCodes: readonly unknown[];
@@ -33,69 +31,100 @@ export interface Context {
   hide: (text: string) => string;
 }
 
-/** Judges an answer by its status, media type, shape and meaning; the first that is wrong is said. */
-export function judge(context: Context, step: Step, answer: Answer): Judgement {
+/** Judges a response by its status, media type, shape and meaning; only the first deviation is reported. */
+export function judge(context: Context, step: Step, response: ReceivedResponse): Judgement {
   const { contract, operation, hide } = context;
-  const { expectation, open } = step;
-  const documented = operationPlace(operation, "responses", String(ok), "content");
-  const found = (
-    kind: Observation["kind"],
-    place: Observation["place"],
-    came: string,
-    detail?: string,
-    remedy?: string,
-  ): Judgement => ({
-    observations: [{ kind, place, came: hide(came), ...(detail && { detail }), ...(remedy && { remedy }) }],
+  const { expectation } = step;
+  const success = successOf(operation);
+  const head = [`HTTP ${response.status}`, response.mediaType || "no media type"].join(" ");
+  const found = (kind: Observation["kind"], observation: Omit<Observation, "kind">): Judgement => ({
+    observations: [{ kind, ...observation, actual: hide(observation.actual) }],
   });
-  const opinion = open ? "note" : "violation";
-  const head = [`HTTP ${answer.status}`, answer.mediaType || "no media type"].join(" ");
+  const opinion = step.open ? "note" : "violation";
 
-  if (answer.tooLong)
-    return found("violation", documented, `${head}, a body of more than ${bodyLimit} bytes, not read further`);
-  if (answer.status !== ok) {
-    if (expectation === "refusal" && (answer.status >= 500 || answer.status === tooMany))
-      return found("note", step.place, head, "a refusal of this request, not trouble of the server");
-    if (expectation === "refusal") return { observations: [] };
-    const place = operationPlace(operation, "responses");
-    const came = answer.location ? `${head}, a redirect to ${answer.location}` : head;
-    return found(opinion, place, came, `HTTP ${ok}`, remedyFor(operation, answer.status, undefined));
+  if (response.tooLong) {
+    const actual = `${head}, a body of more than ${bodyLimit} bytes, not read further`;
+    return found("violation", { place: contentPlace(contract, operation), actual });
   }
-  if (!/^application\/(.+\+)?json$/.test(answer.mediaType))
-    return found("violation", documented, `${head}${excerpt(hide(answer.text))}`);
+  if (response.status !== success.status) {
+    if (expectation === "refusal" && (response.status >= 500 || response.status === tooMany))
+      return found("note", {
+        place: step.place,
+        actual: head,
+        detail: "a refusal of this request, not trouble of the server",
+      });
+    if (expectation === "refusal") return { observations: [] };
+    return found(opinion, {
+      place: operationPlace(contract, operation, "responses"),
+      actual: response.location ? `${head}, a redirect to ${response.location}` : head,
+      detail: `HTTP ${success.status}`,
+      remedy: remedyFor(operation, response.status, undefined),
+    });
+  }
+  if (!success.media) {
+    const actual = `HTTP ${response.status}`;
+    return expectation === "refusal"
+      ? found(opinion, { place: step.place, actual, detail: "a refusal" })
+      : { observations: [], success: {} };
+  }
+  return judgeBody(context, step, response, head, found);
+}
+
+function judgeBody(
+  context: Context,
+  step: Step,
+  response: ReceivedResponse,
+  head: string,
+  found: (kind: Observation["kind"], observation: Omit<Observation, "kind">) => Judgement,
+): Judgement {
+  const { contract, operation, hide } = context;
+  const { place, expectation } = step;
+  const opinion = step.open ? "note" : "violation";
+  const documented = contentPlace(contract, operation);
+  if (!/^application\/(.+\+)?json$/.test(response.mediaType))
+    return found("violation", { place: documented, actual: `${head}${excerpt(hide(response.text))}` });
   let body: unknown;
   try {
-    body = JSON.parse(answer.text);
+    body = JSON.parse(response.text);
   } catch {
-    return found("violation", documented, `${head}, no JSON${excerpt(hide(answer.text))}`);
+    return found("violation", { place: documented, actual: `${head}, no JSON${excerpt(hide(response.text))}` });
   }
 
   const service = services[operation.service.id as keyof typeof services];
   const record = Object(body) as Record<string, unknown>;
   const code = record[service.code];
   const succeeded = code === service.success;
-  const guard = validators[operation.operationId as keyof typeof validators].response;
-  const [issue, ...more] = guard.issues(body);
+  const issues = (document: unknown) => validatorsOf(operation.operationId).response?.issues(document) ?? [];
+  const [issue, ...more] = issues(body);
   if (issue) {
     // A value that the message cuts off could be half a secret.
-    const { message } =
-      guard.issues(hidden(body, hide)).find(({ path }) => isDeepStrictEqual(path, issue.path)) ?? issue;
-    const shape = succeeded ? 0 : 1;
-    const place = responsePlace(contract, operation, shape, issue.path.map(String), issue.keyword);
-    return found("violation", place, `${head}: ${message}${more.length > 0 ? `, and ${more.length} more` : ""}`);
+    const { message } = issues(hidden(body, hide)).find(({ path }) => isDeepStrictEqual(path, issue.path)) ?? issue;
+    const shape = succeeded ? "success" : "failure";
+    return found("violation", {
+      place: responsePlace(contract, operation, shape, issue.path.map(String), issue.keyword),
+      actual: `${head}: ${message}${more.length > 0 ? `, and ${more.length} more` : ""}`,
+    });
   }
   const message = succeeded ? "" : hide(` ${JSON.stringify(record[service.message])}`);
-  const came = `${head}, ${service.code} ${JSON.stringify(code)}${message.slice(0, 100)}`;
+  const actual = `${head}, ${service.code} ${JSON.stringify(code)}${message.slice(0, 100)}`;
   if (expectation === "success" && !succeeded)
-    return found(opinion, step.place, came, "a success", remedyFor(operation, ok, code));
-  if (expectation === "answer" && context.invalidCodes.includes(code))
-    return found("note", step.place, came, "no invalid parameter: there may be no such id, but it is one");
-  if (expectation === "refusal" && succeeded) return found(opinion, step.place, came, "a refusal");
+    return found(opinion, { place, actual, detail: "a success", remedy: remedyFor(operation, response.status, code) });
+  if (expectation === "response" && context.invalidCodes.includes(code))
+    return found("note", { place, actual, detail: "no invalid parameter: there may be no such id, but it is one" });
+  if (expectation === "refusal" && succeeded) return found(opinion, { place, actual, detail: "a refusal" });
   if (!succeeded) return { observations: [] };
+  // An example of the contract has the same meaning for every request.
+  if (isExample(response)) return { observations: [], success: record };
   const observations = checkMeaning(context, step.data, record).map((one) => ({
     ...one,
-    came: hide(`${head}: ${one.came}`),
+    actual: hide(`${head}: ${one.actual}`),
   }));
   return { observations, success: record };
+}
+
+/** Whether a response is the simulator's to an operation that it doesn't simulate. */
+export function isExample({ headers }: ReceivedResponse): boolean {
+  return headers.get(simulatedHeader) === "false";
 }
 
 /** What to do where it may be the caller's mistake that a request has no success. */
@@ -105,10 +134,10 @@ function remedyFor({ service }: Operation, status: number, code: unknown): strin
   const variables = Object.values(sources[id]).join(" and ");
   if (refused && id === "gateway") return `this server has no such session: sign the agent in, and check ${variables}`;
   if (refused) return `this server does not accept the credentials: check ${variables}`;
-  return status === ok ? "there may be nothing of these ids: name others with --fixtures" : undefined;
+  return code === undefined ? undefined : "there may be nothing of these ids: name others with --fixtures";
 }
 
-/** A copy of a document whose texts hold no credentials. */
+/** A copy of a document whose texts contain no credentials. */
 function hidden(body: unknown, hide: Context["hide"]): unknown {
   return JSON.parse(JSON.stringify(body), (_, value) => (typeof value === "string" ? hide(value) : value));
 }

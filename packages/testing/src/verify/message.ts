@@ -1,10 +1,11 @@
 import { services } from "@cc-contract/client";
 import type { Operation } from "@cc-contract/spec/model/contract";
+import { environment } from "../environment.ts";
+import { isSigned } from "../operations.ts";
 import type { SendOptions } from "../send.ts";
-import { environment } from "./environment.ts";
-import { type Forgery, signAs } from "./forgeries.ts";
+import { partsOf, writeHeaders, writeTarget } from "../wire.ts";
+import { type InvalidSignature, signAs } from "./invalid-signatures.ts";
 
-/** Who asks. */
 export interface Credentials {
   accessKey: string;
   secretKey: string;
@@ -15,8 +16,8 @@ export interface Credentials {
 export interface Draft {
   data: unknown;
   send?: SendOptions;
-  /** How the credentials are wrong on purpose. */
-  forgery?: Forgery | "otherGuid";
+  /** How the credentials are invalid on purpose. */
+  invalid?: InvalidSignature | "otherGuid";
 }
 
 /** A request as it goes over the wire. */
@@ -29,10 +30,9 @@ export interface Message {
   curl: string;
 }
 
-/** Stands in sample requests where the GUID of the session goes, so that no description of a case can hold it. */
+/** The GUID of a sample request stands for that of the session, so that no description of a case can contain one. */
 export function guidOf(operation: Operation, data: unknown): string | undefined {
-  const { header } = operation.requestBody ? {} : (Object(data) as { header?: Record<string, unknown> });
-  const value = header?.[services.gateway.authorization];
+  const value = partsOf(operation, data).header[services.gateway.authorization];
   return typeof value === "string" ? value : undefined;
 }
 
@@ -44,26 +44,23 @@ export async function writeMessage(
   draft: Draft,
   sampleGuid: string | undefined,
 ): Promise<Message> {
-  const { send = {}, data } = draft;
-  const { path = {} } = (operation.requestBody ? {} : Object(data)) as { path?: Record<string, unknown> };
-  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(path[name] ?? "")));
-  const url = new URL(base.replace(/\/+$/, "") + (send.path ?? filled));
+  const { send = {}, data, invalid } = draft;
+  const parts = partsOf(operation, data);
+  const url = new URL(base.replace(/\/+$/, "") + (send.path ?? writeTarget(operation, parts))).href;
   const method = send.method ?? operation.method.toUpperCase();
-  const body = operation.requestBody ? (send.text ?? JSON.stringify(data)) : undefined;
+  const body = operation.requestBody ? (send.text ?? JSON.stringify(parts.body)) : undefined;
   const name = services[operation.service.id as keyof typeof services].authorization;
   const { contentType } = operation.service;
-  const { forgery } = draft;
-  const secret = operation.requestBody
-    ? await signRequest({ method, url: url.href, body, contentType }, credentials, forgery as Forgery | undefined)
+  const secret = isSigned(operation)
+    ? await signRequest({ method, url, body, contentType }, credentials, invalid as InvalidSignature | undefined)
     : session(operation, credentials, draft, sampleGuid);
 
-  const headers: Record<string, string> = { "Content-Type": contentType };
-  if (secret !== undefined) headers[name] = secret;
-  for (const [key, value] of Object.entries(send.headers ?? {})) {
-    if (value === undefined) delete headers[key];
-    else headers[key] = value;
-  }
-  const message = { method, url: url.href, headers, body };
+  const { [name]: _, ...others } = writeHeaders(operation, parts);
+  const all = { "Content-Type": contentType, ...others, [name]: secret, ...send.headers };
+  const headers = Object.fromEntries(
+    Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  const message = { method, url, headers, body };
   return { ...message, curl: curl(message, name, secretOf(operation, message, draft, credentials)) };
 }
 
@@ -71,16 +68,16 @@ export async function writeMessage(
 export function signRequest(
   { method, url, body = "", contentType }: Pick<Message, "method" | "url" | "body"> & { contentType: string },
   { accessKey, secretKey }: Pick<Credentials, "accessKey" | "secretKey">,
-  forgery?: Forgery,
+  invalid?: InvalidSignature,
 ): Promise<string> {
   const { pathname, search, host } = new URL(url);
   const request = { method, path: pathname, query: search.slice(1), headers: { host }, body, contentType };
-  return signAs({ ...request, accessKey, secretKey, date: new Date() }, forgery);
+  return signAs({ ...request, accessKey, secretKey, date: new Date() }, invalid);
 }
 
 /** The GUID in the place of the sample's; what a case has put there instead stays. */
-function session(operation: Operation, { guid }: Credentials, { data, forgery }: Draft, sample: string | undefined) {
-  if (forgery === "otherGuid") return otherDigit(guid) + guid.slice(1);
+function session(operation: Operation, { guid }: Credentials, { data, invalid }: Draft, sample: string | undefined) {
+  if (invalid === "otherGuid") return otherDigit(guid) + guid.slice(1);
   const value = guidOf(operation, data);
   return value === sample ? guid : value;
 }
@@ -102,13 +99,13 @@ function curl({ method, url, headers, body }: Omit<Message, "curl">, name: strin
 function secretOf(
   operation: Operation,
   { method, url, body = "" }: Omit<Message, "curl">,
-  { forgery }: Draft,
+  { invalid }: Draft,
   { guid }: Credentials,
 ): string {
-  if (forgery === "otherGuid") return `${otherDigit(guid)}\${${environment.guid}#?}`;
-  if (!operation.requestBody) return `$${environment.guid}`;
+  if (invalid === "otherGuid") return `${otherDigit(guid)}\${${environment.guid}#?}`;
+  if (!isSigned(operation)) return `$${environment.guid}`;
   const options = [`--method ${method}`, `--url ${quoted(url)}`, `--data ${quoted(body)}`];
-  return `$(npx cc-contract sign ${[...options, ...(forgery ? [`--forgery ${forgery}`] : [])].join(" ")})`;
+  return `$(npx cc-contract sign ${[...options, ...(invalid ? [`--invalid ${invalid}`] : [])].join(" ")})`;
 }
 
 function quoted(text: string): string {

@@ -1,7 +1,7 @@
 import { type Contract, type Operation, resolve, type Schema } from "@cc-contract/spec/model/contract";
-import { media } from "@cc-contract/spec/model/operations";
+import { responseShapes, successOf } from "@cc-contract/spec/model/operations";
 
-/** A place in the contract, and what stands there. */
+/** A place in the contract, and what is there. */
 export interface Place {
   /** JSON pointer into the bundle. */
   pointer: string;
@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** Longest text of a constraint that a report quotes. */
-const longest = 160;
+const maxLength = 160;
 
 /** What the contract says at a place, in short, as in `minimum: 1`. */
 export function quote({ pointer, value }: Place): string {
@@ -17,16 +17,20 @@ export function quote({ pointer, value }: Place): string {
   const { description } = Object(value) as { description?: unknown };
   const text = typeof description === "string" ? description : (JSON.stringify(value) ?? "");
   // Of what is too large to quote, the names of its parts say more than its beginning.
-  const isLargeObject = text.length > longest && text.startsWith("{");
+  const isLargeObject = text.length > maxLength && text.startsWith("{");
   const short = isLargeObject ? Object.keys(value as object).join(", ") : text;
-  return `${name}: ${short.length > longest ? `${short.slice(0, longest)}…` : short}`;
+  return `${name}: ${short.length > maxLength ? `${short.slice(0, maxLength)}…` : short}`;
 }
 
 /** Place of an operation, or of one of its parts. */
-export function operationPlace(operation: Operation, ...parts: string[]): Place {
-  const keys = ["paths", operation.path, operation.method, ...parts];
-  const value = parts.reduce<unknown>((part, key) => Object(part)[key], operation);
-  return { pointer: pointerOf(keys), value };
+export function operationPlace(contract: Contract, { path, method }: Operation, ...parts: string[]): Place {
+  return descend(contract, { pointer: "#", value: contract }, ["paths", path, method, ...parts]);
+}
+
+/** Place of the body of a success, or of the success where it has none. */
+export function contentPlace(contract: Contract, operation: Operation): Place {
+  const { status, media } = successOf(operation);
+  return operationPlace(contract, operation, "responses", String(status), ...(media ? ["content"] : []));
 }
 
 /** Place of a keyword of the request of an operation; `path` leads to the field. */
@@ -37,45 +41,59 @@ export function requestPlace(
   keyword: string,
   data?: unknown,
 ): Place {
-  if (operation.requestBody) {
-    const [type = ""] = Object.keys(operation.requestBody.content);
-    const start = operationPlace(operation, "requestBody", "content", type, "schema");
-    return keywordPlace(contract, start, path, keyword);
+  const { parameters, requestBody } = operation;
+  const [part, ...rest] = path;
+  const isBody = parameters.length === 0 || part === "body";
+  if (requestBody && isBody) {
+    const [type = ""] = Object.keys(requestBody.content);
+    const start = operationPlace(contract, operation, "requestBody", "content", type, "schema");
+    return keywordPlace(contract, start, parameters.length === 0 ? path : rest, keyword);
   }
-  const [where, ...rest] = path;
-  const missing = (name: string) => keyword === "required" && !(name in Object(Object(data)[where ?? ""]));
-  const parameters = (operation.parameters ?? []).map((parameter) => resolve(contract, parameter));
-  const index = parameters.findIndex((one) => one.in === where && (one.name === rest[0] || missing(one.name)));
-  if (index < 0) return operationPlace(operation, "parameters");
-  // Fixtures have put parameters in the place of the references that the contract has there.
-  const { pointer } = operationPlace(operation, "parameters", String(index));
-  const value = contract.paths[operation.path]?.[operation.method]?.parameters?.[index];
-  const start = follow(contract, { pointer, value });
+  const start = parameterPlace(contract, operation, (one) => {
+    const isMissing = keyword === "required" && !(one.name in Object(Object(data)[part ?? ""]));
+    return one.in === part && (one.name === rest[0] || (rest.length === 0 && isMissing));
+  });
+  if (!start) return operationPlace(contract, operation, parameters.length > 0 ? "parameters" : "operationId");
   if (rest.length === 0 || (rest.length === 1 && keyword in Object(start.value))) return child(start, keyword);
   return keywordPlace(contract, child(start, "schema"), rest.slice(1), keyword);
 }
 
-/** Place of a keyword of the answer of an operation; `shape` is the branch that the code says it is. */
+/** Place of a parameter, which may be one of the path. */
+function parameterPlace(
+  contract: Contract,
+  { path, method }: Operation,
+  isWanted: (parameter: Operation["parameters"][number]) => boolean,
+): Place | undefined {
+  const lists = [
+    ["paths", path, method, "parameters"],
+    ["paths", path, "parameters"],
+  ];
+  const places = lists.flatMap((keys) => {
+    const list = descend(contract, { pointer: "#", value: contract }, keys);
+    return Object.keys(Object(list.value)).map((index) => follow(contract, child(list, index)));
+  });
+  return places.find(({ value }) => isWanted(value as Operation["parameters"][number]));
+}
+
+/** Place of a keyword of the body of a response; `shape` says whether it is a success. */
 export function responsePlace(
   contract: Contract,
   operation: Operation,
-  shape: 0 | 1,
+  shape: "success" | "failure",
   path: readonly string[],
   keyword: string,
 ): Place {
-  const body = operation.responses["200"];
-  const [type = ""] = Object.keys(body?.content ?? {});
-  const start = operationPlace(operation, "responses", "200", "content", type, "schema");
-  const union = follow(contract, start);
-  const branches = (union.value as Schema).oneOf as unknown[] | undefined;
-  return keywordPlace(contract, branches ? child(child(union, "oneOf"), String(shape)) : union, path, keyword);
+  const shapes = responseShapes(contract, operation);
+  if (!shapes) return contentPlace(contract, operation);
+  const [type = ""] = Object.keys(operation.responses[successOf(operation).status]?.content ?? {});
+  const union = descend(contract, contentPlace(contract, operation), [type, "schema", "oneOf"]);
+  return keywordPlace(contract, child(union, shape === "success" ? "0" : "1"), path, keyword);
 }
 
-/** Schema of a success of an operation. */
+/** Schema of a success of an operation; empty where it has no body. */
 export function successSchema(contract: Contract, operation: Operation): Schema {
-  const union = resolve<Schema>(contract, media(operation.responses["200"]).schema);
-  const [success] = (union.oneOf as Schema[] | undefined) ?? [union];
-  return resolve<Schema>(contract, success ?? union);
+  const shapes = responseShapes(contract, operation);
+  return shapes ? resolve<Schema>(contract, shapes.success) : {};
 }
 
 /** A reference may have siblings, which count before what it points at. */
@@ -94,19 +112,15 @@ function keywordPlace(contract: Contract, start: Place, path: readonly string[],
   return keyword in Object(target.value) ? child(target, keyword) : target;
 }
 
+function descend(contract: Contract, start: Place, keys: string[]): Place {
+  return keys.reduce((place, key) => child(follow(contract, place), key), start);
+}
+
 function follow(contract: Contract, place: Place): Place {
   const { $ref } = Object(place.value) as Schema;
   return $ref ? follow(contract, { pointer: $ref, value: resolve(contract, { $ref }) }) : place;
 }
 
 function child({ pointer, value }: Place, key: string): Place {
-  return { pointer: `${pointer}/${escaped(key)}`, value: Object(value)[key] };
-}
-
-function pointerOf(keys: string[]): string {
-  return `#/${keys.map(escaped).join("/")}`;
-}
-
-function escaped(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+  return { pointer: `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, value: Object(value)[key] };
 }

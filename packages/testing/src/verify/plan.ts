@@ -1,11 +1,12 @@
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
-import { requestExamples } from "@cc-contract/spec/model/operations";
-import { canBeSent, listRequestCases, type RequestCase } from "../cases.ts";
-import { credentialHeader, type SendOptions } from "../send.ts";
+import { credentialHeader, requestExamples, successOf } from "@cc-contract/spec/model/operations";
+import { listSendableCases, type RequestCase } from "../cases.ts";
+import { idFields } from "../fields.ts";
+import { isSigned } from "../operations.ts";
+import type { SendOptions } from "../send.ts";
 import { valueAt } from "../value-at.ts";
 import { listWireCases } from "../wire-cases.ts";
-import { type Forgery, forgeries } from "./forgeries.ts";
-import { idFields } from "./ids.ts";
+import { type InvalidSignature, invalidSignatures } from "./invalid-signatures.ts";
 import type { Draft } from "./message.ts";
 import { operationPlace, type Place, requestPlace } from "./place.ts";
 import type { Expectation } from "./types.ts";
@@ -14,9 +15,9 @@ import type { Expectation } from "./types.ts";
 export interface Step extends Draft {
   description: string;
   expectation: Expectation;
-  /** Whether it may do otherwise, which makes a note of what else were a violation. */
+  /** Whether it may do something else, which makes a note of what would be a violation. */
   open?: boolean;
-  /** The constraint that the request keeps or breaks. */
+  /** The constraint that the request satisfies or breaks. */
   place: Place;
 }
 
@@ -30,34 +31,33 @@ export function listSteps(contract: Contract, operation: Operation): [Step, ...S
   const plain: Step = {
     description: "plain request",
     expectation: "success",
-    place: operationPlace(operation, "responses", "200"),
+    place: operationPlace(contract, operation, "responses", String(successOf(operation).status)),
     data: sample,
   };
   const steps = listSentCases(contract, operation).map((one): Step => {
-    const asksForOthers = ids.some(({ path }) => valueAt(one.data, path) !== valueAt(sample, path));
-    const accepted: Expectation = asksForOthers ? "answer" : "success";
+    const isForOthers = ids.some(({ path }) => valueAt(one.data, path) !== valueAt(sample, path));
+    const accepted: Expectation = isForOthers ? "response" : "success";
     return {
       description: one.description,
       expectation: one.valid ? accepted : "refusal",
       open: ignorable.includes(one.keyword),
       place: one.send
-        ? messagePlace(operation, one.keyword)
+        ? messagePlace(contract, operation, one.keyword)
         : requestPlace(contract, operation, one.path, one.keyword, one.data),
       data: one.data,
       ...(one.send && { send: one.send }),
     };
   });
-  const rest = [...steps, ...listForgeries(contract, operation, sample)];
+  const rest = [...steps, ...listInvalidCredentials(contract, operation, sample)];
   return distinct([plain, ...rest]);
 }
 
-/** The cases of an operation that are put to a server: what can't be written on the wire is left to programs. */
+/** The cases of an operation that are put to a server. */
 export function listSentCases(contract: Contract, operation: Operation): (RequestCase & { send?: SendOptions })[] {
-  const fromSchema = listRequestCases(contract, operation).filter(({ data }) => canBeSent(operation, data));
-  return [...fromSchema, ...listWireCases(contract, operation)];
+  return [...listSendableCases(contract, operation), ...listWireCases(contract, operation)];
 }
 
-/** The plain request once more, after all others: without it, refusals could be those of a session that is over. */
+/** The plain request once more, after all others: without it, refusals could be those of a session that has ended. */
 export function lastStep(first: Step): Step {
   return { ...first, description: "plain request after all others" };
 }
@@ -68,29 +68,31 @@ export function plainRequest(contract: Contract, operation: Operation): unknown 
 }
 
 /** Credentials that look right and are not. */
-function listForgeries(contract: Contract, operation: Operation, data: unknown): Step[] {
+function listInvalidCredentials(contract: Contract, operation: Operation, data: unknown): Step[] {
   const header = credentialHeader(contract, operation);
-  const step = (what: string, forgery: Draft["forgery"] & string, open = false): Step => ({
+  const step = (what: string, invalid: Draft["invalid"] & string, open = false): Step => ({
     description: `message with ${header} ${what}`,
     expectation: "refusal",
     open,
-    place: operationPlace(operation, "security"),
+    place: operationPlace(contract, operation, "security"),
     data,
-    forgery,
+    invalid,
   });
-  if (!operation.requestBody) return [step("of no session", "otherGuid")];
-  return Object.entries(forgeries).map(([name, kind]) => step(kind.what, name as Forgery, "open" in kind));
+  if (!isSigned(operation)) return [step("of no session", "otherGuid")];
+  return Object.entries(invalidSignatures).map(([name, kind]) =>
+    step(kind.what, name as InvalidSignature, "open" in kind),
+  );
 }
 
-function messagePlace(operation: Operation, keyword: string): Place {
-  return operationPlace(operation, keyword === "security" ? "security" : "requestBody");
+function messagePlace(contract: Contract, operation: Operation, keyword: string): Place {
+  return operationPlace(contract, operation, keyword === "security" ? "security" : "requestBody");
 }
 
-/** Several constraints have the same request at their edge; it is sent once. */
+/** Several constraints have the same request at their boundary; it is sent once. */
 function distinct(steps: [Step, ...Step[]]): [Step, ...Step[]] {
   const seen = new Set<string>();
-  return steps.filter(({ data, send, forgery }) => {
-    const key = JSON.stringify([data, send?.text, Object.entries(send?.headers ?? {}), forgery]);
+  return steps.filter(({ data, send, invalid }) => {
+    const key = JSON.stringify([data, send?.text, Object.entries(send?.headers ?? {}), invalid]);
     return !seen.has(key) && seen.add(key);
   }) as [Step, ...Step[]];
 }

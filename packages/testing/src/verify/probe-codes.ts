@@ -1,15 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
-import { requestSchema } from "@cc-contract/spec/model/operations";
-import { change } from "./change.ts";
-import { type Leaf, leaves } from "./fields.ts";
+import { type Leaf, requestFields } from "../fields.ts";
+import { withValueAt } from "../value-at.ts";
 import { recordsOf } from "./meaning.ts";
 import { requestPlace } from "./place.ts";
-import { confirm, inTurn, type Probe } from "./probe.ts";
-import type { Subject } from "./probes.ts";
+import { confirm, inTurn, type Probe, type Subject } from "./probe.ts";
 
-/** Codes of records that are asked for one by one. */
-const mostCodes = 3;
+/** Codes of records that are requested one by one. */
+const maxCodes = 3;
 
 /** A filter by code gives those of all records that have it, and no others. */
 export function listCodeProbes({ contract, operation, sample, everything, remedy }: Subject): Probe[] {
@@ -19,38 +17,38 @@ export function listCodeProbes({ contract, operation, sample, everything, remedy
       description: `records by ${name}`,
       place: requestPlace(contract, operation, path, "description"),
       data: sample,
-      run: async (ask) => {
-        const all = recordsOf(await ask(everything));
+      run: async (query) => {
+        const all = recordsOf(await query(everything));
         if (all.length === 0) return { inconclusive: `no records to tell apart by ${name}: ${remedy}` };
         const present = [...new Set(all.map((record) => record[name]))];
         const absent = table.map(({ code }) => code).filter((code) => !present.includes(code));
-        const wrong = await inTurn([...present.slice(0, mostCodes), ...absent.slice(0, 1)], async (code) => {
-          const some = await ask(change(everything, path, code));
+        const wrong = await inTurn([...present.slice(0, maxCodes), ...absent.slice(0, 1)], async (code) => {
+          const some = await query(withValueAt(everything, path, code));
           const expected = all.filter((record) => record[name] === code);
-          return some === undefined || hold(recordsOf(some), expected)
+          return some === undefined || isSameSet(recordsOf(some), expected)
             ? undefined
             : `${recordsOf(some).length} records of ${name} ${code}, where ${expected.length} of ${all.length} are of it`;
         });
-        return confirm(ask, everything, all, wrong);
+        return confirm(query, everything, all, wrong);
       },
     };
   });
 }
 
-/** Whether two lists hold the same records; their order is left open. */
-function hold(some: unknown[], others: unknown[]): boolean {
+/** Whether two lists have the same records, in any order. */
+function isSameSet(some: unknown[], others: unknown[]): boolean {
   const [one, other] = [some, others].map((records) => records.map((record) => JSON.stringify(record)).sort());
   return isDeepStrictEqual(one, other);
 }
 
 /** The plain request without its filters by code. */
 export function withoutCodes(contract: Contract, operation: Operation, sample: unknown): unknown {
-  return codeFilters(contract, operation).reduce((data, { path }) => change(data, path, undefined), sample);
+  return codeFilters(contract, operation).reduce((data, { path }) => withValueAt(data, path, undefined), sample);
 }
 
 /** Fields with a table of codes that a request may go without. */
 function codeFilters(contract: Contract, operation: Operation): Leaf[] {
-  return leaves(contract, requestSchema(operation)).filter(({ schema, parent, name }) => {
+  return requestFields(contract, operation).filter(({ schema, parent, name }) => {
     const required = (parent.required ?? []) as string[];
     return "x-codes" in schema && !required.includes(name);
   });

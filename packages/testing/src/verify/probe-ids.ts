@@ -1,18 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import { valueAt } from "../value-at.ts";
-import { change } from "./change.ts";
-import type { Leaf } from "./fields.ts";
+import { idFields, type Leaf } from "../fields.ts";
+import { valueAt, withValueAt } from "../value-at.ts";
 import { isHeader } from "./fixtures.ts";
-import { idFields } from "./ids.ts";
 import { listOf } from "./meaning.ts";
 import { requestPlace } from "./place.ts";
-import { nothing, type Probe } from "./probe.ts";
-import type { Subject } from "./probes.ts";
+import { nothing, type Probe, type Subject } from "./probe.ts";
 
 type Values = Record<string, unknown>;
 
 /**
- * Another agent, VDN or call centre has other data, or none: a server that answers the same does not look at the field.
+ * Another agent, VDN or call centre has other data, or none: a server that responds the same does not look at the field.
  * Two that are empty may be equal, and so tell nothing.
  */
 export function listIdProbes({ contract, operation, everything, remedy }: Subject): Probe[] {
@@ -21,19 +18,19 @@ export function listIdProbes({ contract, operation, everything, remedy }: Subjec
     const own = valueAt(everything, leaf.path);
     const other = otherThan(own, leaf);
     if (isHeader(operation, leaf.path) || own === undefined || other === undefined) return [];
-    const request = change(everything, leaf.path, other);
+    const request = withValueAt(everything, leaf.path, other);
     return [
       {
-        description: `answer for another ${leaf.name}`,
+        description: `response for another ${leaf.name}`,
         place: requestPlace(contract, operation, leaf.path, "description"),
         data: request,
-        async run(ask) {
-          const first = await ask(everything);
+        async run(query) {
+          const first = await query(everything);
           if (first === undefined) return nothing;
           if (!isTelling(first)) return { inconclusive: `${leaf.name} ${own} has no data to compare: ${remedy}` };
-          const others = await ask(request, "answer");
+          const others = await query(request, "response");
           if (others === undefined) return nothing;
-          const again = await ask(everything);
+          const again = await query(everything);
           if (again === undefined || !isSame(others, first, again)) return nothing;
           return { wrong: [`the same ${field} for ${leaf.name} ${other} as for ${own}`] };
         },
@@ -50,13 +47,13 @@ function otherThan(own: unknown, { schema }: Leaf): unknown {
   return candidates.find((one) => one !== undefined && one !== own);
 }
 
-/** Whether an answer says something that another one would hardly say by chance. */
+/** Whether a response says something that another one would hardly say by chance. */
 function isTelling(data: unknown): boolean {
   const list = listOf(data);
   return list ? list.length > 0 : Object.values(Object(data)).some((value) => Boolean(value));
 }
 
-/** Whether an answer equals one of two that were asked for alike; what moves by itself between those doesn't count. */
+/** Whether a response equals one of two to the same request; what changes by itself between those doesn't count. */
 function isSame(others: unknown, first: unknown, again: unknown): boolean {
   const list = listOf(others);
   if (list) return [first, again].some((one) => isDeepStrictEqual(list, listOf(one)));

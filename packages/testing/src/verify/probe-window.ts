@@ -1,14 +1,14 @@
+import { timeSpanOf } from "../fields.ts";
 import { timeOf, utcTime } from "../utc-time.ts";
-import { change } from "./change.ts";
-import { recordsOf, timeSpanOf } from "./meaning.ts";
+import { withValueAt } from "../value-at.ts";
+import { recordsOf } from "./meaning.ts";
 import { requestPlace } from "./place.ts";
-import { confirm, nothing, type Probe } from "./probe.ts";
-import type { Subject } from "./probes.ts";
+import { confirm, nothing, type Probe, type Subject } from "./probe.ts";
 
 type Values = Record<string, unknown>;
 
 /**
- * The two halves of a window hold its records between them, and no others. In which of them a record stands that lies
+ * The two halves of a window have its records between them, and no others. In which of them a record is that lies
  * across the middle, if in any, is left open.
  */
 export function listWindowProbes({ contract, operation, everything, remedy }: Subject): Probe[] {
@@ -17,26 +17,26 @@ export function listWindowProbes({ contract, operation, everything, remedy }: Su
   const middle = middleOf(span, everything as Record<string, string>);
   // The shortest window has no halves.
   if (middle === (everything as Values)[span.end]) return [];
-  const halves = [change(everything, [span.end], middle), change(everything, [span.begin], middle)];
+  const halves = [withValueAt(everything, [span.end], middle), withValueAt(everything, [span.begin], middle)];
   const probe: Probe = {
     description: "records of each half of the window",
     place: requestPlace(contract, operation, [], "x-time-span"),
     data: halves[0],
-    run: async (ask) => {
-      const all = recordsOf(await ask(everything));
+    run: async (query) => {
+      const all = recordsOf(await query(everything));
       const before = all.filter((record) => String(record[span.end]) < middle).length;
       const after = all.filter((record) => String(record[span.begin]) > middle).length;
       if (before === 0 || after === 0)
         return { inconclusive: `no records before or none after ${middle}, the middle of the window: ${remedy}` };
-      const answers = [await ask(halves[0]), await ask(halves[1])];
-      if (answers.includes(undefined)) return nothing;
-      const [whole, found] = [all, answers.flatMap(recordsOf)].map((records) =>
+      const responses = [await query(halves[0]), await query(halves[1])];
+      if (responses.includes(undefined)) return nothing;
+      const [whole, found] = [all, responses.flatMap(recordsOf)].map((records) =>
         records.map((one) => JSON.stringify(one)),
       );
       const across = (record: Values) => String(record[span.begin]) < middle && String(record[span.end]) > middle;
       const missing = all.filter((one, index) => !across(one) && !found?.includes(String(whole?.[index]))).length;
       const foreign = found?.filter((one) => !whole?.includes(one)).length ?? 0;
-      return confirm(ask, everything, all, [
+      return confirm(query, everything, all, [
         ...(missing > 0 ? [`${missing} of ${all.length} records of the window in neither half`] : []),
         ...(foreign > 0 ? [`${foreign} records of the halves that the window has not`] : []),
       ]);

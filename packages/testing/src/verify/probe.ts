@@ -1,33 +1,43 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Contract, Operation } from "@cc-contract/spec/model/contract";
 import { listOf } from "./meaning.ts";
 import type { Place } from "./place.ts";
 import type { Expectation } from "./types.ts";
 
-/**
- * Asks for something and gives the data of the success; undefined where it is none, of which the asker takes note. Without
- * an expectation, a success is expected.
- */
-export type Ask = (data: unknown, expectation?: Expectation) => Promise<unknown>;
+/** What the probes of an operation are made from. */
+export interface Subject {
+  contract: Contract;
+  operation: Operation;
+  /** The plain request. */
+  sample: unknown;
+  /** The plain request without the filters that it may go without. */
+  everything: unknown;
+  /** What to do where there are too few records to tell. */
+  remedy: string;
+}
+
+/** Sends a request, by default one to succeed, and gives the data of the success; undefined where it is none. */
+export type Query = (data: unknown, expectation?: Expectation) => Promise<unknown>;
 
 /** What a probe has shown: what is wrong, or why nothing can be told. */
 export type Shown = { wrong: string[] } | { inconclusive: string };
 
-/** What several answers show together, where each alone may be right. */
+/** What several responses show together, where each alone may be right. */
 export interface Probe {
   description: string;
   place: Place;
   /** A request that stands for the probe, to be sent again. */
   data: unknown;
-  run(ask: Ask): Promise<Shown>;
+  run(query: Query): Promise<Shown>;
 }
 
 /** Nothing is wrong. */
 export const nothing: Shown = { wrong: [] };
 
 /** What is wrong counts only where the records have not changed meanwhile: a server may be at work. */
-export async function confirm(ask: Ask, data: unknown, before: unknown[], wrong: string[]): Promise<Shown> {
+export async function confirm(query: Query, data: unknown, before: unknown[], wrong: string[]): Promise<Shown> {
   if (wrong.length === 0) return nothing;
-  const after = listOf(await ask(data)) ?? [];
+  const after = listOf(await query(data)) ?? [];
   return isDeepStrictEqual(after, before) ? { wrong } : nothing;
 }
 

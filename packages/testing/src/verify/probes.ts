@@ -1,24 +1,11 @@
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
+import { idFields, timeSpanOf } from "../fields.ts";
 import { isHeader } from "./fixtures.ts";
-import { idFields } from "./ids.ts";
-import { timeSpanOf } from "./meaning.ts";
 import type { Probe } from "./probe.ts";
 import { listCodeProbes, withoutCodes } from "./probe-codes.ts";
 import { listIdProbes } from "./probe-ids.ts";
 import { listPageProbes } from "./probe-pages.ts";
 import { listWindowProbes } from "./probe-window.ts";
-
-/** What the probes of an operation are made from. */
-export interface Subject {
-  contract: Contract;
-  operation: Operation;
-  /** The plain request. */
-  sample: unknown;
-  /** The plain request without the filters that it may go without. */
-  everything: unknown;
-  /** What to do where there are too few records to tell. */
-  remedy: string;
-}
 
 /** Every probe of an operation. */
 export function listProbes(contract: Contract, operation: Operation, sample: unknown, paged: boolean): Probe[] {

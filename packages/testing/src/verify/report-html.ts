@@ -46,7 +46,7 @@ ${findings.map(
   (one) => html`<h3>${one.operationId}: ${one.case}</h3>
 <dl>
 <dt>Contract</dt><dd>${one.contract}<br><code>${one.place}</code></dd>
-<dt>Came</dt><dd>${one.came}</dd>
+<dt>Actual</dt><dd>${one.actual}</dd>
 ${one.remedy ? html`<dt>Remedy</dt><dd>${one.remedy}</dd>` : ""}
 <dt>Again</dt><dd><pre>${one.curl}</pre></dd>
 </dl>

@@ -37,20 +37,20 @@ function content({ unreachable, skipped }: OperationResult, { outcome, findings 
   // An error is what kept the test from being run, a failure what it found.
   if (unreachable && index === 0) return html`<error type="unreachable" message="${unreachable}"></error>`;
   if (outcome === "skipped") return html`<skipped message="${unreachable ?? skipped ?? ""}"></skipped>`;
-  if (outcome === "inconclusive") return html`<skipped message="${findings.at(-1)?.came ?? ""}"></skipped>`;
+  if (outcome === "inconclusive") return html`<skipped message="${findings.at(-1)?.actual ?? ""}"></skipped>`;
   const violations = findings.filter(({ kind }) => kind === "violation");
   const notes = findings.filter(({ kind }) => kind === "note");
   const [first] = violations;
   return [
     first
-      ? html`<failure type="violation" message="${first.came}">${violations.map(words).join("\n\n")}</failure>`
+      ? html`<failure type="violation" message="${first.actual}">${violations.map(words).join("\n\n")}</failure>`
       : raw(""),
     notes.length > 0 ? html`<system-out>${notes.map(words).join("\n\n")}</system-out>` : raw(""),
   ];
 }
 
-function words({ contract, place, came, remedy, curl }: Finding): string {
-  return `contract: ${contract}\nplace: ${place}\ncame: ${came}\n${remedy ? `remedy: ${remedy}\n` : ""}again: ${curl}`;
+function words({ contract, place, actual, remedy, curl }: Finding): string {
+  return `contract: ${contract}\nplace: ${place}\ncame: ${actual}\n${remedy ? `remedy: ${remedy}\n` : ""}again: ${curl}`;
 }
 
 function seconds(milliseconds: number): string {

@@ -6,7 +6,7 @@ const signature = /auth-v\d\/[^\s"'<>]+/g;
 /** Shorter ones would be found in any text, and no server takes them. */
 const shortest = 6;
 
-/** Takes credentials out of texts, for what servers repeat of a request. */
+/** Takes credentials out of texts, because servers repeat requests. */
 export interface Secrets {
   hide(text: string): string;
   /** Hides this one from now on, too. */

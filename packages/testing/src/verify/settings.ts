@@ -1,6 +1,6 @@
 import type { Operation } from "@cc-contract/spec/model/contract";
+import { sources } from "../environment.ts";
 import { UsageError } from "../port.ts";
-import { sources } from "./environment.ts";
 import type { Credentials } from "./message.ts";
 import type { VerifyOptions } from "./types.ts";
 
@@ -22,7 +22,8 @@ export function assertComplete(options: VerifyOptions, operations: Operation[]):
       const value = options[option as keyof Credentials];
       if (!value) throw new UsageError(`${variable} is not set: it is needed for ${tags[0]}`);
       // What a header can't carry would fail each request with a message that quotes it.
-      if (!/^[\x21-\x7e]+$/.test(value)) throw new UsageError(`${variable} holds characters that no header can carry`);
+      if (!/^[\x21-\x7e]+$/.test(value))
+        throw new UsageError(`${variable} contains characters that no header can carry`);
     }
   }
   for (const option of ["timeout", "concurrency"] as const) {

@@ -1,45 +1,35 @@
-import { parseArgs } from "node:util";
 import { services } from "@cc-contract/client";
+import { readArguments } from "../arguments.ts";
+import { environment } from "../environment.ts";
 import { UsageError } from "../port.ts";
-import { environment } from "./environment.ts";
-import { type Forgery, forgeries } from "./forgeries.ts";
+import { type InvalidSignature, invalidSignatures } from "./invalid-signatures.ts";
 import { signRequest } from "./message.ts";
 
-export const usage = `cc-contract sign --url URL --data BODY [options]
+const names = Object.keys(invalidSignatures).join(", ");
 
-Prints the header Authorization of a request of CC-CMS, signed with ${environment.accessKey} and ${environment.secretKey} of the environment.
+const usage = `cc-contract sign --url URL --data BODY [options]
 
-  --url URL       address, as it is sent to
-  --data BODY     body, byte for byte as it is sent
-  --method METHOD HTTP method (POST)
-  --forgery NAME  signs wrongly, to see that it is refused: ${Object.keys(forgeries).join(", ")}`;
+Prints the header Authorization of a request of CC-CMS, signed with ${environment.accessKey} and ${environment.secretKey} of the environment.`;
+
+const options = {
+  url: { takes: "URL", help: "address, as it is sent to" },
+  data: { takes: "BODY", help: "body, byte for byte as it is sent" },
+  method: { takes: "METHOD", help: "HTTP method (POST)" },
+  invalid: { takes: "NAME", help: `signs wrongly, to see that it is refused: ${names}` },
+} as const;
 
 /** Signs a request as the arguments say, and prints the header. */
-export async function signCommand(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      method: { type: "string", default: "POST" },
-      url: { type: "string" },
-      data: { type: "string", default: "" },
-      forgery: { type: "string" },
-      help: { type: "boolean" },
-    },
-  });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
-  const { method, url = "", data, forgery } = values;
+export async function signCommand(args: string[]): Promise<undefined> {
+  const values = readArguments([usage], options, args);
+  if (!values) return;
+  const { method = "POST", url = "", data: body, invalid } = values;
   if (!URL.canParse(url)) throw new UsageError("sign: --url takes the URL of the request");
-  if (forgery !== undefined && !Object.hasOwn(forgeries, forgery))
-    throw new UsageError(`sign: --forgery takes ${Object.keys(forgeries).join(", ")}, not ${JSON.stringify(forgery)}`);
+  if (invalid !== undefined && !Object.hasOwn(invalidSignatures, invalid))
+    throw new UsageError(`sign: --invalid takes ${names}, not ${JSON.stringify(invalid)}`);
   const { [environment.accessKey]: accessKey, [environment.secretKey]: secretKey } = process.env;
   if (!accessKey || !secretKey)
     throw new UsageError(`sign: ${environment.accessKey} and ${environment.secretKey} have to be set`);
   const { contentType } = services.cms;
-  console.log(
-    await signRequest({ method, url, body: data, contentType }, { accessKey, secretKey }, forgery as Forgery),
-  );
-  return 0;
+  const keys = { accessKey, secretKey };
+  console.log(await signRequest({ method, url, body, contentType }, keys, invalid as InvalidSignature));
 }

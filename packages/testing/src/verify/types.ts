@@ -9,7 +9,7 @@ export interface VerifyOptions {
   accessKey?: string | undefined;
   secretKey?: string | undefined;
   guid?: string | undefined;
-  /** Operations to verify; all of them where it is left out. */
+  /** Operations to verify; where it is left out, all that only read. */
   only?: readonly string[] | undefined;
   /** Values of request fields that exist on the target, by the name of the field. */
   fixtures?: Fixtures | undefined;
@@ -17,25 +17,23 @@ export interface VerifyOptions {
   timeout?: number | undefined;
   /** Requests under way at once. */
   concurrency?: number | undefined;
-  /** Told after each case. */
-  onProgress?: ((done: number, total: number) => void) | undefined;
-  /** Told after each operation. */
+  /** Called after each operation. */
   onOperation?: ((result: OperationResult) => void) | undefined;
 }
 
-/** What a server has to do with a request: `answer` is a success or a failure code. */
-export type Expectation = "success" | "answer" | "refusal";
+/** What a server has to do with a request: `response` is a success or a failure code. */
+export type Expectation = "success" | "response" | "refusal";
 
-/** What a request or its answer has shown. */
+/** What a request or its response has shown. */
 export interface Observation {
   /** A note is what a server may do, and callers had better know. */
   kind: "violation" | "note";
   place: Place;
   /** What is wrong, where the place alone does not say. */
-  detail?: string;
-  came: string;
+  detail?: string | undefined;
+  actual: string;
   /** What to do, where it may be the caller's mistake. */
-  remedy?: string;
+  remedy?: string | undefined;
 }
 
 export interface Finding {
@@ -46,8 +44,8 @@ export interface Finding {
   /** What the contract says, and where: a JSON pointer into the bundle. */
   contract: string;
   place: string;
-  /** What came, in short. */
-  came: string;
+  /** What was received, in short. */
+  actual: string;
   /** What to do, where it may be the caller's mistake. */
   remedy?: string;
   /** Sends the request again; credentials are left out. */
@@ -55,7 +53,7 @@ export interface Finding {
 }
 
 /** `inconclusive` was tried, and showed nothing: there were too few records. */
-export type Outcome = "held" | "violated" | "inconclusive" | "skipped";
+export type Outcome = "passed" | "violated" | "inconclusive" | "skipped";
 
 export interface CaseResult {
   description: string;
@@ -67,14 +65,14 @@ export interface CaseResult {
 export interface OperationResult {
   operationId: string;
   cases: CaseResult[];
-  /** Why the cases after the first were not tried. */
+  /** Why some or all of its cases were not tried. */
   skipped?: string;
-  /** Why nothing answered at all. */
+  /** Why there was no response at all. */
   unreachable?: string;
 }
 
-/** `holds`, or the worst that came of an operation: a violation says more than a target that is not there. */
-export type Verdict = "holds" | "violated" | "unreachable";
+/** `conforms`, or the worst result of an operation: a violation says more than a target that is not there. */
+export type Verdict = "conforms" | "violated" | "unreachable";
 
 export interface VerifyResult {
   verdict: Verdict;

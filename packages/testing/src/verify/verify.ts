@@ -1,17 +1,19 @@
 import { services } from "@cc-contract/client";
 import { type Contract, type Operation, readContract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
+import { readFailures } from "../failures.ts";
+import { timeSpanOf } from "../fields.ts";
+import { onlyReads } from "../operations.ts";
 import { UsageError } from "../port.ts";
-import { readFailures } from "../simulator/codes.ts";
 import { utcTime } from "../utc-time.ts";
-import { type Fixtures, heedsPages, withFixtures } from "./fixtures.ts";
+import { type Fixtures, supportsPaging, withFixtures } from "./fixtures.ts";
 import { assertFixtures } from "./fixtures-file.ts";
-import { timeSpanOf } from "./meaning.ts";
 import { listSteps, plainRequest } from "./plan.ts";
 import { createPool } from "./pool.ts";
 import { listProbes } from "./probes.ts";
-import { type Plan, runOperation } from "./run.ts";
+import { runOperation } from "./run.ts";
 import { createSecrets } from "./secrets.ts";
+import { createSession } from "./session.ts";
 import { assertComplete } from "./settings.ts";
 import type { OperationResult, Verdict, VerifyOptions, VerifyResult } from "./types.ts";
 
@@ -19,44 +21,37 @@ import type { OperationResult, Verdict, VerifyOptions, VerifyResult } from "./ty
 export const defaults = { timeout: 10_000, concurrency: 4 };
 
 /**
- * Tries whether servers keep to the contract. All requests only read.
+ * Tries whether servers conform to the contract. Operations that may change data are left out unless `only` names them.
  *
  * @throws {UsageError} where an option is missing or wrong; nothing was sent
  */
 export async function verify(options: VerifyOptions): Promise<VerifyResult> {
-  const { fixtures = {}, timeout = defaults.timeout, concurrency = defaults.concurrency } = options;
-  const contract = await readContract();
-  assertFixtures(contract, fixtures);
-  const operations = choose(listOperations(contract), options.only ?? []);
-  const settings = assertComplete(options, operations);
-  const paged = heedsPages(fixtures);
+  return verifyContract(await readContract(), options);
+}
 
-  const plans = operations.map((one): Plan => {
-    const operation = withFixtures(contract, one, { ...lastDay(contract, one, fixtures), ...fixtures });
-    const sample = plainRequest(contract, operation);
-    return {
-      operation,
-      steps: listSteps(contract, operation),
-      probes: listProbes(contract, operation, sample, paged),
-    };
-  });
-  const total = plans.reduce((sum, { steps, probes }) => sum + steps.length + probes.length + 1, 0);
-  let done = 0;
+/** The same, by any contract. */
+export async function verifyContract(contract: Contract, options: VerifyOptions): Promise<VerifyResult> {
+  const { fixtures = {}, timeout = defaults.timeout, concurrency = defaults.concurrency, only = [] } = options;
+  assertFixtures(contract, fixtures);
+  const operations = choose(listOperations(contract), only);
+  const tried = operations.filter((operation) => only.length > 0 || onlyReads(operation));
+  const settings = assertComplete(options, tried);
+  const paged = supportsPaging(fixtures);
+  const invalidCodes = invalidCodesOf(contract);
   const pool = createPool(concurrency);
   const secrets = createSecrets(settings.credentials);
-  const invalidCodes = invalidCodesOf(contract);
+  const session = createSession(settings.credentials, secrets.keep);
 
   const results = await Promise.all(
-    plans.map(async (plan) => {
-      const result = await runOperation(plan, {
-        context: { contract, operation: plan.operation, paged, invalidCodes, hide: secrets.hide },
-        base: settings.baseOf(plan.operation),
-        credentials: settings.credentials,
-        secrets,
-        timeout,
-        pool,
-        onCase: () => options.onProgress?.(++done, total),
-      });
+    operations.map(async (one): Promise<OperationResult> => {
+      if (!tried.includes(one))
+        return { operationId: one.operationId, cases: [], skipped: "it may change data, and --only does not name it" };
+      const operation = withFixtures(contract, one, { ...lastDay(contract, one, fixtures), ...fixtures });
+      const steps = listSteps(contract, operation);
+      const probes = listProbes(contract, operation, plainRequest(contract, operation), paged);
+      const context = { contract, operation, paged, invalidCodes, hide: secrets.hide };
+      const base = settings.baseOf(operation);
+      const result = await runOperation({ operation, steps, probes }, { context, base, session, timeout, pool });
       options.onOperation?.(result);
       return result;
     }),
@@ -82,7 +77,7 @@ function invalidCodesOf(contract: Contract): unknown[] {
 /** A violation counts before a target that is not there: it is certain. */
 function verdictOf(results: OperationResult[]): Verdict {
   if (results.some(({ cases }) => cases.some(({ outcome }) => outcome === "violated"))) return "violated";
-  return results.some(({ unreachable }) => unreachable) ? "unreachable" : "holds";
+  return results.some(({ unreachable }) => unreachable) ? "unreachable" : "conforms";
 }
 
 function choose(operations: Operation[], only: readonly string[]): Operation[] {

@@ -4,7 +4,7 @@ import { listCases } from "@cc-contract/spec/model/cases";
 import { requestExamples, requestSchema } from "@cc-contract/spec/model/operations";
 import { operations as validators } from "@cc-contract/validators/operations";
 import { afterAll, describe, expect, test } from "vitest";
-import { type Answer, startSimulator } from "../../src/simulator/index.ts";
+import { type SimulatedResponse, startSimulator } from "../../src/simulator/index.ts";
 import { contract, operationOf, operations, sampleOf, sendGuid, sendSigned } from "./send.ts";
 
 const simulator = await startSimulator();
@@ -104,8 +104,8 @@ test("every agent's answers hold by the contract, on both releases of CTI and fo
 });
 
 test("a test can falsify each answer, its status and its headers", async () => {
-  const seen: Answer[] = [];
-  const mutate = (answer: Answer) => {
+  const seen: SimulatedResponse[] = [];
+  const mutate = (answer: SimulatedResponse) => {
     seen.push(answer);
     return {
       ...answer,

@@ -20,7 +20,7 @@ describe.each(vectors.cases)("the vendor's $authorization", ({ headers, authoriz
       now: () => new Date(Date.parse(timestamp) + minutes * 60_000),
     });
 
-  test("holds", () => {
+  test("conforms", () => {
     expect(judge()).toBeUndefined();
   });
 

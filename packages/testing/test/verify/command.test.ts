@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { readContract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { afterAll, describe, expect, test, vi } from "vitest";
+import { UsageError } from "../../src/port.ts";
 import { verifyCommand } from "../../src/verify/command.ts";
-import { UsageError } from "../../src/verify/index.ts";
-import { createProgress } from "../../src/verify/progress.ts";
 import { cc, environmentOf, withSimulator } from "./run.ts";
 
 const known = listOperations(await readContract()).map(({ operationId }) => operationId);
@@ -25,7 +24,7 @@ describe("verify", () => {
         ["verify", "--cms", simulator.url, "--gateway", simulator.url, "--concurrency", "8", "--fixtures", file],
         environmentOf(simulator),
       );
-      expect([code, out.split("\n").at(-2)]).toEqual([0, expect.stringMatching(/^Holds \(contract .+\)\.$/)]);
+      expect([code, out.split("\n").at(-2)]).toEqual([0, expect.stringMatching(/^Conforms \(contract .+\)\.$/)]);
       expect(err.trim().split("\n")).toHaveLength(known.length);
       for (const operationId of known) expect(out).toMatch(new RegExp(`^${operationId} +(\\d+) +\\1 +0 `, "m"));
       for (const secret of [simulator.accessKey, simulator.secretKey, simulator.guid])
@@ -71,7 +70,7 @@ describe("verify", () => {
       "a GUID of two lines",
       urls,
       { ...environment, CC_GUID: "EXAMPLE\nGUID" },
-      "CC_GUID holds characters that no header can carry",
+      "CC_GUID contains characters that no header can carry",
     ],
     [
       "a timeout that is no number",
@@ -105,25 +104,6 @@ describe("verify", () => {
     expect(unknown).toEqual({ code: 2, out: "", err: line });
     const missing = await cc(["verify", ...urls], { ...environment, CC_SECRET_KEY: "" });
     expect(missing).toEqual({ code: 2, out: "", err: "CC_SECRET_KEY is not set: it is needed for CC-CMS\n" });
-  });
-});
-
-describe("progress", () => {
-  const draw = (isTTY: boolean) => {
-    let text = "";
-    const { onProgress, onOperation } = createProgress({ isTTY, write: (more) => (text += more) });
-    onProgress(1, 2);
-    onProgress(2, 2);
-    onOperation({ operationId: "queryAgentRests", cases: [] });
-    return text;
-  };
-
-  test("is a bar on a terminal, which leaves nothing behind", () => {
-    expect(draw(true)).toBe(`\r\u001b[2K[${"#".repeat(15)}${" ".repeat(15)}] 1 of 2 cases\r\u001b[2K`);
-  });
-
-  test("is a line for each operation elsewhere", () => {
-    expect(draw(false)).toBe("queryAgentRests: 0 cases, 0 violations\n");
   });
 });
 

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readContract } from "@cc-contract/spec/model/contract";
 import { afterAll, expect, test } from "vitest";
+import { UsageError } from "../../src/port.ts";
 import { parseFixtures } from "../../src/verify/fixtures-file.ts";
-import { UsageError, verify } from "../../src/verify/index.ts";
+import { verify } from "../../src/verify/index.ts";
 import { cc } from "./run.ts";
 
 const contract = await readContract();

@@ -18,7 +18,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const hostile = `</failure>]]><script>alert("1")</script> & 'quoted' é`;
 
 function findingOf(kind: Finding["kind"]): Finding {
-  const text = { case: hostile, contract: hostile, place: "#/paths", came: hostile, curl: hostile };
+  const text = { case: hostile, contract: hostile, place: "#/paths", actual: hostile, curl: hostile };
   return { kind, operationId: "queryAgentRests", ...text };
 }
 
@@ -35,7 +35,7 @@ const result: VerifyResult = {
           milliseconds: 1234,
           findings: [findingOf("violation"), findingOf("note")],
         },
-        { description: "limit at the minimum", outcome: "held", milliseconds: 1, findings: [] },
+        { description: "limit at the minimum", outcome: "passed", milliseconds: 1, findings: [] },
         { description: "limit at the maximum", outcome: "skipped", milliseconds: 0, findings: [] },
       ],
       skipped: hostile,

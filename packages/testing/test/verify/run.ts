@@ -4,7 +4,7 @@ import { type Simulator, type SimulatorOptions, startSimulator } from "../../src
 import type { VerifyOptions } from "../../src/verify/index.ts";
 
 /** File of the command. */
-export const command = fileURLToPath(new URL("../src/command.ts", import.meta.url));
+export const command = fileURLToPath(new URL("../../src/command.ts", import.meta.url));
 
 /** The options that a simulator holds with. */
 export function optionsFor({ url, accessKey, secretKey, guid, fixtures }: Simulator): VerifyOptions {

@@ -2,8 +2,8 @@ import { services } from "@cc-contract/client";
 import { readContract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { expect, test } from "vitest";
-import { startMock } from "../../src/mock.ts";
-import type { Answer, Filter, SimulatorOptions } from "../../src/simulator/index.ts";
+import { startMock } from "../../src/mock/index.ts";
+import type { Filter, SimulatedResponse, SimulatorOptions } from "../../src/simulator/index.ts";
 import { type Finding, type Fixtures, type VerifyResult, verify } from "../../src/verify/index.ts";
 import { conclude } from "../../src/verify/report-text.ts";
 import { optionsFor, withSimulator } from "./run.ts";
@@ -26,21 +26,21 @@ function verifySimulator(options: SimulatorOptions = {}, only?: string[]): Promi
 test("a server that keeps to the contract holds, and what it ignores is a note", async () => {
   const result = await verifySimulator();
   expect(found(result, "violation")).toEqual([]);
-  expect(result.verdict).toBe("holds");
+  expect(result.verdict).toBe("conforms");
   expect(result.operations.map(({ operationId }) => operationId)).toEqual(
     listOperations(contract).map(({ operationId }) => operationId),
   );
-  expect(result.operations.flatMap(({ cases }) => cases).every(({ outcome }) => outcome === "held")).toBe(true);
+  expect(result.operations.flatMap(({ cases }) => cases).every(({ outcome }) => outcome === "passed")).toBe(true);
   expect(found(result, "note")).toContain("queryAgentRests: queryParam with an unknown property");
 });
 
-test("pages are not asked of a server that heeds none", async () => {
+test("pages are not requested from a server that does not support paging", async () => {
   const verdicts = await withSimulator({ cti: "3.8" }, async (simulator) => {
     const options = { ...optionsFor(simulator), only: ["queryAgentRests"] };
     const told = await verify({ ...options, fixtures: { ...options.fixtures, cti: "3.8" } });
     return [told.verdict, (await verify(options)).verdict];
   });
-  expect(verdicts).toEqual(["holds", "violated"]);
+  expect(verdicts).toEqual(["conforms", "violated"]);
 });
 
 /** A falsification of the data of successes. */
@@ -50,7 +50,7 @@ function falsify(change: (data: never) => unknown): SimulatorOptions {
     return { resultDesc, resultDatas: resultDesc };
   };
   return {
-    mutate: (answer: Answer) => {
+    mutate: (answer: SimulatedResponse) => {
       const body = Object(answer.body) as Record<string, unknown>;
       return body[services.cms.code] === services.cms.success
         ? { ...answer, body: { ...body, ...falsified(body.resultDesc as never) } }
@@ -114,17 +114,17 @@ test("a server whose lists are empty holds, but for what it leaves open, which i
     falsify((data) => (Array.isArray(data) ? [] : data)),
     ["queryAgentOperations"],
   );
-  expect(result.verdict).toBe("holds");
-  expect(conclude(result)).toMatch(/^Holds, but for 4 cases with too few records to tell/);
+  expect(result.verdict).toBe("conforms");
+  expect(conclude(result)).toMatch(/^Conforms, 4 cases inconclusive: too few records to tell/);
   const notes = result.operations.flatMap(({ cases }) => cases.flatMap(({ findings }) => findings));
-  expect(notes.map(({ came }) => came)).toContainEqual(
+  expect(notes.map(({ actual }) => actual)).toContainEqual(
     expect.stringMatching(/name others among the fixtures: currentAgentId, ccId, beginTime, endTime$/),
   );
 });
 
 test("records that are not sorted are a note: the contract says nothing about their order", async () => {
   const result = await verifySimulator({ unsorted: true }, ["queryAgentOperations"]);
-  expect(result.verdict).toBe("holds");
+  expect(result.verdict).toBe("conforms");
   expect(found(result, "note")).toContain("queryAgentOperations: plain request");
 });
 
@@ -145,7 +145,7 @@ test("an ID at an edge of its range that is called an invalid parameter is a not
   };
   const result = await verifySimulator(refuse, ["queryAgentPrivateCalls"]);
   expect([result.verdict, found(result, "note")]).toEqual([
-    "holds",
+    "conforms",
     expect.arrayContaining(["queryAgentPrivateCalls: agentId at the maximum"]),
   ]);
 });
@@ -169,7 +169,7 @@ test("a session that is over before the end is noticed, and a renewed one is fol
   expect(found(renewed, "violation")).toEqual([]);
 });
 
-test("an answer that came only when the request was sent again is a note", async () => {
+test("an answer that actual only when the request was sent again is a note", async () => {
   let requests = 0;
   const faults = () => {
     requests++;
@@ -177,7 +177,7 @@ test("an answer that came only when the request was sent again is a note", async
   };
   const result = await verifySimulator({ faults }, ["queryAgentDetails"]);
   expect([result.verdict, found(result, "note")]).toEqual([
-    "holds",
+    "conforms",
     expect.arrayContaining(["queryAgentDetails: plain request"]),
   ]);
 });
@@ -205,7 +205,7 @@ test("credentials and IDs that a server does not know are told with what to do",
   ]);
 });
 
-test("without a window among the fixtures, the last day is asked for, of which servers have records", async () => {
+test("without a window among the fixtures, the last day is requested, of which servers have records", async () => {
   const verdict = await withSimulator({ ignoreFilters: ["operateType"] }, async (simulator) => {
     const { fixtures, ...options } = optionsFor(simulator);
     const { beginTime: _, endTime: __, ...ids } = fixtures ?? {};
@@ -222,7 +222,7 @@ test("of Prism, all is found that an example of an answer can't do, and nothing 
   const options = { cms: mock.url, gateway: mock.url, ...credentials, fixtures: { beginTime, endTime } };
   const result = await verify(options).finally(() => mock.close());
   const known =
-    /message with (Authorization|Guid) (signed|of|with|whose)|spanning|ending before|no multiple|at the (min|max)imum|pages of|records|answer for another/;
+    /message with (Authorization|Guid) (signed|of|with|whose)|spanning|ending before|no multiple|at the (min|max)imum|pages of|records|response for another/;
   expect(found(result, "violation").filter((one) => !known.test(one))).toEqual([]);
   expect(found(result, "violation")).toContain("queryAgentRests: queryParam with offset no multiple of limit");
   expect(found(result, "note")).toContain("queryAgentDetails: message with Authorization signed a day ago");

@@ -36,7 +36,7 @@ test.each([
 
 test.each([
   ["no URL", [], "sign: --url takes the URL of the request"],
-  ["another forgery", ["--url", "http://x", "--forgery", "none"], "sign: --forgery takes otherKey,"],
+  ["another invalid signature", ["--url", "http://x", "--invalid", "none"], "sign: --invalid takes otherKey,"],
 ])("%s ends sign with 2", async (_, args, line) => {
   const { code, err } = await cc(["sign", ...args], environmentOf(simulator));
   expect([code, err]).toEqual([2, expect.stringContaining(line)]);

@@ -71,9 +71,9 @@ test.each([
   ["redirect", 1, "a redirect to https://login.example.com/\n"],
   ["truncated", 1, 'HTTP 200 application/json, no JSON: {"resultCode"'],
   ["hundredMegabytes", 1, "a body of more than 33554432 bytes, not read further"],
-  ["hang", 3, "queryAgentDetails: target unreachable: no answer within 700 ms"],
-  ["drip", 3, "queryAgentDetails: target unreachable: no answer within 700 ms"],
-  ["reset", 3, "queryAgentDetails: target unreachable: connection closed before the end of the answer"],
+  ["hang", 3, "queryAgentDetails: target unreachable: no response within 700 ms"],
+  ["drip", 3, "queryAgentDetails: target unreachable: no response within 700 ms"],
+  ["reset", 3, "queryAgentDetails: target unreachable: connection closed before the end of the response"],
 ])("a target that answers by %s ends with %i and a line that says so", async (name, code, line) => {
   // What says nothing is waited for in vain; all else answers, on a slow machine slowly.
   const patience = code === 3 ? [] : ["--timeout", "60000"];
@@ -97,14 +97,14 @@ test("a target that dies meanwhile is unreachable, and nothing is held against i
   expect(result.code).toBe(3);
 });
 
-test("a request that has no answer where others have one is a violation", async () => {
+test("a request that has no response where others have one is a violation", async () => {
   const deaf = createServer((request, response) => {
     if (request.headers["content-type"] === "text/plain") return void request.socket.destroy();
     request.resume();
     response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(details));
   });
   const result = await tryTarget(deaf, "http", ["--only", "queryAgentDetails"]);
-  expect(result.out).toMatch(/of another type: text\/plain\n(.*\n){2} {2}came +connection closed/);
+  expect(result.out).toMatch(/of another type: text\/plain\n(.*\n){2} {2}actual +connection closed/);
   expect(result.code).toBe(1);
 });
 

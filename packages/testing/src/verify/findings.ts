@@ -1,0 +1,40 @@
+import type { Message } from "./message.ts";
+import { quote } from "./place.ts";
+import type { CaseResult, Finding, Observation, Outcome } from "./types.ts";
+
+/** Longest text of a server that is repeated. */
+const maxLength = 300;
+
+export function toFinding(operationId: string, description: string, { curl }: Message, one: Observation): Finding {
+  return {
+    kind: one.kind,
+    operationId,
+    case: description,
+    contract: [one.detail, quote(one.place)].filter(Boolean).join("; "),
+    place: one.place.pointer,
+    actual: oneLine(one.actual),
+    ...(one.remedy && { remedy: one.remedy }),
+    curl,
+  };
+}
+
+/** Text of a server, fit for a terminal and for XML: without control and direction characters, and not endless. */
+export function oneLine(text: string): string {
+  const clean = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\uFFFE\uFFFF]+/gu, " ");
+  return clean.length > maxLength ? `${[...clean].slice(0, maxLength).join("")}…` : clean;
+}
+
+/** A case that has passed, or what `otherwise` says, where its findings show no violation. */
+export function toResult(
+  description: string,
+  findings: Finding[],
+  milliseconds: number,
+  otherwise: Outcome = "passed",
+): CaseResult {
+  const isViolated = findings.some(({ kind }) => kind === "violation");
+  return { description, outcome: isViolated ? "violated" : otherwise, milliseconds, findings };
+}
+
+export function skipped(description: string): CaseResult {
+  return toResult(description, [], 0, "skipped");
+}
