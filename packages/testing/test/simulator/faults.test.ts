@@ -1,4 +1,4 @@
-import { createGatewayClient, NetworkError, HttpError, TimeoutError } from "@cc-contract/client";
+import { createGatewayClient, HttpError, NetworkError, TimeoutError } from "@cc-contract/client";
 import { afterAll, describe, expect, test } from "vitest";
 import { faultHeader, startSimulator } from "../../src/simulator/index.ts";
 import { sendGuid, sendSigned } from "./send.ts";
