@@ -149,7 +149,7 @@ export interface Operation extends Omit<OperationObject, "parameters" | "request
 }
 
 /** By the name of the package, so that code bundled elsewhere finds it, too. */
-export const bundleFile = new URL(import.meta.resolve("@cc-contract/spec/openapi.json"));
+export const bundleFile: URL = new URL(import.meta.resolve("@cc-contract/spec/openapi.json"));
 
 /** Reads the bundle that `pnpm build` leaves in `spec/dist`. */
 export async function readContract(file: URL | string = bundleFile): Promise<Contract> {

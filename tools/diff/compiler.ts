@@ -27,8 +27,9 @@ interface Line {
 
 /** What no longer compiles: a program written for the types of the base, compiled with those of the present bundle. */
 export async function compareByCompiler(base: string, next: string): Promise<Change[]> {
-  const [old, now] = await Promise.all([base, next].map((file) => generateTypes(pathToFileURL(file))));
   const contract = await readContract(pathToFileURL(base));
+  const old = await generateTypes(contract);
+  const now = await generateTypes(await readContract(pathToFileURL(next)));
   const head = ["Base", "Next"].map((name) => ({
     code: `import type * as ${name} from "./${name}.ts";`,
     pointer: "#",
@@ -40,7 +41,7 @@ export async function compareByCompiler(base: string, next: string): Promise<Cha
   const operations = listOperations(contract).flatMap((operation) => assignments(contract, operation));
   const lines = [...head, ...names, ...operations];
   const program = lines.map(({ code }) => code).join("\n");
-  const errors = await errorsOf({ "Base.ts": old ?? "", "Next.ts": now ?? "", "program.ts": program });
+  const errors = await errorsOf({ "Base.ts": old, "Next.ts": now, "program.ts": program });
   return errors.map(({ line, text }) => ({
     step: "major",
     pointer: lines[line]?.pointer ?? "#",

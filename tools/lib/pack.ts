@@ -1,10 +1,12 @@
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { pnpm } from "./pnpm.ts";
-import { runOrThrow } from "./run.ts";
+
+const run = promisify(execFile);
 
 /** A package as others install it. */
 export interface Packed {
@@ -22,7 +24,11 @@ export interface Packed {
 
 /** Packs a package of the workspace into a folder as pnpm publishes it, and returns the path of the tarball. */
 export async function pack(source: string, folder: string): Promise<string> {
-  const stdout = await runOrThrow(...pnpm("pack", "--json", `--pack-destination=${folder}`), source);
+  const own = process.env.npm_execpath ?? "";
+  const [command, ...args] = own.includes("pnpm") ? [own] : ["npx", "-y", "pnpm@12"];
+  const { stdout } = await run(command as string, [...args, "pack", "--json", `--pack-destination=${folder}`], {
+    cwd: source,
+  });
   return JSON.parse(stdout.slice(stdout.indexOf("{"))).filename;
 }
 
@@ -30,7 +36,7 @@ export async function pack(source: string, folder: string): Promise<string> {
 export async function installPacked(source: string): Promise<Packed> {
   const folder = await mkdtemp(join(tmpdir(), "cc-contract-pack-"));
   const tarball = await pack(source, folder);
-  await runOrThrow("tar", ["-xzf", tarball], folder);
+  await run("tar", ["-xzf", tarball], { cwd: folder });
   const manifest = JSON.parse(await readFile(join(folder, "package/package.json"), "utf8"));
   const root = join(folder, "node_modules", manifest.name);
   await mkdir(join(root, ".."), { recursive: true });
@@ -46,12 +52,11 @@ export async function installPacked(source: string): Promise<Packed> {
   };
 }
 
-/** Dependencies are found where the source has them. */
-async function bundledSize(line: string, resolveDir: string, nodePath: string): Promise<number> {
+async function bundledSize(line: string, resolveDir: string, dependencies: string): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents: line, resolveDir },
-    nodePaths: [nodePath],
     bundle: true,
+    nodePaths: [dependencies],
     minify: true,
     format: "esm",
     target: "es2022",

@@ -1,20 +1,25 @@
 import type { CodeTable, Contract } from "@cc-contract/spec/model/contract";
-import { comment, literal } from "../../../tools/lib/code.ts";
+import { comment, literal, propertyName } from "../../../tools/lib/code.ts";
 
 /** A constant for each table of codes. */
 export function generateCodes(contract: Contract): string {
   const tables = Object.entries(contract.components["x-codes"]);
-  return `import { codeTable as _codeTable, qualifiedCodeTable as _qualifiedCodeTable } from "../code-table.ts";
-${tables.map(([name, table]) => constant(name, table)).join("")}`;
+  // Under other names here, so that any name can be exported: `delete`, and `codeTable` too.
+  const names = tables.map(([name], index) => `  table${index} as ${propertyName(name)},\n`);
+  return `import { codeTable, qualifiedCodeTable } from "../code-table.ts";
+${tables.map(([, table], index) => constant(`table${index}`, table)).join("")}
+export {
+${names.join("")}};
+`;
 }
 
 function constant(name: string, table: CodeTable): string {
   const { title, description, qualifier } = table;
   const depends = qualifier ? [`The meaning depends on \`${qualifier}\`, the second argument of \`describe\`.`] : [];
-  const value = qualifier ? `_qualifiedCodeTable(${rows(table, qualifier)})` : `_codeTable(${meanings(table)})`;
+  const value = qualifier ? `qualifiedCodeTable(${rows(table, qualifier)})` : `codeTable(${meanings(table)})`;
   return `
 ${comment([`${title}. ${description}`, ...depends, "", `@see ${table["x-source"]}`])}
-export const ${name} = /* @__PURE__ */ ${value};
+const ${name} = /* @__PURE__ */ ${value};
 `;
 }
 
@@ -23,5 +28,6 @@ function meanings({ codes }: CodeTable): string {
 }
 
 function rows({ codes }: CodeTable, qualifier: string): string {
-  return literal(codes.map((entry) => [entry[qualifier], entry.code, entry.to ?? entry.code, entry.meaning]));
+  const lines = codes.map((entry) => literal([entry[qualifier], entry.code, entry.to ?? entry.code, entry.meaning], 0));
+  return `[\n  ${lines.join(",\n  ")},\n]`;
 }

@@ -10,23 +10,20 @@ import {
   credentialHeader,
   listOperations,
   media,
-  parametersSchema,
   requestParts,
-  requestSchema,
   responseShapes,
   successOf,
 } from "@cc-contract/spec/model/operations";
 import type { Origin } from "@cc-contract/spec/model/origin";
 import { comment, literal, propertyName } from "../../../tools/lib/code.ts";
-import { sentinelsOf, spansOf } from "./keywords.ts";
 
 /** Data of the operations, what the contract says beyond types, and for each service the interface of its methods. */
 export function generateOperations(contract: Contract, { contractVersion, contractHash }: Origin): string {
   const operations = listOperations(contract);
-  const ids = [...new Set(operations.map(({ service }) => service.id))];
-  const services = ids.map((id) => [id, operations.filter(({ service }) => service.id === id)] as const);
-  return `import type { CallOptions } from "../options.ts";
-import * as _codes from "./codes.gen.ts";
+  const services = groupBy(operations, ({ service }) => service.id);
+  return `import type { WithoutHeader } from "../operation.ts";
+import type { CallOptions } from "../options.ts";
+import * as tables from "./codes.gen.ts";
 import type { components, operations as types } from "./types.gen.ts";
 
 /** Version of the contract that this client is made from. */
@@ -40,99 +37,161 @@ export const services = {
 ${services.map(([id, own]) => `  ${propertyName(id)}: ${serviceData(contract, own)},`).join("\n")}
 } as const;
 
-/** Where each operation is found, what it takes and what it returns. */
-export const operations = ${literal(Object.fromEntries(operations.map((one) => [one.operationId, operationData(contract, one)])))} as const;
+/** Where each operation is found, and what its method has to know. */
+export const operations = {
+${operations.map((operation) => `  ${propertyName(operation.operationId)}: ${literal(operationData(contract, operation), 0)},`).join("\n")}
+} as const;
 
-/** Most records that a page may hold. */
-export const pageLimit = ${literal(pageLimit(contract, operations))};
+/** Most records that a page may hold, by request. */
+export const pageLimits = ${literal(pageLimits(contract))} as const;
 
-/** Spans of time that a request may cover, in minutes. */
-export const timeSpans = ${literal(spansOf(contract))} as const;
+/** Spans of time that a request may ask for, in minutes. */
+export const timeSpans = ${literal(pick(contract, "x-time-span"))} as const;
 
 /** Values of responses that stand for something else than a number or a time. */
 export const sentinels = ${literal(sentinelsOf(contract))} as const;
 
 type Schemas = components["schemas"];
-${services.map(([id, own]) => serviceTypes(contract, id, own)).join("")}`;
+${services.map(([id, own]) => paths(contract, id, own) + methods(contract, id, own)).join("")}`;
 }
 
 function serviceData(contract: Contract, operations: Operation[]): string {
-  const [first] = operations;
-  const shapes = operations.map((operation) => responseShapes(contract, operation)).find((one) => one !== undefined);
-  if (!first || !shapes)
-    throw new Error(`${first?.service.id}: no operation of the service has a response with a body`);
-  const { code, message, data, contentType } = first.service;
-  const property = (shape: Reference) =>
-    resolveSchema(contract, resolveSchema(contract, shape).properties?.[code] || {});
-  const success = property(shapes.success).const;
-  const name = property(shapes.failure)["x-codes"];
-  const table = contract.components["x-codes"][String(name)];
-  if (success === undefined || !table)
-    throw new Error(`${first.service.id}: the success has no const ${code}, or the failure names no x-codes`);
-  const unauthenticated = table.codes.filter((entry) => entry.unauthenticated).map((entry) => entry.code);
-  const [scheme = ""] = Object.keys(first.security[0] ?? {});
+  const [operation] = operations as [Operation];
+  const { code, message, data, contentType } = operation.service;
+  const table = codeTable(contract, operations);
+  const unauthenticated = contract.components["x-codes"][table ?? ""]?.codes
+    .filter((entry) => entry.unauthenticated)
+    .map((entry) => entry.code);
+  const authorization = credentialHeader(contract, operation);
+  const [scheme = ""] = Object.keys(operation.security[0] ?? {});
   const { headers, prefix } = contract.components.securitySchemes[scheme]?.["x-renewal"] ?? {};
-  const renewal = headers && { headers, prefix };
-  const authorization = credentialHeader(contract, first);
-  const own = { contentType, authorization, code, success, message, data, unauthenticated, renewal };
-  return `{ ${literal(own, 0).slice(1, -1)}, codes: _codes.${name} }`;
+  const own = {
+    ...{ contentType, authorization, code, message, data },
+    success: successCode(contract, operations),
+    unauthenticated: unauthenticated ?? [],
+    ...(headers && { renewal: { headers, prefix } }),
+  };
+  const fields = Object.entries(own).map(([name, value]) => `    ${name}: ${literal(value, 0)},\n`);
+  const codes = table ? `tables[${literal(table)}]` : "{ describe: () => undefined }";
+  return `{\n${fields.join("")}    codes: ${codes},\n  }`;
+}
+
+/** The code of a success; none where no operation of the service responds with a body. */
+function successCode(contract: Contract, operations: Operation[]): unknown {
+  for (const operation of operations) {
+    const code = propertyOf(contract, responseShapes(contract, operation)?.success, operation.service.code);
+    if (code?.const !== undefined) return code.const;
+  }
+  return null;
+}
+
+/** Name of the table that lists the codes of a service's failures. */
+function codeTable(contract: Contract, operations: Operation[]): string | undefined {
+  for (const operation of operations) {
+    const code = propertyOf(contract, responseShapes(contract, operation)?.failure, operation.service.code);
+    if (typeof code?.["x-codes"] === "string") return code["x-codes"];
+  }
+  return undefined;
 }
 
 function operationData(contract: Contract, operation: Operation) {
-  const { service, method, path, idempotent } = operation;
-  const { status } = successOf(operation);
-  const required = requiredParts(operation);
-  const parts = Object.fromEntries(requestParts(contract, operation).map((part) => [part, required.includes(part)]));
+  const { operationId, service, method, path, idempotent, parameters } = operation;
+  if (operationId === "raw") throw new Error("raw: every client has a member of this name. Give the operation another");
+  const parts = requestParts(contract, operation);
+  const credentials = credentialHeader(contract, operation).toLowerCase();
+  const optional = parts.filter((part) => !isRequired(operation, part, credentials));
+  const isChecked = parameters.some(({ in: part, name }) => part === "header" && name.toLowerCase() === credentials);
+  const data = dataType(contract, operation);
   return {
-    ...{ service: service.id, method: method.toUpperCase(), path, status },
-    ...dataType(contract, operation),
-    ...{ idempotent, parts },
+    ...{ service: service.id, method: method.toUpperCase(), path, parts },
+    ...(optional.length > 0 && { optional }),
+    ...(isChecked && { checksCredentials: true }),
+    ...{ idempotent, status: successOf(operation).status },
+    ...(data && { dataType: data }),
   };
 }
 
-/** JSON type of the data of a success, if it has one. */
-function dataType(contract: Contract, operation: Operation): { dataType?: string } {
-  const data = dataSchema(contract, operation);
-  if (!data) return {};
-  const { type } = resolveSchema(contract, data);
-  if (typeof type !== "string") throw new Error(`${operation.operationId}: the data of a success needs one \`type\``);
-  return { dataType: type === "integer" ? "number" : type };
+function isRequired({ requestBody, parameters }: Operation, part: string, credentials: string): boolean {
+  if (part === "body") return requestBody?.required === true;
+  return parameters.some(
+    ({ in: own, name, required }) =>
+      own === part && required && !(part === "header" && name.toLowerCase() === credentials),
+  );
 }
 
-function dataSchema(contract: Contract, operation: Operation): Schema | false | undefined {
+/** What the data of a success is in JSON: the kind that JavaScript tells, or any. */
+function dataType(contract: Contract, operation: Operation): string | undefined {
   const shapes = responseShapes(contract, operation);
-  return shapes && resolveSchema(contract, shapes.success).properties?.[operation.service.data];
+  if (!shapes) return undefined;
+  const { type } = propertyOf(contract, shapes.success, operation.service.data) ?? {};
+  if (type === "integer") return "number";
+  return typeof type === "string" ? type : "any";
 }
 
-function requiredParts(operation: Operation): string[] {
-  const { requestBody } = operation;
-  return [
-    ...((parametersSchema(operation)?.required as string[] | undefined) ?? []),
-    ...(requestBody?.required ? ["body"] : []),
-  ];
+function propertyOf(contract: Contract, shape: Reference | undefined, name: string): Schema | undefined {
+  const property = shape && resolveSchema(contract, { ...shape }).properties?.[name];
+  return property ? resolveSchema(contract, property) : undefined;
 }
 
 /** Maximum of what the offset of a page has to be a multiple of. */
-function pageLimit(contract: Contract, operations: Operation[]): unknown {
-  const bodies = operations
-    .filter(({ requestBody }) => requestBody)
-    .map((one) => resolveSchema(contract, requestSchema(one)));
-  const parts = bodies.flatMap(({ properties = {} }) => Object.values(properties)).filter((part) => part !== false);
-  const paged = parts.find((part) => "x-multiple-of" in resolveSchema(contract, part));
-  if (!paged) throw new Error("no request of the contract has pages");
-  const { properties = {}, "x-multiple-of": rule } = resolveSchema(contract, paged);
-  return resolveSchema(contract, properties[(rule as { factor: string }).factor] || {}).maximum;
+function pageLimits(contract: Contract): Record<string, unknown> {
+  const found = listOperations(contract).flatMap(({ requestBody }) => {
+    if (!requestBody) return [];
+    const { schema } = media(requestBody);
+    const { properties = {} } = resolveSchema(contract, { ...schema });
+    return Object.values(properties).flatMap((part) => {
+      const own = part ? resolveSchema(contract, part) : {};
+      const name = (own["x-multiple-of"] as { factor: string } | undefined)?.factor;
+      const factor = name && own.properties?.[name];
+      return factor ? [[componentName(schema), resolveSchema(contract, factor).maximum]] : [];
+    });
+  });
+  return Object.fromEntries(found);
 }
 
-function serviceTypes(contract: Contract, id: string, operations: Operation[]): string {
-  const name = id.charAt(0).toUpperCase() + id.slice(1);
-  const paths = [...new Set(operations.map(({ path }) => path))];
-  return `
-/** Paths of the service, by which the low-level client is typed. */
-export type ${name}Paths = ${paths.map((path) => literal(path)).join(" | ")};
+/** The argument of a keyword by the schema that has it. */
+function pick({ components }: Contract, keyword: string): Record<string, unknown> {
+  const found = Object.entries(components.schemas).filter(([, schema]) => keyword in schema);
+  return Object.fromEntries(found.map(([name, schema]) => [name, schema[keyword]]));
+}
 
+/** Special values by schema and property; a list where a property has several. */
+function sentinelsOf({ components }: Contract): Record<string, Record<string, unknown>> {
+  const found = Object.entries(components.schemas).map(([name, { properties = {} }]) => {
+    const own = Object.entries(properties).flatMap(([property, schema]) => {
+      const values = ((schema ? schema["x-sentinels"] : undefined) ?? []) as { value: unknown }[];
+      if (values.length === 0) return [];
+      return [[property, values.length === 1 ? values[0]?.value : values.map(({ value }) => value)]];
+    });
+    return [name, Object.fromEntries(own)] as const;
+  });
+  return Object.fromEntries(found.filter(([, own]) => Object.keys(own).length > 0));
+}
+
+function paths(contract: Contract, service: string, operations: Operation[]): string {
+  const byPath = groupBy(operations, ({ path }) => path).map(([path, own]) => {
+    const methods = own.map((operation) => `${operation.method}: ${operationType(contract, operation)}`);
+    return `  ${propertyName(path)}: { ${methods.join("; ")} };`;
+  });
+  return `
+/** Paths of the service, by which the raw client is typed. */
+export interface ${capital(service)}Paths {
+${byPath.join("\n")}
+}
+`;
+}
+
+/** Type of an operation without the credentials, which are the client's. */
+function operationType(contract: Contract, operation: Operation): string {
+  const own = `types[${literal(operation.operationId)}]`;
+  const { checksCredentials } = operationData(contract, operation);
+  return checksCredentials ? `WithoutHeader<${own}, ${literal(credentialHeader(contract, operation))}>` : own;
+}
+
+function methods(contract: Contract, service: string, operations: Operation[]): string {
+  return `
 ${comment([`Methods of the service ${operations[0]?.tags[0]}.`])}
-export interface ${name}Operations {
+export interface ${capital(service)}Operations {
 ${operations.map((operation) => method(contract, operation)).join("\n")}
 }
 `;
@@ -140,31 +199,40 @@ ${operations.map((operation) => method(contract, operation)).join("\n")}
 
 function method(contract: Contract, operation: Operation): string {
   const { operationId, summary, service } = operation;
-  const shapes = responseShapes(contract, operation);
-  const data = dataSchema(contract, operation);
-  const result =
-    shapes && data ? `Schemas[${literal(componentName(shapes.success))}][${literal(service.data)}]` : "void";
+  const request = requestType(contract, operation);
+  const success = responseShapes(contract, operation)?.success;
+  const result = success ? `Schemas[${literal(componentName(success))}][${literal(service.data)}]` : "undefined";
   const lines = [`${summary}.`, "", "@throws {CallError} where the call fails", `@see ${operation["x-source"]}`];
   return `${comment(lines, "  ")}
-  ${propertyName(operationId)}(${requestArgument(contract, operation)}options?: CallOptions): Promise<${result}>;`;
+  ${propertyName(operationId)}(${request && `request: ${request}, `}options?: CallOptions): Promise<${result}>;`;
 }
 
-/** The one part of a request, or an object of all its parts. */
-function requestArgument(contract: Contract, operation: Operation): string {
+/** Type of what a method takes: the one part of its request, or an object of several. */
+function requestType(contract: Contract, operation: Operation): string {
   const parts = requestParts(contract, operation);
-  const required = requiredParts(operation);
-  const [only, ...others] = parts;
-  if (!only) return "";
-  const mark = parts.some((part) => required.includes(part)) ? "" : "?";
-  if (others.length === 0) return `request${mark}: ${partType(contract, operation, only)}, `;
-  const fields = parts.map(
-    (part) => `${part}${required.includes(part) ? "" : "?"}: ${partType(contract, operation, part)}`,
-  );
-  return `request${mark}: { ${fields.join("; ")} }, `;
+  const { optional = [] } = operationData(contract, operation);
+  const type = parts.includes("header")
+    ? operationType(contract, operation)
+    : `types[${literal(operation.operationId)}]`;
+  const parameters = `${type}["parameters"]`;
+  const body = operation.requestBody && `Schemas[${literal(componentName(media(operation.requestBody).schema))}]`;
+  const [part, ...more] = parts;
+  if (!part) return "";
+  if (more.length === 0) {
+    const own = part === "body" ? `${body}` : `${parameters}[${literal(part)}]`;
+    return optional.includes(part) ? `NonNullable<${own}>` : own;
+  }
+  const picked = parts.filter((one) => one !== "body").map((one) => literal(one));
+  const rest = body ? ` & { body${optional.includes("body") ? "?" : ""}: ${body} }` : "";
+  return `Pick<${parameters}, ${picked.join(" | ")}>${rest}`;
 }
 
-function partType(contract: Contract, operation: Operation, part: string): string {
-  if (part === "body") return `Schemas[${literal(componentName(media(operation.requestBody).schema))}]`;
-  const type = `NonNullable<types[${literal(operation.operationId)}]["parameters"]["${part}"]>`;
-  return part === "header" ? `Omit<${type}, ${literal(credentialHeader(contract, operation))}>` : type;
+function groupBy(operations: Operation[], keyOf: (operation: Operation) => string): [string, Operation[]][] {
+  const groups = new Map<string, Operation[]>(operations.map((operation) => [keyOf(operation), []]));
+  for (const operation of operations) groups.get(keyOf(operation))?.push(operation);
+  return [...groups];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,4 @@
-import { type CmsOperations, pageLimit } from "./generated/operations.gen.ts";
+import { type CmsOperations, pageLimits } from "./generated/operations.gen.ts";
 import type { components } from "./generated/types.gen.ts";
 import type { CallOptions } from "./options.ts";
 
@@ -18,7 +18,7 @@ export type EachAgentRestParams = Pick<Query, "ccId" | "vdn"> & { limit?: number
  */
 export async function* eachAgentRest(
   cms: Pick<CmsOperations, "queryAgentRests">,
-  { limit = pageLimit, ...query }: EachAgentRestParams,
+  { limit = pageLimits.QueryAgentRestsRequest, ...query }: EachAgentRestParams,
   options?: CallOptions,
 ): AsyncGenerator<Rest, void, void> {
   // Who starts a rest meanwhile moves the others to later pages; who ends one, to earlier ones, and one may be missed.

@@ -10,7 +10,7 @@ export interface CallInfo {
   attempts: number;
 }
 
-/** One place at which a request or a response breaks the contract. */
+/** One place at which a request or an answer breaks the contract. */
 export interface Issue {
   readonly path: readonly (string | number)[];
   readonly keyword: string;
@@ -29,7 +29,7 @@ export function issue(path: Issue["path"], keyword: string, expected: string, re
  *
  * What is printed of an error (its message, its JSON, its inspection) holds no credentials and nothing of a body.
  */
-export abstract class ClientError extends Error implements CallInfo {
+abstract class ClientError extends Error implements CallInfo {
   abstract override readonly name: string;
   declare readonly operationId: OperationId;
   declare readonly method: string;
@@ -37,8 +37,11 @@ export abstract class ClientError extends Error implements CallInfo {
   declare readonly attempts: number;
   readonly #sensitive: unknown;
 
-  /** `sensitive` is what a subclass shows to those who ask for it, and to nobody who prints the error. */
-  constructor(what: string, call: CallInfo, cause?: Error, sensitive?: unknown, fields?: object) {
+  /**
+   * @param fields what a subclass tells beside the call
+   * @param sensitive what it shows to those who read it, and to nobody who prints the error
+   */
+  constructor(what: string, call: CallInfo, fields?: object, sensitive?: unknown, cause?: Error) {
     super(`${what}: ${call.method} ${call.url}`, cause && { cause });
     Object.assign(this, call, fields);
     this.#sensitive = sensitive;
@@ -53,21 +56,19 @@ export abstract class ClientError extends Error implements CallInfo {
   }
 }
 
-/** The service responded HTTP 200 with a failure code. */
+/** The service responded with HTTP 200 and a failure code. */
 export class ServiceError extends ClientError {
   override readonly name = "ServiceError";
   /** The service's code, never that of success. */
-  readonly code: string;
+  declare readonly code: string;
   /** What the code means; undefined where the vendor's table doesn't list it. */
-  readonly meaning: string | undefined;
+  declare readonly meaning: string | undefined;
 
   constructor(call: CallInfo, code: string, meaning: string | undefined, serviceMessage: string) {
-    super(`Service responded with failure code ${withMeaning(code, meaning)}`, call, undefined, serviceMessage);
-    this.code = code;
-    this.meaning = meaning;
+    super(`Service responded with ${withMeaning(code, meaning)}`, call, { code, meaning }, serviceMessage);
   }
 
-  /** The service's own error message. It is part of a body, so it is not printed with the error. */
+  /** The service's own message. It is part of a body, so it is not printed with the error. */
   get serviceMessage(): string {
     return this.sensitive as string;
   }
@@ -84,29 +85,21 @@ export class AuthenticationError extends ClientError {
 
   constructor(call: CallInfo, fields: { status?: number; code?: string; meaning?: string | undefined }, cause?: Error) {
     const { status, code, meaning } = fields;
-    const reason = code
-      ? `failure code ${withMeaning(code, meaning)}`
-      : status
-        ? `HTTP status ${status}`
-        : "no credentials to send";
-    super(`Not authenticated, ${reason}`, call, cause, undefined, fields);
+    const reason = code ? withMeaning(code, meaning) : status ? `HTTP status ${status}` : "no credentials to send";
+    super(`Not authenticated, ${reason}`, call, fields, undefined, cause);
   }
 }
 
-/** The response has another HTTP status than that of a success, and not 401: from the service, or a proxy or firewall before it. */
+/** A response with another HTTP status than success and 401: of the service, or of a proxy or firewall before it. */
 export class HttpError extends ClientError {
   override readonly name = "HttpError";
-  readonly status: number;
+  declare readonly status: number;
   /** Media type of the response; empty where it names none. */
-  readonly contentType: string;
-  /** Header Retry-After, where the response has one. */
-  readonly retryAfter: string | undefined;
+  declare readonly contentType: string;
 
-  constructor(call: CallInfo, status: number, headers: Headers, text: string) {
-    super(`Response with HTTP status ${status}`, call, undefined, text);
-    this.status = status;
-    this.retryAfter = headers.get("retry-after") ?? undefined;
-    this.contentType = headers.get("content-type") ?? "";
+  constructor(call: CallInfo, { status, headers }: Pick<Response, "status" | "headers">, text: string) {
+    const contentType = headers.get("content-type") ?? "";
+    super(`Response with HTTP status ${status}`, call, { status, contentType }, firstCharacters(text));
   }
 
   /** First 200 characters of the body, which is not printed with the error. */
@@ -115,19 +108,18 @@ export class HttpError extends ClientError {
   }
 }
 
-/** The request did not reach the service, or the response did not arrive: no connection, no trust, a broken transfer. */
+/** The request found no way to the service, or the response none back: no connection, no trust, a broken transfer. */
 export class NetworkError extends ClientError {
   override readonly name = "NetworkError";
   /** Code of the runtime, as in `ECONNREFUSED`, where it gives one. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
 
   constructor(call: CallInfo, cause: Error | undefined) {
-    const code = chain(cause).findLast((one) => typeof one.code === "string")?.code as string | undefined;
+    const code = chain(cause).findLast((one) => typeof one.code === "string")?.code;
     const what = isRefusedCertificate(cause) ? "Certificate refused" : "Request failed";
-    super(code ? `${what} (${code})` : what, call, cause);
+    super(code ? `${what} (${code})` : what, call, { code }, undefined, cause);
     if (unknownIssuer.test(textOf(cause)))
       this.message += ". Let the runtime trust its CA, on Node by NODE_EXTRA_CA_CERTS; the README tells about others";
-    this.code = code;
   }
 }
 
@@ -135,26 +127,25 @@ export class NetworkError extends ClientError {
 export class TimeoutError extends ClientError {
   override readonly name = "TimeoutError";
   /** The time limit, in milliseconds. */
-  readonly timeout: number;
+  declare readonly timeout: number;
 
   constructor(call: CallInfo, timeout: number) {
-    super(`No complete response within ${timeout} ms`, call);
-    this.timeout = timeout;
+    super(`No complete response within ${timeout} ms`, call, { timeout });
   }
 }
 
 abstract class ContractError extends ClientError {
   constructor(what: string, call: CallInfo, issues: readonly Issue[]) {
-    super(`${what} breaks the contract${places(issues)}`, call, undefined, issues);
+    super(`${what} breaks the contract${firstPlace(issues)}`, call, undefined, issues);
   }
 
-  /** Where the contract is broken. They quote what was received or was to be sent, so they are not printed with the error. */
+  /** Where the contract is broken. They quote what was received or to be sent, so they are not printed with the error. */
   get issues(): readonly Issue[] {
     return this.sensitive as readonly Issue[];
   }
 }
 
-/** The response of a success breaks the contract, or is not JSON. */
+/** The response is not what the contract says. */
 export class ResponseValidationError extends ContractError {
   override readonly name = "ResponseValidationError";
 
@@ -163,7 +154,7 @@ export class ResponseValidationError extends ContractError {
   }
 }
 
-/** The request breaks the contract, and was not sent. */
+/** The request is not what the contract says, and was not sent. */
 export class RequestValidationError extends ContractError {
   override readonly name = "RequestValidationError";
 
@@ -187,9 +178,12 @@ export function isClientError(value: unknown): value is CallError {
   return value instanceof ClientError;
 }
 
+/** Characters of a body that an error keeps. */
+const shown = 200;
+
 const unknownIssuer = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|UnknownIssuer/;
 
-/** Whether the runtime did not accept the certificate of the service: a retry changes nothing. */
+/** Whether the runtime did not accept the certificate of the service: trying again changes nothing. */
 export function isRefusedCertificate(error: unknown): boolean {
   const text = textOf(error);
   return unknownIssuer.test(text) || /CERT|peer certificate/.test(text);
@@ -207,14 +201,21 @@ function chain(error: unknown): (Error & { code?: unknown })[] {
   return error instanceof Error ? [error, ...chain(error.cause)] : [];
 }
 
-function withMeaning(code: string, meaning: string | undefined): string {
-  // A code is part of a body: what doesn't look like one is not repeated.
-  const shown = /^[\w-]{1,32}$/.test(code) ? code : "of another form";
-  return meaning ? `${shown} (${meaning})` : shown;
+/** Not cut in the middle of a character. */
+function firstCharacters(text: string): string {
+  return Array.from(text.slice(0, 2 * shown))
+    .slice(0, shown)
+    .join("");
 }
 
-/** The first place, without its value. */
-function places([first, ...more]: readonly Issue[]): string {
+function withMeaning(code: string, meaning: string | undefined): string {
+  // A code is part of a body: what doesn't look like one is not printed.
+  const name = /^[\w-]{1,32}$/.test(code) ? code : "of another form";
+  return `failure code ${meaning ? `${name} (${meaning})` : name}`;
+}
+
+/** The first place in words, without what stands there. */
+function firstPlace([first, ...more]: readonly Issue[]): string {
   if (!first) return "";
   // Of a property that the contract doesn't know, the name is part of the body.
   const path = first.keyword === "additionalProperties" ? first.path.slice(0, -1) : first.path;

@@ -1,20 +1,38 @@
-import { createServiceClient } from "./client.ts";
 import type { GatewayOperations, GatewayPaths } from "./generated/operations.gen.ts";
-import { type ClientOptions, checkOptions, clientOptions } from "./options.ts";
+import { createClient } from "./methods.ts";
+import {
+  aFunction,
+  type ClientOptions,
+  checkOptions,
+  clientOptions,
+  headerValue,
+  isFunction,
+  isText,
+  type OptionChecks,
+} from "./options.ts";
 import { createSession, type GuidSource } from "./session.ts";
 import type { RawClient } from "./transport.ts";
 
 export interface GatewayClientOptions extends ClientOptions {
   /**
    * GUID of the agent's session, as the sign-in or the event polling returned it, or a function that gives it; the
-   * function is called before every attempt. One that a response renews takes its place.
+   * function is asked before every attempt. One that an answer renews takes its place.
    */
   guid: GuidSource;
-  /** Called with the GUID that a response has renewed. */
+  /** Told the GUID that an answer has renewed. */
   onGuid?: ((guid: string) => void) | undefined;
 }
 
-/** A method for each operation of CC-Gateway, and the client of openapi-fetch that they call through. */
+const gatewayOptions: OptionChecks = {
+  ...clientOptions,
+  guid: [
+    "a text of visible ASCII characters, or a function",
+    (guid: unknown) => isFunction(guid) || isText(headerValue, guid),
+  ],
+  onGuid: aFunction,
+};
+
+/** A method for each operation of CC-Gateway, and the typed client below them. */
 export interface GatewayClient extends GatewayOperations {
   readonly raw: RawClient<GatewayPaths>;
 }
@@ -28,9 +46,8 @@ export interface GatewayClient extends GatewayOperations {
  * const { talktime } = await gateway.queryAgentCallStatistics({ agentid: "101" });
  */
 export function createGatewayClient(given: GatewayClientOptions): GatewayClient {
-  checkOptions("createGatewayClient", given, ["baseUrl", "guid"], ["onGuid", ...clientOptions]);
+  checkOptions("createGatewayClient", given, gatewayOptions, ["baseUrl", "guid"]);
   // What the caller changes later was not checked.
   const options = { ...given };
-  const authorize = createSession(options.guid, options.onGuid);
-  return createServiceClient<GatewayOperations, GatewayPaths>("gateway", options, authorize);
+  return createClient<GatewayOperations, GatewayPaths>("gateway", options, createSession(options.guid, options.onGuid));
 }

@@ -8,7 +8,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface CallOptions {
   /** Time limit of an attempt, from sending to the end of the body, in milliseconds; 30,000 by default. */
   timeout?: number | undefined;
-  /** How often a failed attempt of an idempotent operation is retried; 2 by default. */
+  /** How often a failed attempt is repeated; 2 by default. */
   retries?: number | undefined;
   /** Ends the call, whose promise is then rejected with the reason of the signal. */
   signal?: AbortSignal | undefined;
@@ -22,15 +22,15 @@ export interface ClientOptions extends CallOptions {
   baseUrl: string;
   /** Sends the requests; the global `fetch` by default. */
   fetch?: Fetch | undefined;
-  /** Checks requests and responses by the contract: `operations` of `@cc-contract/validators/operations`. */
+  /** Checks what is sent and what comes by the contract: `operations` of `@cc-contract/validators/operations`. */
   validate?: Validators | undefined;
-  /** Which of them to check; `"both"` by default. */
+  /** What of it to check; `"both"` by default. */
   validationMode?: "request" | "response" | "both" | undefined;
   /** Called before each attempt. */
   onRequest?: ((request: SentRequest) => void) | undefined;
-  /** Called when a response has been read to its end, whatever its status. */
+  /** Called when the head and the body of an answer have come, whatever its status. */
   onResponse?: ((response: ReceivedResponse) => void) | undefined;
-  /** Called before the wait for a retry. */
+  /** Called before the wait for the next attempt. */
   onRetry?: ((retry: Retry) => void) | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface SentRequest extends CallInfo {
   headers: Record<string, string>;
 }
 
-/** A response as the hooks see it. */
+/** An answer as the hooks see it. */
 export interface ReceivedResponse extends CallInfo {
   status: number;
   headers: Record<string, string>;
@@ -47,7 +47,7 @@ export interface ReceivedResponse extends CallInfo {
   duration: number;
 }
 
-/** The failure of an attempt that is retried. */
+/** The failure of an attempt that is repeated. */
 export interface Retry extends CallInfo {
   error: Error;
   /** Time until the next attempt, in milliseconds. */
@@ -60,87 +60,68 @@ export interface Check {
   issues(value: unknown): readonly Issue[];
 }
 
-/** Checks by operation: the body of a request, its parameters, and the response. */
+/** Checks by operation: the body of a request, or the parameters of one without a body, and the answer. */
 export type Validators = Readonly<Record<string, { request?: Check; parameters?: Check; response?: Check }>>;
 
 /** A text of visible ASCII characters and spaces between them: what a header can carry, and not empty. */
 export const headerValue = /^[!-~]([ -~]*[!-~])?$/;
-const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
+export const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /** Headers that the client sets itself, or the runtime does. */
 const ownHeaders = ["host", "content-length", "content-type", ...Object.values(services).map(authorizationOf)];
 
-type Checked = RegExp | ((value: never) => boolean);
+/** What an option has to be, in words and as a check; a pattern checks a text. What it is instead is never told. */
+type OptionCheck = readonly [expected: string, check: RegExp | ((value: never) => boolean)];
 
-/** What each option has to be, in words and as a check; a pattern checks a text. Its value is never told. */
-const checks: Record<string, readonly [wanted: string, check: Checked]> = {
-  baseUrl: ["an http or https URL without credentials, query and fragment", isBaseUrl],
-  accessKey: ["a text of visible ASCII characters, none of them /", /^[!-.0-~]+$/],
-  secretKey: ["a text that is not empty", /./s],
-  timestamp: ["seconds or milliseconds", /^(milli)?seconds$/],
-  signedHeaders: [
-    "a list of header names",
-    (names: unknown) => Array.isArray(names) && names.every((name) => isText(headerName, name)),
-  ],
-  guid: [
-    "a text of visible ASCII characters, or a function",
-    (guid: unknown) => isFunction(guid) || isText(headerValue, guid),
-  ],
-  timeout: [
-    "a number of milliseconds, 1 or more",
-    (time: number) => Number.isFinite(time) && time >= 1 && time < 2 ** 31,
-  ],
+export type OptionChecks = Readonly<Record<string, OptionCheck>>;
+
+export const aFunction: OptionCheck = ["a function", isFunction];
+
+export const callOptions: OptionChecks = {
+  timeout: ["1 or more milliseconds", (time: number) => Number.isFinite(time) && time >= 1 && time < 2 ** 31],
   retries: ["an integer, 0 or more", (times: number) => Number.isInteger(times) && times >= 0],
   signal: ["an AbortSignal", (signal: AbortSignal) => isFunction(signal?.throwIfAborted)],
-  headers: ["an object of header names and texts, none that the client sets", areHeaders],
-  validate: ["`operations` of @cc-contract/validators/operations", areValidators],
-  validationMode: ["request, response or both", /^(request|response|both)$/],
+  headers: ["names and texts of headers that the client does not set", areHeaders],
 };
 
-const aFunction = ["a function", isFunction] as const;
+export const clientOptions: OptionChecks = {
+  ...callOptions,
+  baseUrl: ["an http or https URL without credentials, query and fragment", isBaseUrl],
+  fetch: aFunction,
+  validate: ["`operations` of @cc-contract/validators/operations", areValidators],
+  validationMode: ["request, response or both", /^(request|response|both)$/],
+  onRequest: aFunction,
+  onResponse: aFunction,
+  onRetry: aFunction,
+};
 
 /**
  * Checks options by name.
  *
  * @throws {TypeError} that names the first option that is unknown, missing or malformed
  */
-export function checkOptions(owner: string, options: unknown, required: string[], optional: string[]): void {
-  const fail = (message: string): never => {
-    throw new TypeError(`${owner}: ${message}`);
-  };
-  if (!isObject(options)) throw new TypeError(`${owner}: expected an object of options`);
-  const known = [...required, ...optional];
-  for (const name of new Set([...Object.keys(options), ...known])) {
-    if (!known.includes(name)) fail(`there is no option \`${name}\``);
+export function checkOptions(owner: string, options: unknown, checks: OptionChecks, required: string[] = []): void {
+  if (!isObject(options)) throw new TypeError(`${owner}: expected options`);
+  for (const name of new Set([...Object.keys(options), ...required])) {
     const value = options[name];
+    const [expected, check] = checks[name] ?? [];
+    if (!check) throw new TypeError(`${owner}: there is no option \`${name}\``);
     if (value === undefined && !required.includes(name)) continue;
-    const [wanted, check] = checks[name] ?? aFunction;
     if (!(check instanceof RegExp ? isText(check, value) : check(value as never)))
-      fail(`expected the option \`${name}\` to be ${wanted}`);
+      throw new TypeError(`${owner}: the option \`${name}\` is not ${expected}`);
   }
 }
 
-export const callOptions = ["timeout", "retries", "signal", "headers"];
-export const clientOptions = [
-  ...callOptions,
-  "fetch",
-  "validate",
-  "validationMode",
-  "onRequest",
-  "onResponse",
-  "onRetry",
-];
-
 /** As a pattern, because a parser takes away what it doesn't keep, such as an empty fragment. */
 function isBaseUrl(value: unknown): boolean {
-  return isText(/^https?:\/\/[^/?#@\s\\]+(\/[^?#\s\\]*)?$/i, value) && URL.canParse(value as string);
+  return isText(/^https?:\/\/[^/?#@\s\\]+(\/[^?#{}\s\\]*)?$/i, value) && URL.canParse(value as string);
 }
 
-function isText(pattern: RegExp, value: unknown): boolean {
+export function isText(pattern: RegExp, value: unknown): boolean {
   return typeof value === "string" && pattern.test(value);
 }
 
-function isFunction(value: unknown): boolean {
+export function isFunction(value: unknown): boolean {
   return typeof value === "function";
 }
 

@@ -1,9 +1,11 @@
-import { type CallError, HttpError, isRefusedCertificate, NetworkError } from "./errors.ts";
+import { type CallError, type CallInfo, HttpError, isRefusedCertificate, NetworkError } from "./errors.ts";
+import type { ClientOptions } from "./options.ts";
+import type { Send } from "./send.ts";
 import { unlessAborted } from "./signals.ts";
 
-// Which failures are worth a retry, and when. Only idempotent operations are retried.
+// Which failures are worth another attempt, and when to make it.
 
-const statuses = [408, 429, 500, 502, 503, 504];
+const transientStatuses = [408, 429, 500, 502, 503, 504];
 
 /** First upper bound of a wait; it doubles with each attempt. In milliseconds, like all of these. */
 const base = 250;
@@ -12,17 +14,43 @@ const maxDelay = 10_000;
 /** Upper bound of a wait that the service requests. */
 const maxRetryAfter = 60_000;
 
-/** Whether a failed attempt may succeed when it is made again. */
-export function isTransient(error: CallError): boolean {
-  if (error instanceof HttpError) return statuses.includes(error.status);
-  return error instanceof NetworkError && !isRefusedCertificate(error.cause);
+/** Sends again what may succeed a second time, up to so many times. */
+export function retry(
+  send: Send,
+  info: CallInfo,
+  retries: number,
+  signals: readonly AbortSignal[],
+  onRetry: ClientOptions["onRetry"],
+): Send {
+  return async (request) => {
+    for (;;) {
+      let error: CallError;
+      let retryAfter: string | null = null;
+      try {
+        const response = await send(request);
+        if (!transientStatuses.includes(response.status) || info.attempts > retries) return response;
+        error = new HttpError(info, response, await response.text());
+        retryAfter = response.headers.get("retry-after");
+      } catch (failure) {
+        if (!isTransient(failure) || info.attempts > retries) throw failure;
+        error = failure;
+      }
+      const delay = delayAfter(info.attempts, retryAfter, new Date());
+      onRetry?.({ ...info, error, delay });
+      await wait(delay, signals);
+    }
+  };
+}
+
+function isTransient(failure: unknown): failure is NetworkError {
+  return failure instanceof NetworkError && !isRefusedCertificate(failure.cause);
 }
 
 /**
  * Milliseconds to wait after a failed attempt: what the service requests by Retry-After, up to a minute, or else a
  * random part of a bound that doubles with each attempt (exponential back-off with full jitter).
  */
-export function delayAfter(attempts: number, retryAfter: string | undefined, now: Date): number {
+export function delayAfter(attempts: number, retryAfter: string | null, now: Date): number {
   const requested = requestedDelay(retryAfter ?? "", now);
   if (requested !== undefined) return Math.min(requested, maxRetryAfter);
   return Math.random() * Math.min(base * 2 ** (attempts - 1), maxDelay);

@@ -7,7 +7,7 @@ import type { Authorize } from "./send.ts";
 export type GuidSource = string | (() => string | Promise<string>);
 
 /**
- * Keeps the GUID of a session. It is the last one that was given or that a response renewed; of responses that arrive out of
+ * Keeps the GUID of a session. It is the last one that was given or that an answer renewed; of answers that come out of
  * order, that of the call that began last counts.
  */
 export function createSession(guid: GuidSource, onGuid: (guid: string) => void = () => {}): Authorize {
@@ -18,7 +18,7 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
   let begun = 0;
   let newest = 0;
 
-  // Calls that begin together share one request: a source that signs in must not do so once for each.
+  // Calls that begin together ask together: a source that signs in must not do so once for each.
   async function resolveGuid(): Promise<string> {
     if (typeof guid === "string") return guid;
     pending ??= Promise.resolve()
@@ -48,11 +48,11 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
     const order = ++begun;
     const source = stripPrefix(await resolveGuid().catch(hide));
     if (!headerValue.test(source)) throw new TypeError("the option `guid` gave no GUID");
-    // A source that says the same as before doesn't know what a response has renewed since.
+    // A source that says the same as before doesn't know what an answer has renewed since.
     if (source !== given) {
       given = source;
       current = source;
-      // What is still on its way from an older session no longer counts.
+      // What is still on its way from an older session has nothing to say any more.
       newest = order;
     }
     return {

@@ -19,7 +19,11 @@ export class AbortedBySignal {
   }
 }
 
-/** Outcome of a promise, unless a signal ends the call before it. */
+/**
+ * Outcome of a promise, unless a signal ends the call before it.
+ *
+ * @throws {AbortedBySignal} where one does
+ */
 export async function unlessAborted<Value>(signals: readonly AbortSignal[], promise: Promise<Value>): Promise<Value> {
   if (signals.length === 0) return promise;
   let forget!: () => void;

@@ -2,7 +2,6 @@ import { readContract } from "@cc-contract/spec/model/contract";
 import { describe, expect, test } from "vitest";
 import {
   AuthenticationError,
-  ClientError,
   createCmsClient,
   HttpError,
   isClientError,
@@ -76,7 +75,7 @@ describe("an answer", () => {
     expect(error.message).toBe(`Not authenticated, HTTP status 401: POST ${url}`);
   });
 
-  test.each([201, 301, 400, 403, 404, 418])("with HTTP %i is an HttpError with media type and text", async (status) => {
+  test.each([201, 301, 400, 403, 404, 418])("with HTTP %i is a HttpError with media type and text", async (status) => {
     const page = `<p>${"😀".repeat(300)}</p>`;
     const error: HttpError = await errorOf(
       () => new Response(page, { status, headers: { "content-type": "text/html" } }),
@@ -102,7 +101,7 @@ describe("an answer", () => {
     ['{"resultCode":"0100000","resultDesc":null}', "array"],
     ['{"resultCode":"0100000","resultDesc":{}}', "array"],
     ['{"resultCode":"0100000","resultDesc":"text"}', "array"],
-  ])("%j with HTTP 200 is a ResponseValidationError that names what is expected", async (text, expected) => {
+  ])("%j with HTTP 200 is an ResponseValidationError that names what is expected", async (text, expected) => {
     const error: ResponseValidationError = await errorOf(() => new Response(text));
     expect(error).toBeInstanceOf(ResponseValidationError);
     expect(error.issues).toMatchObject([{ expected }]);
@@ -123,7 +122,7 @@ describe("an answer", () => {
     );
   });
 
-  test("that the validators refuse is a ResponseValidationError with their issues", async () => {
+  test("that the validators refuse is an ResponseValidationError with their issues", async () => {
     const issue = { path: [], keyword: "type", expected: "object", received: "array of 1", message: "Invalid value" };
     const response = Object.assign(() => false, { issues: () => [issue] });
     const { fetch } = stub(() => success(["1"]));
@@ -139,7 +138,7 @@ describe("an answer", () => {
     expect(error.message).toBe(`Response breaks the contract, expected object: POST ${url}`);
   });
 
-  test("that the validators refuse without saying why is a ResponseValidationError all the same", async () => {
+  test("that the validators refuse without saying why is an ResponseValidationError all the same", async () => {
     const response = Object.assign(() => false, { issues: () => [] });
     const { fetch } = stub(() => success(["1"]));
     const cms = createCmsClient({
@@ -154,9 +153,8 @@ describe("an answer", () => {
 
 describe("errors", () => {
   test("are told from others, and from each other by name", async () => {
-    const error: ClientError = await errorOf(() => new Response("", { status: 404 }));
+    const error = await errorOf(() => new Response("", { status: 404 }));
     expect(isClientError(error)).toBe(true);
-    expect(error).toBeInstanceOf(ClientError);
     expect(error).toBeInstanceOf(Error);
     for (const other of [new Error("x"), new TypeError("x"), undefined, null, { name: "HttpError" }, "HttpError"])
       expect(isClientError(other)).toBe(false);

@@ -211,7 +211,7 @@ describe("delayAfter", () => {
   });
 
   test.each([
-    undefined,
+    null,
     "",
     "soon",
     "later today",
@@ -237,10 +237,10 @@ describe("delayAfter", () => {
     [7, 10_000],
     [5000, 10_000],
   ])("after attempt %d is any part of %d ms", (attempts, bound) => {
-    expect(delayAfter(attempts, undefined, now)).toBe(0);
+    expect(delayAfter(attempts, null, now)).toBe(0);
     vi.mocked(Math.random).mockReturnValue(0.25);
-    expect(delayAfter(attempts, undefined, now)).toBe(bound / 4);
+    expect(delayAfter(attempts, null, now)).toBe(bound / 4);
     vi.mocked(Math.random).mockReturnValue(1 - 2 ** -53);
-    expect(delayAfter(attempts, undefined, now)).toBeCloseTo(bound);
+    expect(delayAfter(attempts, null, now)).toBeCloseTo(bound);
   });
 });

@@ -90,14 +90,14 @@ describe("by HTTP status", () => {
     expect(await rejection(callCms(url))).toMatchObject({ text: kept });
   });
 
-  test.each([500, 304, 204])("%d without a body is an HttpError with an empty text", async (code) => {
+  test.each([500, 304, 204])("%d without a body is a HttpError with an empty text", async (code) => {
     const { url } = await startServer(status(code));
     const error = await rejection(callGateway(url));
     expect(error).toBeInstanceOf(HttpError);
     expect(error).toMatchObject({ status: code, contentType: "", text: "" });
   });
 
-  test.each([201, 202, 206])("%d is an HttpError even where its body would be a success", async (code) => {
+  test.each([201, 202, 206])("%d is a HttpError even where its body would be a success", async (code) => {
     const { url } = await startServer((response) => {
       response.statusCode = code;
       response.end(JSON.stringify({ [services.cms.code]: services.cms.success, [services.cms.data]: [] }));

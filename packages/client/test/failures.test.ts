@@ -1,14 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { readContract } from "@cc-contract/spec/model/contract";
 import { describe, expect, test } from "vitest";
-import {
-  type Check,
-  ClientError,
-  isClientError,
-  type OperationId,
-  ResponseValidationError,
-  services,
-} from "../src/index.ts";
+import { type Check, isClientError, type OperationId, ResponseValidationError, services } from "../src/index.ts";
 import {
   type Answer,
   callCms,
@@ -37,7 +30,7 @@ function validatorsOf(operation: OperationId, response: Check) {
   return { [operation]: { response } };
 }
 
-describe("an answer with HTTP 200 is a ResponseValidationError", () => {
+describe("an answer with HTTP 200 is an ResponseValidationError", () => {
   test.each<[what: string, answer: Answer, received: string]>([
     ["that is HTML", status(200, { "content-type": "text/html" }, "<html>"), "a body of another kind (text/html)"],
     ["that is text without a media type", status(200, {}, "OK"), "a body of another kind (no media type)"],
@@ -141,7 +134,6 @@ describe("every error", () => {
         callCms(url, { timeout: name === "TimeoutError" ? 500 : 30_000, ...(!answer && { validate: refuse }) }),
       );
       expect(isClientError(error)).toBe(true);
-      expect(error).toBeInstanceOf(ClientError);
       const attempts = answer ? 1 : 0;
       expect(error).toMatchObject({
         name,

@@ -4,7 +4,7 @@ import {
   eachAgentOperation,
   eachAgentRest,
   isSignedIn,
-  pageLimit,
+  pageLimits,
   sentinels,
   timeRange,
   timeSpans,
@@ -146,11 +146,14 @@ describe("eachAgentRest", () => {
     expect(cms.pages).toHaveLength(6);
   });
 
-  test.each([10, 25, pageLimit])("ends where the service does not page and a page holds %d", async (limit) => {
-    const cms = serviceWith(() => rests);
-    expect(await list(eachAgentRest(cms, { ccId: 1, vdn: 2, limit }))).toEqual(rests);
-    expect(cms.pages.length).toBeLessThanOrEqual(3);
-  });
+  test.each([10, 25, pageLimits.QueryAgentRestsRequest])(
+    "ends where the service does not page and a page holds %d",
+    async (limit) => {
+      const cms = serviceWith(() => rests);
+      expect(await list(eachAgentRest(cms, { ccId: 1, vdn: 2, limit }))).toEqual(rests);
+      expect(cms.pages.length).toBeLessThanOrEqual(3);
+    },
+  );
 
   test("gives a rest once that moves to another page meanwhile, and two of one agent", async () => {
     const moved = [rests.slice(0, 2), [rests[1], { ...rests[1], beginTime: 6 }], []];
@@ -169,7 +172,7 @@ describe("eachAgentRest", () => {
   test("asks for as much as a page may hold where no limit is given", async () => {
     const cms = serviceWith(() => []);
     await list(eachAgentRest(cms, { ccId: 1, vdn: 2 }));
-    expect(cms.pages).toEqual([{ ccId: 1, vdn: 2, offset: 0, limit: pageLimit }]);
+    expect(cms.pages).toEqual([{ ccId: 1, vdn: 2, offset: 0, limit: pageLimits.QueryAgentRestsRequest }]);
   });
 });
 

@@ -22,7 +22,7 @@ export async function listen<Server>(
   start: (options: { port: number }) => Promise<Server>,
   port: number,
   option: string,
-) {
+): Promise<Server> {
   try {
     return await start({ port });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type Contract, readContract, type Schema } from "@cc-contract/spec/model/contract";
 import { listOperations, requestExamples } from "@cc-contract/spec/model/operations";
@@ -25,8 +25,7 @@ function contractWith(schemas: Record<string, Schema>, paths: Record<string, unk
 
 /** Compiles the contract's types, writes a use of its validators beside them, and lets the compiler check that. */
 async function typecheck({ folder }: Compiled, contract: Contract, use: string): Promise<string> {
-  await writeFile(join(folder, "openapi.json"), JSON.stringify(contract));
-  await writeFile(join(folder, "types.d.ts"), await generateTypes(pathToFileURL(join(folder, "openapi.json"))));
+  await writeFile(join(folder, "types.d.ts"), await generateTypes(contract));
   await writeFile(join(folder, "use.ts"), use);
   const tsc = fileURLToPath(import.meta.resolve("typescript/bin/tsc"));
   const options = ["--noEmit", "--strict", "--lib", "es2022", "--module", "nodenext", "--target", "es2022"];

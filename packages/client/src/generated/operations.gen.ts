@@ -1,7 +1,8 @@
 // Generated from the contract (spec/dist/openapi.json) by `pnpm build`. Do not edit: change the contract.
 
+import type { WithoutHeader } from "../operation.ts";
 import type { CallOptions } from "../options.ts";
-import * as _codes from "./codes.gen.ts";
+import * as tables from "./codes.gen.ts";
 import type { components, operations as types } from "./types.gen.ts";
 
 /** Version of the contract that this client is made from. */
@@ -12,73 +13,44 @@ export const contractHash = "57c6d3c40092459c7f68916a169f85d896e4abdcd938dbebe08
 
 /** How each service is spoken to. */
 export const services = {
-  cms: { "contentType":"application/json; charset=UTF-8","authorization":"Authorization","code":"resultCode","success":"0100000","message":"resultDesc","data":"resultDesc","unauthenticated":[], codes: _codes.resultCode },
-  gateway: { "contentType":"application/json; charset=UTF-8","authorization":"Guid","code":"retcode","success":"0","message":"message","data":"result","unauthenticated":["000-003","100-006"],"renewal":{"headers":["Set-GUID","Guid"],"prefix":"JSESSIONID="}, codes: _codes.retcode },
+  cms: {
+    contentType: "application/json; charset=UTF-8",
+    authorization: "Authorization",
+    code: "resultCode",
+    message: "resultDesc",
+    data: "resultDesc",
+    success: "0100000",
+    unauthenticated: [],
+    codes: tables["resultCode"],
+  },
+  gateway: {
+    contentType: "application/json; charset=UTF-8",
+    authorization: "Guid",
+    code: "retcode",
+    message: "message",
+    data: "result",
+    success: "0",
+    unauthenticated: ["000-003","100-006"],
+    renewal: {"headers":["Set-GUID","Guid"],"prefix":"JSESSIONID="},
+    codes: tables["retcode"],
+  },
 } as const;
 
-/** Where each operation is found, what it takes and what it returns. */
+/** Where each operation is found, and what its method has to know. */
 export const operations = {
-  "queryAgentOperations": {
-    "service": "cms",
-    "method": "POST",
-    "path": "/rest/cmsapp/v1/openapi/agent/agentoprinfo",
-    "status": 200,
-    "dataType": "array",
-    "idempotent": true,
-    "parts": {
-      "body": true
-    }
-  },
-  "queryAgentDetails": {
-    "service": "cms",
-    "method": "POST",
-    "path": "/rest/cmsapp/v1/openapi/agent/agentbyworkno",
-    "status": 200,
-    "dataType": "object",
-    "idempotent": true,
-    "parts": {
-      "body": true
-    }
-  },
-  "queryAgentRests": {
-    "service": "cms",
-    "method": "POST",
-    "path": "/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos",
-    "status": 200,
-    "dataType": "object",
-    "idempotent": true,
-    "parts": {
-      "body": true
-    }
-  },
-  "queryAgentPrivateCalls": {
-    "service": "cms",
-    "method": "POST",
-    "path": "/rest/cmsapp/v1/openapi/agent/agentprivatecall",
-    "status": 200,
-    "dataType": "array",
-    "idempotent": true,
-    "parts": {
-      "body": true
-    }
-  },
-  "queryAgentCallStatistics": {
-    "service": "gateway",
-    "method": "GET",
-    "path": "/agentgateway/resource/calldata/{agentid}/statisticsEx",
-    "status": 200,
-    "dataType": "object",
-    "idempotent": true,
-    "parts": {
-      "path": true
-    }
-  }
+  queryAgentOperations: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentoprinfo","parts":["body"],"idempotent":true,"status":200,"dataType":"array"},
+  queryAgentDetails: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentbyworkno","parts":["body"],"idempotent":true,"status":200,"dataType":"object"},
+  queryAgentRests: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos","parts":["body"],"idempotent":true,"status":200,"dataType":"object"},
+  queryAgentPrivateCalls: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentprivatecall","parts":["body"],"idempotent":true,"status":200,"dataType":"array"},
+  queryAgentCallStatistics: {"service":"gateway","method":"GET","path":"/agentgateway/resource/calldata/{agentid}/statisticsEx","parts":["path"],"checksCredentials":true,"idempotent":true,"status":200,"dataType":"object"},
 } as const;
 
-/** Most records that a page may hold. */
-export const pageLimit = 100;
+/** Most records that a page may hold, by request. */
+export const pageLimits = {
+  "QueryAgentRestsRequest": 100
+} as const;
 
-/** Spans of time that a request may cover, in minutes. */
+/** Spans of time that a request may ask for, in minutes. */
 export const timeSpans = {
   "QueryAgentOperationsRequest": {
     "begin": "beginTime",
@@ -101,8 +73,13 @@ export const sentinels = {
 
 type Schemas = components["schemas"];
 
-/** Paths of the service, by which the low-level client is typed. */
-export type CmsPaths = "/rest/cmsapp/v1/openapi/agent/agentoprinfo" | "/rest/cmsapp/v1/openapi/agent/agentbyworkno" | "/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos" | "/rest/cmsapp/v1/openapi/agent/agentprivatecall";
+/** Paths of the service, by which the raw client is typed. */
+export interface CmsPaths {
+  "/rest/cmsapp/v1/openapi/agent/agentoprinfo": { post: types["queryAgentOperations"] };
+  "/rest/cmsapp/v1/openapi/agent/agentbyworkno": { post: types["queryAgentDetails"] };
+  "/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos": { post: types["queryAgentRests"] };
+  "/rest/cmsapp/v1/openapi/agent/agentprivatecall": { post: types["queryAgentPrivateCalls"] };
+}
 
 /** Methods of the service CC-CMS. */
 export interface CmsOperations {
@@ -136,8 +113,10 @@ export interface CmsOperations {
   queryAgentPrivateCalls(request: Schemas["QueryAgentPrivateCallsRequest"], options?: CallOptions): Promise<Schemas["QueryAgentPrivateCallsSuccess"]["resultDesc"]>;
 }
 
-/** Paths of the service, by which the low-level client is typed. */
-export type GatewayPaths = "/agentgateway/resource/calldata/{agentid}/statisticsEx";
+/** Paths of the service, by which the raw client is typed. */
+export interface GatewayPaths {
+  "/agentgateway/resource/calldata/{agentid}/statisticsEx": { get: WithoutHeader<types["queryAgentCallStatistics"], "Guid"> };
+}
 
 /** Methods of the service CC-Gateway. */
 export interface GatewayOperations {
@@ -147,5 +126,5 @@ export interface GatewayOperations {
    * @throws {CallError} where the call fails
    * @see Querying the Current Call Statistics of an Agent (Extended)
    */
-  queryAgentCallStatistics(request: NonNullable<types["queryAgentCallStatistics"]["parameters"]["path"]>, options?: CallOptions): Promise<Schemas["QueryAgentCallStatisticsSuccess"]["result"]>;
+  queryAgentCallStatistics(request: types["queryAgentCallStatistics"]["parameters"]["path"], options?: CallOptions): Promise<Schemas["QueryAgentCallStatisticsSuccess"]["result"]>;
 }

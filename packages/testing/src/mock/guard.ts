@@ -40,7 +40,8 @@ function report(message: Report): void {
   process.send?.(message);
 }
 
-const mediaType = /^\s*[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+\s*(;.*)?$/s;
+const token = "[\\w!#$%&'*+.^`|~-]+";
+const mediaType = new RegExp(`^\\s*${token}/${token}\\s*(;\\s*${token}=(${token}|"[^"]*")\\s*)*$`);
 
 /** Status for a request that Prism fails on; undefined for the others. */
 function refusal({ url = "", headers }: IncomingMessage): number | undefined {

@@ -85,12 +85,16 @@ export interface Simulator {
  * @throws {RangeError} where an option is unknown, or its value is
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  return simulateContract(await readContract(), options);
+}
+
+/** The same, by any contract that has the operations of ours. */
+export async function simulateContract(contract: Contract, options: SimulatorOptions): Promise<Simulator> {
   const { accessKey = "EXAMPLEAK", secretKey = "EXAMPLESK", seed = "1", agentsPerVdn = 30 } = options;
   const { port = 0, now = () => new Date(), recordedUntil, cti = paging, clockTolerance = 15 } = options;
   const { faults, mutate, log, ignoreFilters, ignorePaging, unsorted } = options;
   assertOptions(options);
 
-  const contract = await readContract();
   const failures = readFailures(contract);
   const at = () => (recordedUntil ?? now()).getTime();
   const agents = createAgents(contract, { seed, agentsPerVdn, at: at() });

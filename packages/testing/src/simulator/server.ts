@@ -104,8 +104,9 @@ function respond(context: Context, received: ReceivedRequest, operation: Operati
     return { headers, status: 415 };
   const { body, ...parameters } = read(context, received, operation, contract);
   const own = validatorsOf(operationId);
-  const hasBody = requestBody?.required || received.body.length > 0;
-  if (own.parameters?.(parameters) === false || (hasBody && own.request?.(body) === false))
+  const hasBody = requestBody && (requestBody.required || received.body.length > 0);
+  const isInvalid = hasBody && (body === undefined || own.request?.(body) === false);
+  if (isInvalid || own.parameters?.(parameters) === false)
     return { headers, ...fail(failures.invalid[service.id as keyof Failures["invalid"]], 400) };
 
   if (Object.hasOwn(responses, operationId)) {
@@ -150,7 +151,7 @@ function read({ req }: Context, received: ReceivedRequest, operation: Operation,
   return { ...parameters, body: withoutUnknownKeys(contract, schema, parse(received.body)) };
 }
 
-/** What a body means; undefined, which no schema allows, where it is no JSON. */
+/** What a body means; undefined where it is no JSON. */
 function parse(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));

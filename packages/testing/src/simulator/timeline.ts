@@ -9,7 +9,7 @@ type AgentOperation = components["schemas"]["AgentOperation"];
 const day = 86_400_000;
 
 /** How long the service keeps its data, in milliseconds: one day. */
-export const retention = day;
+export const retention: number = day;
 
 /** Whose operations. `key` makes them differ from those of others. */
 export interface Operator {

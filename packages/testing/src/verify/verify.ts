@@ -26,8 +26,12 @@ export const defaults = { timeout: 10_000, concurrency: 4 };
  * @throws {UsageError} where an option is missing or wrong; nothing was sent
  */
 export async function verify(options: VerifyOptions): Promise<VerifyResult> {
+  return verifyContract(await readContract(), options);
+}
+
+/** The same, by any contract. */
+export async function verifyContract(contract: Contract, options: VerifyOptions): Promise<VerifyResult> {
   const { fixtures = {}, timeout = defaults.timeout, concurrency = defaults.concurrency, only = [] } = options;
-  const contract = await readContract();
   assertFixtures(contract, fixtures);
   const operations = choose(listOperations(contract), only);
   const tried = operations.filter((operation) => only.length > 0 || onlyReads(operation));
