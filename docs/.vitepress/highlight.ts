@@ -11,5 +11,5 @@ for (const [name, language] of Object.entries({ ts: typescript, sh: bash, json, 
 /** Colours code by classes, for both modes at once: the generator's own highlighter takes as long as all the rest of the build. */
 export function highlight(text: string, language: string): string {
   const known = hljs.getLanguage(language) && hljs.highlight(text, { language }).value;
-  return `<pre v-pre><code>${known ?? html(text)}</code></pre>`;
+  return `<pre v-pre tabindex="0"><code>${known ?? html(text)}</code></pre>`;
 }

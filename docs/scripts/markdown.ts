@@ -8,7 +8,7 @@ export function markdown(text: unknown): string {
     .map((part, index) => {
       if (index % 2 === 0) return part.replace(/[<|`\\]|\{(?=\{)|\[(?=\[)|:(?=::)/g, entity);
       // What is in backticks is safe only as long as the parser agrees on where they begin and end.
-      return /<|\{\{|\|/.test(part) ? `<code v-pre>${part.slice(1, -1).replace(/\W/g, entity)}</code>` : part;
+      return /<|\{\{|\|/.test(part) ? `<code v-pre>${part.slice(1, -1).replace(/[^\w ]/gu, entity)}</code>` : part;
     })
     .join("");
 }
@@ -51,10 +51,10 @@ export function table(heading: string[], rows: string[][]): string {
   return [row(heading), `|${"---|".repeat(heading.length)}`, ...rows.map(row)].join("\n");
 }
 
-/** A page with its front matter. JSON is YAML. */
+/** A page with its front matter. JSON is YAML. The generator copies it into a script, which nothing in it may end. */
 export function page(title: string, description: string, text: string): string {
-  const head = { title: plain(title), description: plain(description) };
-  return `---\n${JSON.stringify(head)}\n---\n\n${text.trim()}\n`;
+  const head = JSON.stringify({ title: plain(title), description: plain(description) }).replaceAll("</", "< /");
+  return `---\n${head}\n---\n\n${text.trim()}\n`;
 }
 
 function entity(character: string): string {

@@ -1,5 +1,6 @@
 import { type Contract, resolve, type Schema } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
+import { line } from "./markdown.ts";
 
 /** What of the bundle only readers of the pages are told. */
 type Readable = Contract & { openapi: string; servers: Server[] };
@@ -38,7 +39,7 @@ export function valuesOf(contract: Contract): Record<string, string> {
     former: `${renewal?.formerValidSeconds} seconds`,
     idle: `${renewal?.idleSeconds} seconds`,
   };
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, line(value)]));
 }
 
 /** A server with the defaults of its variables. */

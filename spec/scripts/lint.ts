@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { inCopy } from "./redocly.ts";
+import { inPlainFolder } from "./redocly.ts";
 
 // Lints the source of the contract.
 
 const root = join(import.meta.dirname, "..");
-await inCopy(root, "The contract breaks the rules above.", (redocly) => redocly("lint", "cc-contract"));
+await inPlainFolder(root, "The contract breaks the rules above.", (redocly) => redocly("lint", "cc-contract"));

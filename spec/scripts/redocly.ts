@@ -1,38 +1,40 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, realpath, rm } from "node:fs/promises";
+import { copyFileSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const cli = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
 
-/** What is no part of the contract or its rules. */
-const other = /^(?:dist|node_modules|\.turbo|model|scripts|test|rules.fixtures)\b/;
-
 class Refused extends Error {}
 
-/** Runs a command of Redocly in the copy. Throws where it finds a fault. */
+/** Runs a command of Redocly in the folder. Throws where it finds a fault. */
 export type Redocly = (...args: string[]) => Promise<void>;
 
 /**
- * Does something with a copy of the contract in a folder with a plain name: in one such as `C#`, Redocly takes the rest
- * of each path for the fragment of a URL. Where Redocly finds a fault, prints it and `consequence`, and fails.
+ * Does something with the contract from a folder with a plain name: in one such as `C#`, Redocly takes the rest of each
+ * path for the fragment of a URL. Where Redocly finds a fault, prints it and `consequence`, and fails.
  */
-export async function inCopy(
+export async function inPlainFolder(
   root: string,
   consequence: string,
-  work: (redocly: Redocly, copy: string) => Promise<void>,
+  work: (redocly: Redocly, folder: string) => Promise<void>,
 ): Promise<void> {
-  const copy = await realpath(await mkdtemp(join(tmpdir(), "cc-contract-")));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "cc-contract-")));
   try {
-    await cp(root, copy, { recursive: true, filter: (file) => !other.test(relative(root, file)) });
-    await work((...args) => run(args, copy), copy);
+    for (const entry of readdirSync(root, { withFileTypes: true })) {
+      const [from, to] = [join(root, entry.name), join(folder, entry.name)];
+      if (entry.isFile()) copyFileSync(from, to);
+      // A junction, because Windows lets not everybody make a symbolic link. The bundle is written to a dist of its own.
+      else if (!entry.name.startsWith("dist")) symlinkSync(from, to, "junction");
+    }
+    await work((...args) => run(args, folder), folder);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    console.error(`${error.message.replaceAll(copy, root)}${consequence}`);
+    console.error(`${error.message.replaceAll(folder, root)}${consequence}`);
     process.exitCode = 1;
   } finally {
-    await rm(copy, { recursive: true });
+    rmSync(folder, { recursive: true });
   }
 }
 

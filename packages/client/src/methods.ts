@@ -50,18 +50,11 @@ export function createClient<Methods, Paths extends object>(
     send = limit(send, info, timeout, signals);
     send = retry(send, info, retries, signals, onRetry);
 
-    let received: Response | undefined;
-    const sendIt: Send = async (outgoing) => {
-      info.url = outgoing.url;
-      received = await send(outgoing);
-      return received;
-    };
     try {
       const parts = { params, body, headers: own?.headers };
-      const { data, response } = await transport.request(method, path, parts, sendIt).catch((error) => {
-        // The body is not JSON. What the parser throws quotes it.
-        if (error instanceof SyntaxError && received) return { response: received, data: undefined };
-        throw error;
+      const { data, response } = await transport.request(method, path, parts, (outgoing) => {
+        info.url = outgoing.url;
+        return send(outgoing);
       });
       return await unwrap(info, response, data, validationMode === "request" ? undefined : check);
     } catch (error) {

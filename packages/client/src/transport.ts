@@ -25,7 +25,17 @@ export interface TransportOptions {
 export interface RequestParts {
   params: { path?: object; query?: object; header?: object };
   body?: unknown;
-  headers: Readonly<Record<string, string>> | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * A success has `data`. Anything else has `error`: the body of the response, or where it is empty or no JSON, a sentence
+ * that says so.
+ */
+export interface Result {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
 }
 
 export interface Transport<Paths extends object> {
@@ -34,14 +44,8 @@ export interface Transport<Paths extends object> {
    * Calls `raw` with another way to send.
    *
    * @throws {UnwritableRequest} where a part can't be written
-   * @throws {SyntaxError} where the body of the response is not JSON
    */
-  request(
-    method: string,
-    path: string,
-    parts: RequestParts,
-    send: Send,
-  ): Promise<{ data?: unknown; response: Response }>;
+  request(method: string, path: string, parts: RequestParts, send: Send): Promise<Result>;
 }
 
 /** A request of which a part can't be written, or would lead to another path. */
@@ -62,17 +66,49 @@ export function createTransport<Paths extends object>({ send, ...options }: Tran
     querySerializer: orUnwritable("query", serializeQuery),
     bodySerializer: orUnwritable("body", defaultBodySerializer),
   });
-  const request = client.request as (...call: [string, string, object]) => ReturnType<Transport<Paths>["request"]>;
+  const request = client.request as (method: string, path: string, init: object) => Promise<Result>;
+
+  async function call(method: string, path: string, init: Init = {}): Promise<Result> {
+    // Without any, openapi-fetch would send the names of the parameters.
+    if (!init.params?.path) serializePath(path, {});
+    let response: Response | undefined;
+    const fetch = async (request: Request) => {
+      response = await (init.fetch ?? sendBy(send))(request);
+      return response;
+    };
+    const result: Result = await request(method, path, { ...init, fetch }).catch((error) => {
+      if (response && error instanceof SyntaxError) return { response, error: "The body is not JSON" };
+      throw error;
+    });
+    const { ok, status } = result.response;
+    return ok || result.error ? result : { ...result, error: `HTTP status ${status} without a body` };
+  }
+
   // Middleware works on requests of the runtime. Without any, nobody sees them, and a light one saves time.
   let Request: unknown = LightRequest;
-  const use = (...middleware: Middleware[]) => {
-    Request = undefined;
-    client.use(...middleware);
+  const raw = {
+    ...client,
+    ...Object.fromEntries(
+      ["GET", "PUT", "POST", "PATCH", "DELETE"].map((method) => [
+        method,
+        (path: string, init?: Init) => call(method, path, init),
+      ]),
+    ),
+    request: call,
+    use(...middleware: Middleware[]) {
+      Request = undefined;
+      client.use(...middleware);
+    },
   };
   return {
-    raw: { ...client, use },
-    request: (method, path, parts, send) => request(method, path, { ...parts, Request, fetch: sendBy(send) }),
+    raw: raw as RawClient<Paths>,
+    request: (method, path, parts, send) => call(method, path, { ...parts, Request, fetch: sendBy(send) } as Init),
   };
+}
+
+/** What matters here of the options that openapi-fetch takes for a call. */
+interface Init extends Partial<RequestParts> {
+  fetch?: (request: Request) => Promise<Response>;
 }
 
 /** What openapi-fetch needs of a request, at a fraction of the time that it takes to make one of the runtime's. */
@@ -91,16 +127,12 @@ class LightRequest {
 function sendBy(send: Send) {
   return async (request: Request | LightRequest): Promise<Response> => {
     const { url, method, headers, signal } = request;
-    // Where a path has parameters and gets none, openapi-fetch sends their names.
-    const [, missing] = /^[^?]*%7B(.*?)%7D/i.exec(url) ?? [];
-    if (missing) fail(missing, segment, undefined);
     const body = request instanceof LightRequest ? request.body : await request.text();
     return send({ url, method, headers: Object.fromEntries(headers), ...(body && { body }), signal });
   };
 }
 
 const serializeQuery = createQuerySerializer();
-const segment = "a text for one segment of the path";
 
 /** @throws {UnwritableRequest} where a part can't be written */
 function orUnwritable<Parameters extends unknown[]>(part: string, serialize: (...parameters: Parameters) => string) {
@@ -121,7 +153,8 @@ function serializePath(path: string, values: Record<string, unknown>): string {
     const given = [values[name]].flat();
     const isText = given.every((one) => /^(string|number|boolean)$/.test(typeof one) && !Number.isNaN(one));
     // An empty segment and those of dots lead to another path.
-    if (!isText || /^\.{0,2}$/.test(given.join()) || !given.join().isWellFormed()) fail(name, segment, values[name]);
+    if (!isText || /^\.{0,2}$/.test(given.join()) || !given.join().isWellFormed())
+      fail(name, "a text for one segment of the path", values[name]);
   }
   return defaultPathSerializer(path, values);
 }

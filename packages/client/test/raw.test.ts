@@ -34,7 +34,20 @@ describe("the raw client", () => {
   test("parses as the caller says", async () => {
     const { cms } = cmsWith(() => new Response("<p>"));
     expect(await cms.raw.POST(path, { body: query, parseAs: "text" })).toMatchObject({ data: "<p>" });
-    await expect(cms.raw.POST(path, { body: query })).rejects.toThrow(SyntaxError);
+  });
+
+  test.each([
+    [200, "<p>", "The body is not JSON"],
+    [500, "", "HTTP status 500 without a body"],
+    [304, null, "HTTP status 304 without a body"],
+    [503, "<p>", "<p>"],
+  ])("tells HTTP %i with the body %j from a success", async (status, body, error) => {
+    for (const headers of [{}, { "content-length": String(body?.length ?? 0) }]) {
+      const { cms } = cmsWith(() => new Response(body, { status, headers }));
+      const result = await cms.raw.request("post", path, { body: query });
+      expect(result).toMatchObject({ error, response: { status } });
+      expect(result.data).toBeUndefined();
+    }
   });
 
   test("never sends credentials of the caller's own instead of the client's", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { documents as arbitrary } from "./arbitrary.ts";
-import { contract, listSubjects } from "./oracle.ts";
+import { contract, leafOf, listSubjects } from "./oracle.ts";
 
 // Every verdict against Ajv's, over random documents of every schema. FUZZ_SEED repeats a run.
 
@@ -40,13 +40,4 @@ afterAll(() => {
 
 function hasChoice(schema: string): boolean {
   return /"(oneOf|not)"/.test(schema);
-}
-
-function leafOf({ instancePath, params }: { instancePath: string; params: Record<string, unknown> }): string[] {
-  const path = instancePath
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const leaf = params.missingProperty ?? params.additionalProperty;
-  return leaf === undefined ? path : [...path, String(leaf)];
 }

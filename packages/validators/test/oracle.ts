@@ -1,6 +1,6 @@
 import { createAjv } from "@cc-contract/spec/model/ajv";
-import { type Contract, readContract, type Schema } from "@cc-contract/spec/model/contract";
-import type { ValidateFunction } from "ajv";
+import { type Contract, keysOf, readContract, type Schema } from "@cc-contract/spec/model/contract";
+import type { ErrorObject, ValidateFunction } from "ajv";
 import * as validators from "../dist/index.js";
 import { listTargets } from "../scripts/schemas.ts";
 import type { Validator } from "../src/types.ts";
@@ -32,4 +32,10 @@ export function createOracle(contract: Contract, { allErrors = true } = {}): Rec
   const compile = createAjv(contract, { allErrors });
   const targets = Object.entries(listTargets(contract));
   return Object.fromEntries(targets.map(([name, { schema }]) => [name, compile(schema)]));
+}
+
+/** The place of an error of Ajv's, down to the property that is missing or unknown. */
+export function leafOf({ instancePath, params }: Pick<ErrorObject, "instancePath" | "params">): string[] {
+  const leaf = params.missingProperty ?? params.additionalProperty;
+  return leaf === undefined ? keysOf(instancePath) : [...keysOf(instancePath), leaf];
 }
