@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CodeTable, Contract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
-import ts from "typescript";
 import { code, fence, line, markdown, table } from "./markdown.ts";
 import { contentSecurityPolicy } from "./policy.ts";
 import { valuesOf } from "./values.ts";
@@ -30,10 +29,17 @@ export function expander(contract: Contract, root: string): (text: string) => st
     if (!Object.hasOwn(of, name)) throw new Error(`a page asks for \`${name}\`, which docs/scripts doesn't know`);
     return of[name] as T;
   };
-  return (text) =>
-    text
+  const expanded = new Map<string, string>();
+  return (text) => {
+    // Each page is parsed twice, for itself and for the search.
+    const known = expanded.get(text);
+    if (known !== undefined) return known;
+    const result = text
       .replace(/(?<!\$)\{\{ (\w+) \}\}/g, (_, name: string) => find(values, name))
       .replace(/^<!-- (\w+)(?: (.+))? -->$/gm, (_, name: string, argument = "") => find(blocks, name)(argument));
+    expanded.set(text, result);
+    return result;
+  };
 }
 
 /** The table of codes of that name; all of them, a heading each, where there is none. */
@@ -78,22 +84,21 @@ function sourceTable(contract: Contract): string {
 
 /** The classes of errors of the client, with what their comments say. */
 function errorTable(root: string): string {
-  const source = ts.createSourceFile(
-    "errors.ts",
-    read(root, "packages/client/src/errors.ts"),
-    ts.ScriptTarget.Latest,
-    true,
-  );
-  const rows = source.statements.filter(ts.isClassDeclaration).flatMap((node) => {
-    if (node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword)) return [];
-    const fields = node.members
-      .filter(ts.isPropertyDeclaration)
-      .map(({ name }) => name.getText())
-      .filter((name) => name !== "name");
-    const [doc] = ts.getJSDocCommentsAndTags(node);
-    const when = ts.getTextOfJSDocComment(doc?.comment) ?? "";
-    return [[code(node.name?.text), line(when), fields.map(code).join(", ")]];
+  const source = read(root, "packages/client/src/errors.ts");
+  const classes = source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])+)\*\/\nexport class (\w+) ([\s\S]*?)\n\}/g);
+  const rows = [...classes].map(([, comment = "", name, body = ""]) => {
+    const fields = [...body.matchAll(/^ {2}(?:(?:override |declare )*readonly|get) (\w+)/gm)].map(([, field]) => field);
+    const when = comment.replace(/^ \*/gm, "").replace(/@\w[\s\S]*/, "");
+    return [
+      code(name),
+      line(when),
+      fields
+        .filter((field) => field !== "name")
+        .map(code)
+        .join(", "),
+    ];
   });
+  if (rows.length === 0) throw new Error("packages/client/src/errors.ts has no classes with a comment");
   return table(["Class", "When", "Own fields"], rows);
 }
 

@@ -1,13 +1,13 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { parseArgs, promisify } from "node:util";
 import { bundleFile, readContract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { buildFolder } from "../../tools/lib/replace.ts";
-import { runTool } from "../../tools/lib/tool.ts";
 import { buildReference } from "./reference.ts";
 import { listSamples } from "./samples.ts";
 
@@ -21,22 +21,26 @@ const { values } = parseArgs({
     out: { type: "string", default: join(docs, "dist") },
   },
 });
-const failed = "The docs were not built. docs/dist is as it was.\n";
-
 const source = resolve(values.contract);
-// For the process that makes the pages.
-process.env.DOCS_CONTRACT = source;
 const contract = await readContract(source);
 const operations = listOperations(contract);
 
-await buildFolder(resolve(values.out), async (next) => {
-  // VitePress empties its folder, and Redoc runs beside it.
+try {
+  await buildFolder(resolve(values.out), build);
+  console.log(`docs/dist: pages of ${operations.length} operations, guides, codes and the reference`);
+} catch (error) {
+  // Of a tool that fails, what it has said is enough.
+  const { stderr, message } = error as Error & { stderr?: string };
+  console.error(`${stderr || message}\nThe docs were not built. docs/dist is as it was.`);
+  process.exitCode = 1;
+}
+
+async function build(next: string): Promise<void> {
+  // VitePress empties its folder, and Redoc runs at the same time.
   const reference = await mkdtemp(join(tmpdir(), "cc-contract-reference-"));
   try {
-    await Promise.all([
-      runTool(new URL("site.ts", import.meta.url).href, [next], docs, failed),
-      buildReference(contract, reference, failed),
-    ]);
+    const ends = await Promise.allSettled([buildPages(next), buildReference(contract, reference)]);
+    for (const end of ends) if (end.status === "rejected") throw end.reason;
     await cp(reference, next, { recursive: true });
   } finally {
     await rm(reference, { recursive: true, force: true });
@@ -47,5 +51,9 @@ await buildFolder(resolve(values.out), async (next) => {
   await mkdir(join(next, "samples"));
   for (const { file, text } of operations.flatMap((operation) => listSamples(contract, operation)))
     await writeFile(join(next, "samples", file), text);
-});
-console.log(`docs/dist: pages of ${operations.length} operations, guides, codes and the reference`);
+}
+
+async function buildPages(out: string): Promise<void> {
+  const env = { ...process.env, DOCS_CONTRACT: source };
+  await promisify(execFile)(process.execPath, [join(import.meta.dirname, "site.ts"), out], { cwd: docs, env });
+}

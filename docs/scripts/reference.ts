@@ -1,17 +1,19 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { CodeTable, Contract, Schema } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { withSunsets } from "@cc-contract/spec/model/sunset";
-import { runTool } from "../../tools/lib/tool.ts";
 import { markdown, plain } from "./markdown.ts";
 import { listSamples } from "./samples.ts";
 
 const folder = join(import.meta.dirname, "../reference");
 
 /** Builds the reference as one page that loads nothing from elsewhere, `reference.html` of a folder. */
-export async function buildReference(contract: Contract, out: string, consequence: string): Promise<void> {
+export async function buildReference(contract: Contract, out: string): Promise<void> {
   const source = "reference.json";
   await writeFile(join(out, source), JSON.stringify(forReference(contract)));
   const style = await readFile(join(folder, "style.css"), "utf8");
@@ -19,8 +21,10 @@ export async function buildReference(contract: Contract, out: string, consequenc
     ...["--inlineBundle", "--openapi.disableTelemetry", "--openapi.scrollYOffset=48"],
     ...[`--template=${join(folder, "template.hbs")}`, `--templateOptions.style=${style}`],
   ];
-  const redocly = import.meta.resolve("@redocly/cli/bin/cli.js");
-  await runTool(redocly, ["build-docs", source, "--output=reference.html", ...options], out, consequence);
+  const redocly = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
+  const args = [redocly, "build-docs", source, "--output=reference.html", ...options];
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  await promisify(execFile)(process.execPath, args, { cwd: out, env });
   await rm(join(out, source));
   const page = join(out, "reference.html");
   await writeFile(page, await moveScripts(withoutLogo(await readFile(page, "utf8")), out));

@@ -12,8 +12,8 @@ try {
   await build(docs, {
     outDir,
     onAfterConfigResolve: (config) => {
-      // Two builds at once must not share it. It is where the packages of the site are found.
-      config.tempDir = join(docs, `node_modules/.cache/site-${process.pid}`);
+      // Two builds at once must not share it. Beside `dist`, where packages are found, and what was cut off is removed.
+      config.tempDir = join(docs, `dist.next-${process.pid}`);
       const { base, head } = config.site;
       // The policy of the site runs no script that is in a page.
       config.site.head = head.map(([tag, attributes, code]) => {

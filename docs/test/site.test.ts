@@ -194,6 +194,7 @@ test("a contract that pages no longer fit ends the build with the file, and leav
   expect(stderr).toMatch(/dead link.*queryAgentOperations.*guides\/\w+\.md/);
   expect(stderr).not.toMatch(/\n +at /);
   expect(await readFile(join(folder, "dist/index.html"), "utf8")).toBe("the last good site");
+  expect(await readdir(folder)).toEqual(["dist", "openapi.json"]);
   await rm(folder, { recursive: true });
 });
 
