@@ -1,6 +1,6 @@
 const { CMS = "" } = process.env;
 
-// The Date header of any answer, also of a refusal, is the clock of what answered.
+// The Date header of any response, also of a refusal, is the clock of what responded.
 const response = await fetch(CMS);
 const server = new Date(response.headers.get("date") ?? "");
 const here = new Date();

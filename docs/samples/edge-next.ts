@@ -27,7 +27,7 @@ if (import.meta.main) {
   for (const window of [lastHour, { ...lastHour, endTime: lastHour.beginTime }]) {
     const body = JSON.stringify({ currentAgentId: 101, ...window });
     const response = await POST(new Request("https://edge.example.com/api/operations", { method: "POST", body }));
-    const answer = (await response.json()) as { issues?: string[] };
-    console.log(response.status, answer.issues?.join("\n") ?? "records");
+    const received = (await response.json()) as { issues?: string[] };
+    console.log(response.status, received.issues?.join("\n") ?? "records");
   }
 }

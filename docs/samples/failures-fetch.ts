@@ -1,10 +1,10 @@
 import { CmsFailure, QueryAgentDetailsResponse, QueryAgentDetailsSuccess } from "@cc-contract/validators";
 
-/** What an answer with HTTP 200 says; the validators tell its shapes apart, for the compiler, too. */
-function read(answer: unknown): string {
-  if (QueryAgentDetailsSuccess(answer)) return `success: ${answer.resultDesc.name}`;
-  if (CmsFailure(answer)) return `failure ${answer.resultCode}: ${answer.resultDesc}`;
-  return QueryAgentDetailsResponse.issues(answer)
+/** What a response with HTTP 200 says; the validators tell its shapes apart, for the compiler, too. */
+function read(received: unknown): string {
+  if (QueryAgentDetailsSuccess(received)) return `success: ${received.resultDesc.name}`;
+  if (CmsFailure(received)) return `failure ${received.resultCode}: ${received.resultDesc}`;
+  return QueryAgentDetailsResponse.issues(received)
     .map(({ message }) => message)
     .join("\n");
 }

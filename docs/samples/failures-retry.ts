@@ -1,7 +1,7 @@
 import { createCmsClient } from "@cc-contract/client";
 import { startSimulator } from "@cc-contract/testing";
 
-// Refuses twice, and then answers.
+// Refuses twice, and then responds.
 const faults = ["503", "429=1"];
 const { url, accessKey, secretKey, close } = await startSimulator({ faults: () => faults.shift() });
 

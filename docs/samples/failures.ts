@@ -15,13 +15,13 @@ async function describe(agentId: number, headers = {}): Promise<string> {
         return `The service says ${error.code}: ${error.meaning ?? error.serviceMessage}.`;
       case "AuthenticationError":
         return "Our credentials were not accepted. Somebody has to look at them.";
-      case "StatusError":
-        return `Something answered with HTTP ${error.status} (${error.contentType || "no body"}).`;
+      case "HttpError":
+        return `Something responded with HTTP ${error.status} (${error.contentType || "no body"}).`;
       case "NetworkError":
       case "TimeoutError":
         return "The service was not reached. Try again later.";
-      case "AnswerError":
-      case "RequestError":
+      case "ResponseValidationError":
+      case "RequestValidationError":
         return `Contract broken: ${error.issues.map(({ message }) => message).join("; ")}`;
     }
   }

@@ -4,7 +4,7 @@ import { createCmsClient } from "@cc-contract/client";
 
 const { CC_ACCESS_KEY = "", CC_SECRET_KEY = "" } = process.env;
 
-// Answers nothing and shows what arrives: what is signed has to equal this.
+// Responds with nothing and shows what arrives: what is signed has to equal this.
 const server = createServer(async (request, response) => {
   let body = "";
   for await (const chunk of request) body += chunk;

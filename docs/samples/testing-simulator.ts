@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { createCmsClient } from "@cc-contract/client";
 import { startSimulator } from "@cc-contract/testing";
 
-// Same seed, same time, same answers.
+// Same seed, same time, same responses.
 const recordedUntil = new Date("2024-08-02T12:00:00Z");
 const simulator = await startSimulator({ seed: "shift", recordedUntil, agentsPerVdn: 5 });
 const { url, accessKey, secretKey, fixtures } = simulator;
@@ -16,13 +16,13 @@ console.log(`agent ${agentId}: ${records.length} records until ${endTime}`);
 const queryParam = { ccId, vdn, agentId };
 const failing = (fault: string) =>
   cms.queryAgentDetails({ queryParam }, { headers: { "X-Fault": fault }, timeout: 200 }).then(
-    () => "answered",
+    () => "a response",
     ({ name }) => name,
   );
-assert.equal(await failing("delay=50"), "answered");
+assert.equal(await failing("delay=50"), "a response");
 assert.equal(await failing("delay=500"), "TimeoutError");
-assert.equal(await failing("502"), "StatusError");
+assert.equal(await failing("502"), "HttpError");
 assert.equal(await failing("reset"), "NetworkError");
-assert.equal(await failing("truncated"), "AnswerError");
+assert.equal(await failing("truncated"), "ResponseValidationError");
 await simulator.close();
 console.log("every failure was noticed");

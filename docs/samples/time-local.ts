@@ -4,6 +4,6 @@ import { timeRange } from "@cc-contract/client";
 const { beginTime, endTime } = timeRange(new Date("2024-08-02T08:05:00+02:00"), new Date("2024-08-02T16:20:00+02:00"));
 console.log(beginTime, "to", endTime);
 
-// A time of an answer is UTC, too: say so before it is parsed.
+// A time in a response is UTC, too: say so before it is parsed.
 const begin = new Date(`${"2024-08-02 06:19:44".replace(" ", "T")}Z`);
 console.log(begin.toLocaleString("en-GB", { timeZone: "Europe/Berlin" }));

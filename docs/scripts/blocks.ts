@@ -1,60 +1,120 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Contract } from "@cc-contract/spec/model/contract";
+import type { CodeTable, Contract } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import ts from "typescript";
-import { codeTable } from "./codes.ts";
-import { contentSecurityPolicy } from "./harden.ts";
-import { operationTable } from "./operations.ts";
-import { markdownTable } from "./page.ts";
+import { code, fence, line, markdown, table } from "./markdown.ts";
+import { contentSecurityPolicy } from "./policy.ts";
+import { valuesOf } from "./values.ts";
 
-const root = join(import.meta.dirname, "../..");
+/**
+ * Puts into the Markdown of a page what it takes from the contract and the packages: the value of each `{{ name }}`, and
+ * the tables and texts that a line `<!-- name argument -->` stands for.
+ *
+ * @param root folder of the repository
+ */
+export function expander(contract: Contract, root: string): (text: string) => string {
+  const values = valuesOf(contract);
+  const blocks: Record<string, (argument: string) => string> = {
+    codes: (name) => codeBlock(contract, name),
+    operations: (base) => operationTable(contract, base),
+    sources: () => sourceTable(contract),
+    errors: () => errorTable(root),
+    cli: (command) => fence("text", commandHelp(root, command)),
+    policy: () => fence("text", `Content-Security-Policy: ${contentSecurityPolicy}`),
+    changelog: () => read(root, "spec/CHANGELOG.md"),
+    readme: (argument) => readmeBlock(root, argument),
+  };
+  const find = <T>(of: Record<string, T>, name: string): T => {
+    if (!Object.hasOwn(of, name)) throw new Error(`a page asks for \`${name}\`, which docs/scripts doesn't know`);
+    return of[name] as T;
+  };
+  return (text) =>
+    text
+      .replace(/(?<!\$)\{\{ (\w+) \}\}/g, (_, name: string) => find(values, name))
+      .replace(/^<!-- (\w+)(?: (.+))? -->$/gm, (_, name: string, argument = "") => find(blocks, name)(argument));
+}
 
-/** Markdown that pages take from the contract and the packages, by the name that they use for it. */
-export function readBlock(contract: Contract, name: string, argument: string): string | undefined {
-  const table = contract.components["x-codes"][argument];
-  if (name === "codes") return table && codeTable(table);
-  if (name === "operations") return operationTable(contract, argument || "../");
-  if (name === "errors") return errorTable();
-  if (name === "cli") return `\`\`\`text\n${commandHelp(argument)}\n\`\`\``;
-  if (name === "policy") return `\`\`\`text\nContent-Security-Policy: ${contentSecurityPolicy}\n\`\`\``;
-  if (name === "changelog") return readFileSync(join(root, "spec/CHANGELOG.md"), "utf8").trim();
-  if (name === "readme") return readmeBlocks(argument);
-  return undefined;
+/** The table of codes of that name; all of them, a heading each, where there is none. */
+function codeBlock(contract: Contract, name: string): string {
+  const tables = contract.components["x-codes"];
+  if (tables[name]) return codeTable(tables[name]);
+  if (name) throw new Error(`the contract has no table ${name}`);
+  return Object.entries(tables)
+    .map(
+      ([name, one]) =>
+        `## ${line(name)}\n\n${markdown(one.title)}. ${codeTable(one)}\n\nSource: ${line(one["x-source"])}.`,
+    )
+    .join("\n\n");
+}
+
+function codeTable({ description, codes, qualifier }: CodeTable): string {
+  const rows = codes.map((entry) => {
+    const range = entry.to === undefined ? line(entry.code) : `${line(entry.code)} to ${line(entry.to)}`;
+    return [qualifier ? `${line(qualifier)} ${line(entry[qualifier])}: ${range}` : range, line(entry.meaning)];
+  });
+  return `${markdown(description)}\n\n${table(["Code", "Meaning"], rows)}`;
+}
+
+/** All operations, with links to their pages. */
+function operationTable(contract: Contract, base: string): string {
+  const rows = listOperations(contract).map(({ operationId, summary, tags }) => [
+    `[${line(operationId)}](${base}${operationId}.md)`,
+    line(summary),
+    line(tags[0]),
+  ]);
+  return table(["Operation", "What it does", "Service"], rows);
+}
+
+function sourceTable(contract: Contract): string {
+  const rows = listOperations(contract).map(({ operationId, method, path, "x-source": source }) => [
+    `[${line(operationId)}](operations/${operationId}.md)`,
+    code(`${method.toUpperCase()} ${path}`),
+    line(source),
+  ]);
+  return table(["Operation", "Where", "Vendor page"], rows);
 }
 
 /** The classes of errors of the client, with what their comments say. */
-function errorTable(): string {
-  const file = join(root, "packages/client/src/errors.ts");
-  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
-  const rows: string[][] = [];
-  source.forEachChild((node) => {
-    if (
-      !ts.isClassDeclaration(node) ||
-      !node.name ||
-      node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword)
-    )
-      return;
-    const own = node.members
-      .filter((member) => ts.isPropertyDeclaration(member))
-      .map((member) => `\`${member.name.getText()}\``)
-      .filter((text) => text !== "`name`");
-    const comment = ts.getJSDocCommentsAndTags(node).map((doc) => ts.getTextOfJSDocComment(doc.comment) ?? "");
-    rows.push([`\`${node.name.text}\``, comment.join(" "), own.join(", ")]);
+function errorTable(root: string): string {
+  const source = ts.createSourceFile(
+    "errors.ts",
+    read(root, "packages/client/src/errors.ts"),
+    ts.ScriptTarget.Latest,
+    true,
+  );
+  const rows = source.statements.filter(ts.isClassDeclaration).flatMap((node) => {
+    if (node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword)) return [];
+    const fields = node.members
+      .filter(ts.isPropertyDeclaration)
+      .map(({ name }) => name.getText())
+      .filter((name) => name !== "name");
+    const [doc] = ts.getJSDocCommentsAndTags(node);
+    const when = ts.getTextOfJSDocComment(doc?.comment) ?? "";
+    return [[code(node.name?.text), line(when), fields.map(code).join(", ")]];
   });
-  return markdownTable(["Class", "When", "Own fields"], rows);
+  return table(["Class", "When", "Own fields"], rows);
 }
 
 /** What `cc-contract COMMAND --help` prints. */
-function commandHelp(command: string): string {
+function commandHelp(root: string, command: string): string {
   const file = join(root, "packages/testing/dist/command.js");
-  return execFileSync(process.execPath, [file, command, "--help"], { encoding: "utf8" }).trim();
+  return execFileSync(process.execPath, [file, command, "--help"], { encoding: "utf8" });
 }
 
-/** The first code block of a README, below the heading that holds a word: `packages/testing GitHub`. */
-function readmeBlocks(argument: string): string | undefined {
+/** The first code block of a README below the heading that has a word in it: `packages/testing GitHub`. */
+function readmeBlock(root: string, argument: string): string {
   const [folder = "", word = ""] = argument.split(" ");
-  const text = readFileSync(join(root, folder, "README.md"), "utf8");
-  const section = text.split(/^## /m).find((part) => part.split("\n", 1)[0]?.includes(word));
-  return section && /^```\w+\n[\s\S]*?^```$/m.exec(section)?.[0];
+  const section = read(root, folder, "README.md")
+    .split(/^## /m)
+    .find((part) => part.split("\n", 1)[0]?.includes(word));
+  const block = section && /^```\w+\n[\s\S]*?^```$/m.exec(section)?.[0];
+  if (!block) throw new Error(`${folder}/README.md has no code below a heading with ${word}`);
+  return block;
+}
+
+/** A clone on Windows may have other line ends. */
+function read(...path: string[]): string {
+  return readFileSync(join(...path), "utf8").replaceAll("\r\n", "\n");
 }

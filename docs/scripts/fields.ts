@@ -1,105 +1,90 @@
-import { type Contract, componentName, type Reference, resolve, type Schema } from "@cc-contract/spec/model/contract";
+import { type Contract, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
 import { sunsetSentence } from "@cc-contract/spec/model/sunset";
-import { markdownTable } from "./page.ts";
+import { code, line, table } from "./markdown.ts";
 
-/** Fields of a schema as a Markdown table: where each stands, its type with what holds for it, and what it means. */
+/** Fields of a schema as a Markdown table: where each is, its type with its constraints, and what it means. */
 export function fieldTable(contract: Contract, schema: Schema): string {
-  const rows = listFields(contract, schema, "");
-  return markdownTable(["Field", "Type", "Meaning"], rows);
-}
-
-/** A schema with what it refers to; its own keywords count before those. */
-export function whole(contract: Contract, schema: Schema): Schema {
-  const { $ref, ...own } = schema;
-  return $ref ? whole(contract, { ...resolve<Schema>(contract, { $ref }), ...own }) : schema;
+  return table(["Field", "Type", "Meaning"], listFields(contract, schema, ""));
 }
 
 function listFields(contract: Contract, schema: Schema, prefix: string): string[][] {
-  const parent = whole(contract, schema);
+  const parent = resolveSchema(contract, schema);
   const required = (parent.required ?? []) as string[];
   const shown = new Map<string, string>();
   return Object.entries(parent.properties ?? {}).flatMap(([name, property]) => {
     if (!property) return [];
-    const field = whole(contract, property);
+    const field = resolveSchema(contract, property);
     const path = prefix + name;
-    const items = field.items ? whole(contract, field.items as Schema) : undefined;
+    const items = field.items ? resolveSchema(contract, field.items as Schema) : undefined;
     const inner = field.properties ? field : items?.properties ? items : undefined;
     const twin = inner && shown.get(JSON.stringify(inner.properties));
     if (inner) shown.set(JSON.stringify(inner.properties), path);
-    const type = [typeOf(field), constraintOf(contract, property), required.includes(name) && "required"];
-    const meaning = [meaningOf(field), twin && `Its fields are those of \`${twin}\`.`];
+    const meaning = [meaningOf(field), twin && `Its fields are those of ${code(twin)}.`];
     return [
-      [`\`${path}\``, type.filter(Boolean).join(", "), meaning.filter(Boolean).join(" ")],
+      [code(path), typeOf(contract, field, required.includes(name)), meaning.filter(Boolean).join(" ")],
       ...(inner && !twin ? listFields(contract, inner, `${path}${items?.properties ? "[]" : ""}.`) : []),
     ];
   });
 }
 
-/** Type of a schema in words, as in `string or null`. */
-export function typeOf({ type, enum: values, const: value, items }: Schema): string {
-  if (type === "array") return `list of ${(items as Schema | undefined)?.type === undefined ? "objects" : "values"}`;
-  if (type) return [type].flat().join(" or ");
-  const [sample] = (values as unknown[] | undefined) ?? [value];
-  return typeof sample === "object" ? "object" : typeof sample;
-}
-
-/** What a schema demands of a value, in words. */
-export function constraintOf(contract: Contract, schema: Schema): string {
-  const {
-    minimum,
-    maximum,
-    minLength,
-    maxLength,
-    pattern,
-    enum: values,
-    const: value,
-    title,
-  } = whole(contract, schema);
+/** Type of a value and what is demanded of it, as in `integer, 1 to 100, required`. */
+export function typeOf(contract: Contract, schema: Schema, required: boolean): string {
+  const field = resolveSchema(contract, schema);
+  const { minimum, maximum, minLength, maxLength, pattern, title, const: value } = field;
+  const values = field.enum as unknown[] | undefined;
   const length =
     maxLength === undefined ? `${minLength} characters or more` : `${minLength ?? 0} to ${maxLength} characters`;
   const parts = [
+    typeName(contract, field),
     minimum !== undefined && (maximum === undefined ? `${minimum} or more` : `${minimum} to ${maximum}`),
     (minLength !== undefined || maxLength !== undefined) && length,
-    pattern !== undefined && (title ?? `\`${pattern}\``),
-    values !== undefined && `one of ${(values as unknown[]).map((one) => `\`${one}\``).join(", ")}`,
-    value !== undefined && `always \`${value}\``,
+    pattern !== undefined && (title ? line(title) : code(pattern)),
+    values && `one of ${values.map(code).join(", ")}`,
+    value !== undefined && `always ${code(value)}`,
+    required && "required",
   ];
-  return parts.filter(Boolean).join("; ");
+  return parts.filter(Boolean).join(", ");
+}
+
+function typeName(contract: Contract, { type, items, enum: values, const: value }: Schema): string {
+  if (type === "array") {
+    const { properties, ...item } = resolveSchema(contract, (items ?? {}) as Schema);
+    return `list of ${properties ? "objects" : `${typeName(contract, item)} values`}`;
+  }
+  return type ? [type].flat().join(" or ") : typeof ((values as unknown[] | undefined)?.[0] ?? value);
 }
 
 function meaningOf(field: Schema): string {
   const sentinels = (field["x-sentinels"] ?? []) as { value: number; meaning: string }[];
-  const table = field["x-codes"];
   return [
-    field.description,
-    ...sentinels.map(({ value, meaning }) => `\`${value}\`: ${meaning}`),
-    table && `See [the table](../codes.md#${String(table).toLowerCase()}).`,
+    line(field.description),
+    ...sentinels.map(({ value, meaning }) => `${code(value)}: ${line(meaning)}`),
+    field["x-codes"] && `See [the table](${codesLink(field["x-codes"])}).`,
     sunsetSentence(field) ?? (field.deprecated && "Deprecated."),
   ]
     .filter(Boolean)
     .join(" ");
 }
 
-/** What holds between the fields of a request, a sentence each. */
-export function rulesOf(contract: Contract, schema: Schema): string[] {
-  const parent = whole(contract, schema);
-  const span = parent["x-time-span"] as Record<string, string | number> | undefined;
-  const multiple = parent["x-multiple-of"] as Record<string, string> | undefined;
-  const ruledOut = ((parent.oneOf ?? []) as Schema[]).map(({ properties = {} }) =>
-    Object.keys(properties).filter((name) => properties[name] === false),
-  );
-  const together = ruledOut.find((names) => names.length > 1);
-  return [
-    span &&
-      `\`${span.end}\` is later than \`${span.begin}\` by a multiple of ${span.stepMinutes} minutes, and by ${Number(span.maxMinutes) / 60} hours at most.`,
-    together && `${together.map((name) => `\`${name}\``).join(" and ")} are sent both or neither.`,
-    multiple && `\`${multiple.property}\` is a multiple of \`${multiple.factor}\`.`,
-    parent.additionalProperties === false && "No other field may be sent: the service would drop it without a word.",
-    ...Object.values(parent.properties ?? {}).flatMap((property) => (property ? rulesOf(contract, property) : [])),
-  ].filter((rule) => typeof rule === "string");
+/** Where the page of an operation finds a table of codes. */
+export function codesLink(table: unknown): string {
+  return `../codes.md#${encodeURIComponent(String(table).toLowerCase())}`;
 }
 
-/** Name of the component that a schema refers to. */
-export function nameOf(schema: Schema): string {
-  return componentName(schema as unknown as Reference);
+/** What holds between the fields of a request, a sentence each. */
+export function rulesOf(contract: Contract, schema: Schema): string[] {
+  const parent = resolveSchema(contract, schema);
+  const span = parent["x-time-span"] as Record<string, string | number> | undefined;
+  const multiple = parent["x-multiple-of"] as Record<string, string> | undefined;
+  const together = ((parent.oneOf ?? []) as Schema[])
+    .map(({ properties = {} }) => Object.keys(properties).filter((name) => properties[name] === false))
+    .find((names) => names.length > 1);
+  return [
+    span &&
+      `${code(span.end)} is later than ${code(span.begin)} by a multiple of ${span.stepMinutes} minutes, and by ${Number(span.maxMinutes) / 60} hours at most.`,
+    together && `${together.map(code).join(" and ")} are sent both or neither.`,
+    multiple && `${code(multiple.property)} is a multiple of ${code(multiple.factor)}.`,
+    parent.additionalProperties === false && "No other field may be sent: the service would ignore it silently.",
+    ...Object.values(parent.properties ?? {}).flatMap((property) => (property ? rulesOf(contract, property) : [])),
+  ].filter((rule) => typeof rule === "string");
 }

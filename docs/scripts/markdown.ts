@@ -1,34 +1,62 @@
-import { createMarkdownRenderer, disposeMdItInstance, type MarkdownRenderer } from "vitepress";
+// The one place that writes text of the contract into Markdown. Any text may come: none may become an element, an expression
+// of Vue or a directive of the site generator.
 
-/** A part of a page as the site generator reads it. */
-export type Token = ReturnType<MarkdownRenderer["parse"]>[number];
-
-/** A part of a page, and its line. */
-export interface Part {
-  token: Token;
-  line: number;
+/** Text of the contract as Markdown. What formats it, such as `code` and lists, still does. */
+export function markdown(text: unknown): string {
+  return plain(text)
+    .split(/(`[^`\n]+`)/)
+    .map((part, index) => {
+      if (index % 2 === 0) return part.replace(/[<|`\\]|\{(?=\{)|\[(?=\[)|:(?=::)/g, entity);
+      // What is in backticks is safe only as long as the parser agrees on where they begin and end.
+      return /<|\{\{|\|/.test(part) ? `<code v-pre>${part.slice(1, -1).replace(/[^\w ]/gu, entity)}</code>` : part;
+    })
+    .join("");
 }
 
-/** Reads Markdown into its parts. */
-export type Parser = (text: string) => Part[];
+/** The same in one line, for a heading, an item of a list or a cell. */
+export function line(text: unknown): string {
+  return markdown(plain(text).trim().replace(/\s+/g, " "));
+}
 
-/** The parser of the site generator, so that nothing is code, a link or an image for it alone. */
-export async function createParser(): Promise<Parser> {
-  const renderer = await createMarkdownRenderer(".", { highlight: () => "" });
-  // It is kept as the one of the build otherwise, and would colour nothing there.
-  disposeMdItInstance();
-  return (text) => {
-    // The generator takes the front matter off; here its lines still count.
-    const body = text.replace(/^---\n[\s\S]*?\n---\n/, (head) => head.replace(/[^\n]/g, ""));
-    const env = { path: "page.md", relativePath: "page.md" };
-    return renderer.parse(body, env).flatMap((token) => {
-      let line = (token.map?.[0] ?? 0) + 1;
-      const parts = [{ token, line }];
-      for (const child of token.children ?? []) {
-        parts.push({ token: child, line });
-        line += /break$/.test(child.type) ? 1 : child.content.split("\n").length - 1;
-      }
-      return parts;
-    });
-  };
+/** A value as code in a line. */
+export function code(text: unknown): string {
+  return line(`\`${plain(text).replace(/\s+/g, " ").replaceAll("`", "'")}\``);
+}
+
+/** Text without what some reader takes for another line end, or refuses. */
+export function plain(text: unknown): string {
+  return (
+    String(text ?? "")
+      .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced.
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd")
+  );
+}
+
+/** Text for HTML. */
+export function html(text: unknown): string {
+  return plain(text).replace(/[&<>"'{]/g, entity);
+}
+
+/** A block of code. */
+export function fence(info: string, text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const bar = "`".repeat(longest + 1);
+  return `${bar}${info}\n${plain(text).trimEnd()}\n${bar}`;
+}
+
+/** A table of cells that are Markdown already. */
+export function table(heading: string[], rows: string[][]): string {
+  const row = (cells: string[]) => `| ${cells.map((cell) => cell.trim().replace(/\s+/g, " ")).join(" | ")} |`;
+  return [row(heading), `|${"---|".repeat(heading.length)}`, ...rows.map(row)].join("\n");
+}
+
+/** A page with its front matter. JSON is YAML. The generator copies it into a script, which nothing in it may end. */
+export function page(title: string, description: string, text: string): string {
+  const head = JSON.stringify({ title: plain(title), description: plain(description) }).replaceAll("</", "< /");
+  return `---\n${head}\n---\n\n${text.trim()}\n`;
+}
+
+function entity(character: string): string {
+  return `&#${character.codePointAt(0)};`;
 }

@@ -1,71 +1,81 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CodeTable, Contract, Schema } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { withSunsets } from "@cc-contract/spec/model/sunset";
 import { runTool } from "../../tools/lib/tool.ts";
-import type { Sample } from "./samples.ts";
+import { markdown, plain } from "./markdown.ts";
+import { listSamples } from "./samples.ts";
 
-const root = join(import.meta.dirname, "..");
+const folder = join(import.meta.dirname, "../reference");
 
-/** Builds the reference as one page that loads nothing from elsewhere. */
-export async function buildReference(contract: Contract, samples: Sample[], page: string): Promise<void> {
-  const source = `${page}.json`;
-  await writeFile(source, JSON.stringify(forReference(contract, samples)));
-  const style = await readFile(join(root, "reference/style.css"), "utf8");
-  await runTool(
-    import.meta.resolve("@redocly/cli/bin/cli.js"),
-    [
-      ...[
-        "build-docs",
-        source,
-        `--output=${page}`,
-        "--inlineBundle",
-        "--openapi.disableTelemetry",
-        "--openapi.scrollYOffset=48",
-      ],
-      ...[`--template=${join(root, "reference/template.hbs")}`, `--templateOptions.style=${style}`],
-    ],
-    root,
-    "The docs were not built. docs/dist is as it was.",
-  );
-  // Redoc loads its logo from another host. The page must not: the name alone stands in for it.
+/** Builds the reference as one page that loads nothing from elsewhere, `reference.html` of a folder. */
+export async function buildReference(contract: Contract, out: string, consequence: string): Promise<void> {
+  const source = "reference.json";
+  await writeFile(join(out, source), JSON.stringify(forReference(contract)));
+  const style = await readFile(join(folder, "style.css"), "utf8");
+  const options = [
+    ...["--inlineBundle", "--openapi.disableTelemetry", "--openapi.scrollYOffset=48"],
+    ...[`--template=${join(folder, "template.hbs")}`, `--templateOptions.style=${style}`],
+  ];
+  const redocly = import.meta.resolve("@redocly/cli/bin/cli.js");
+  await runTool(redocly, ["build-docs", source, "--output=reference.html", ...options], out, consequence);
+  await rm(join(out, source));
+  const page = join(out, "reference.html");
+  await writeFile(page, await moveScripts(withoutLogo(await readFile(page, "utf8")), out));
+}
+
+/** Redoc loads its logo from another host. The page must not: the name alone stands in for it. */
+function withoutLogo(html: string): string {
   const logo = `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="16"><text y="12" font-family="sans-serif" font-size="12" fill="gray">Redocly</text></svg>`;
-  const html = await readFile(page, "utf8");
   const own = html.replaceAll(
     /https:\/\/cdn\.redoc\.ly\/redoc\/logo[a-z-]*\.svg/g,
     `data:image/svg+xml;base64,${btoa(logo)}`,
   );
   if (own === html || own.includes("cdn.redoc.ly"))
-    throw new Error("Redoc loads something else from its host: see scripts/reference.ts");
-  await writeFile(page, own);
+    throw new Error("Redoc loads something else from its host: see docs/scripts/reference.ts");
+  return own;
 }
 
-/** The contract as the reference shows it: with samples, with ways to the pages of operations and codes, and with special values in the descriptions. */
-export function forReference(contract: Contract, samples: Sample[]): Contract {
-  const tables = contract.components["x-codes"];
+/** Moves the scripts that Redoc writes into the page to files, because the policy of the site runs those only. */
+async function moveScripts(html: string, out: string): Promise<string> {
+  const files = new Map<string, string>();
+  const moved = html.replace(/<script(?![^>]* src=)([^>]*)>([\s\S]*?)<\/script>/g, (_, attributes, code: string) => {
+    const name = `assets/${createHash("sha256").update(code).digest("hex").slice(0, 12)}.js`;
+    files.set(name, code);
+    return `<script${attributes} src="./${name}"></script>`;
+  });
+  await mkdir(join(out, "assets"), { recursive: true });
+  for (const [name, code] of files) await writeFile(join(out, name), code);
+  return moved;
+}
+
+/** The contract as the reference shows it: with samples, links to the pages of operations and codes, and sentinels in the descriptions. */
+export function forReference(contract: Contract): object {
   const reference = withSunsets(contract);
-  for (const schema of Object.values(reference.components.schemas)) visit(schema, tables);
-  for (const item of Object.values(reference.paths))
-    for (const operation of Object.values(item)) {
-      const { operationId } = operation as { operationId?: string };
-      const own = samples.filter(({ file }) => operationId && file.startsWith(`${operationId}.`));
-      if (own.length > 0)
-        Object.assign(operation, {
-          externalDocs: { url: `operations/${operationId}.html`, description: "The page of this operation" },
-          "x-codeSamples": own.map(({ label, language, text }) => ({
-            lang: language === "ts" ? "TypeScript" : "Shell",
-            label,
-            source: text,
-          })),
-        });
-    }
-  return reference;
+  const tables = contract.components["x-codes"];
+  for (const schema of Object.values(reference.components.schemas)) describe(schema, tables);
+  for (const operation of listOperations(contract)) {
+    const { operationId, path, method } = operation;
+    Object.assign(reference.paths[path]?.[method] ?? {}, {
+      externalDocs: { url: `operations/${operationId}.html`, description: "The page of this operation" },
+      "x-codeSamples": listSamples(contract, operation).map(({ label, language, text }) => ({
+        lang: language === "ts" ? "TypeScript" : "Shell",
+        label,
+        source: text,
+      })),
+    });
+  }
+  return JSON.parse(JSON.stringify(reference), (key, value) =>
+    typeof value !== "string" ? value : key === "description" ? markdown(value) : plain(value),
+  );
 }
 
-function visit(schema: Schema, tables: Record<string, CodeTable>): void {
+function describe(schema: Schema, tables: Record<string, CodeTable>): void {
   const table = tables[String(schema["x-codes"])];
   const sentinels = (schema["x-sentinels"] ?? []) as { value: number; meaning: string }[];
   for (const { value, meaning } of sentinels) schema.description += ` \`${value}\`: ${meaning}`;
   if (table) schema.description += ` Codes: [${table.title}](codes.html#${String(schema["x-codes"]).toLowerCase()}).`;
-  for (const property of Object.values(schema.properties ?? {})) if (property) visit(property, tables);
+  for (const property of Object.values(schema.properties ?? {})) if (property) describe(property, tables);
 }

@@ -1,8 +1,14 @@
-import { authorization } from "@cc-contract/client/sign";
-import type { Contract, Operation } from "@cc-contract/spec/model/contract";
-import { listOperations, requestExamples, requestSchema } from "@cc-contract/spec/model/operations";
-import { withFixtures } from "@cc-contract/testing/fixtures";
-import { whole } from "./fields.ts";
+import { type Contract, type Operation, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
+import {
+  credentialHeader,
+  media,
+  requestExamples,
+  requestParts,
+  responseShapes,
+  successOf,
+} from "@cc-contract/spec/model/operations";
+import { literal, propertyName } from "../../tools/lib/code.ts";
+import { originOf, type Server } from "./values.ts";
 
 /** A program that calls one operation. */
 export interface Sample {
@@ -13,177 +19,206 @@ export interface Sample {
   text: string;
 }
 
+/** The programs that call an operation: by our client, by `fetch`, by `curl`. What they know of the service is the contract's. */
+export function listSamples(contract: Contract, operation: Operation): Sample[] {
+  const call = callOf(contract, operation);
+  const { operationId } = operation;
+  return [
+    { label: "Client", language: "ts", file: `${operationId}.client.ts`, text: clientSample(call) },
+    { label: "fetch", language: "ts", file: `${operationId}.fetch.ts`, text: fetchSample(call) },
+    { label: "curl", language: "sh", file: `${operationId}.sh`, text: curlSample(call) },
+  ];
+}
+
+/** One call of an operation, as its samples make it. */
+interface Call {
+  contract: Contract;
+  operation: Operation;
+  /** Variable of the environment with the URL of the service, and that URL where it is not set. */
+  variable: string;
+  origin: string;
+  request: { path?: object; query?: object; header?: object; body?: unknown };
+  /** Path and query as they are sent. */
+  target: string;
+  /** Header with the credentials, and whether they are a signature. */
+  header: string;
+  signed: boolean;
+  span: Span | undefined;
+}
+
 interface Span {
   begin: string;
   end: string;
   stepMinutes: number;
 }
 
-/** The programs that call an operation: by our client, by `fetch`, by `curl`. What they know of the service is the contract's. */
-export async function listSamples(contract: Contract, operation: Operation): Promise<Sample[]> {
-  const task = describe(contract, operation);
-  const { operationId } = operation;
-  return [
-    { label: "Client", language: "ts", file: `${operationId}.client.ts`, text: clientSample(task) },
-    { label: "fetch", language: "ts", file: `${operationId}.fetch.ts`, text: fetchSample(task) },
-    { label: "curl", language: "sh", file: `${operationId}.sh`, text: await curlSample(task) },
-  ];
-}
+/** An agent that the simulator has, for what the examples of the contract call otherwise. */
+const agent: Record<string, unknown> = { ccId: 1, vdn: 1, agentId: 101, currentAgentId: 101, agentid: "101" };
 
-/** What the samples of an operation are made from. */
-interface Task {
-  operation: Operation;
-  /** Variable of the environment that holds the URL of the service, and that URL where it is not set. */
-  variable: string;
-  origin: string;
-  /** The request without its window. */
-  request: Record<string, unknown>;
-  span: Span | undefined;
-  /** Header with the credentials. */
-  header: string;
-  signed: boolean;
-  /** Path with the parameters in place. */
-  path: string;
-  success: unknown;
-}
-
-function describe(contract: Contract, operation: Operation): Task {
-  const schema = whole(contract, requestSchema(operation));
+function callOf(contract: Contract, operation: Operation): Call {
+  const { operationId, parameters, requestBody, service } = operation;
+  const schema = requestBody ? resolveSchema(contract, media(requestBody).schema as Schema) : {};
   const span = schema["x-time-span"] as Span | undefined;
-  const request = { ...exampleRequest(contract, operation) };
-  if (span) for (const name of [span.begin, span.end]) delete request[name];
-  const [scheme = ""] = Object.keys(operation.security[0] ?? {});
+  const [example] = Object.values(requestExamples(contract, operation));
+  const plain = JSON.parse(JSON.stringify(example ?? {}), (name, value) => {
+    // The window is that of now: the services keep a day. A filter by codes would leave little.
+    if (span && (name === span.begin || name === span.end)) return undefined;
+    const filter = resolveSchema(contract, schema.properties?.[name] || {})["x-codes"];
+    return filter && !(schema.required as string[]).includes(name) ? undefined : (agent[name] ?? value);
+  });
+  const request: Call["request"] = parameters.length > 0 ? plain : requestBody ? { body: plain } : {};
+  const header = credentialHeader(contract, operation);
+  const headers = Object.entries(request.header ?? {});
+  request.header = Object.fromEntries(headers.filter(([name]) => name.toLowerCase() !== header.toLowerCase()));
+  const scheme = Object.values(contract.components.securitySchemes).find(({ name }) => name === header);
+  if (!scheme) throw new Error(`${operationId}: no security scheme with the header ${header}`);
+  const { servers } = contract.paths[operation.path] as { servers?: Server[] };
   return {
-    operation,
-    variable: operation.service.id.toUpperCase(),
-    origin: originOf(contract, operation),
-    request,
-    span,
-    header: contract.components.securitySchemes[scheme]?.name ?? "",
-    signed: contract.components.securitySchemes[scheme]?.["x-renewal"] === undefined,
-    path: operation.path.replace(/\{(\w+)\}/g, (_, name: string) => String(request[name])),
-    success: successCode(contract, operation),
+    ...{ contract, operation, request, span, header },
+    variable: service.id.toUpperCase(),
+    origin: originOf(servers?.[0]),
+    target: targetOf(operation.path, request),
+    signed: !scheme["x-renewal"],
   };
 }
 
-/** The plainest request of an operation, for one agent in all samples, without the filters that it can do without. */
-function exampleRequest(contract: Contract, operation: Operation): Record<string, unknown> {
-  const schema = whole(contract, requestSchema(operation));
-  const one = withFixtures(contract, operation, idsOf(contract));
-  const [first] = Object.values(requestExamples(contract, one)) as Record<string, Record<string, unknown>>[];
-  if (!operation.requestBody) return first?.path ?? {};
-  const required = (schema.required ?? []) as string[];
-  const isFilter = (name: string) => {
-    const property = schema.properties?.[name];
-    return !required.includes(name) && property && "x-codes" in whole(contract, property);
-  };
-  return Object.fromEntries(Object.entries(first ?? {}).filter(([name]) => !isFilter(name)));
+function targetOf(path: string, request: Call["request"]): string {
+  const values = new Map(Object.entries(request.path ?? {}));
+  const query = Object.entries(request.query ?? {}).flatMap(([name, value]) =>
+    [value].flat().map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(String(one))}`),
+  );
+  const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name))));
+  return query.length > 0 ? `${filled}?${query.join("&")}` : filled;
 }
 
-/** The IDs of the agent whose details are asked for. */
-function idsOf(contract: Contract): Record<string, number> {
-  const details = listOperations(contract).find(({ operationId }) => operationId === "queryAgentDetails");
-  const [request] = details ? Object.values(requestExamples(contract, details)) : [];
-  const [ids] = Object.values(request ?? {});
-  return ids as Record<string, number>;
-}
-
-function successCode(contract: Contract, { responses, service }: Operation): unknown {
-  const [media] = Object.values(responses["200"]?.content ?? {});
-  const union = whole(contract, media?.schema as never);
-  const [first] = (union.oneOf ?? []) as never[];
-  const property = first && whole(contract, first).properties?.[service.code];
-  return property ? whole(contract, property).const : undefined;
-}
-
-/** URL of the server of an operation, with the defaults of its variables. */
-function originOf(contract: Contract, { path }: Operation): string {
-  const item = contract.paths[path] as unknown as {
-    servers: { url: string; variables: Record<string, { default: string }> }[];
-  };
-  const [server] = item.servers;
-  return (server?.url ?? "").replace(/\{(\w+)\}/g, (_, name: string) => server?.variables[name]?.default ?? "");
-}
-
-function clientSample({ operation, variable, origin, request, span, signed }: Task): string {
+function clientSample(call: Call): string {
+  const { contract, operation, variable, origin, request, signed, span } = call;
   const factory = signed ? "createCmsClient" : "createGatewayClient";
-  const names = span ? `${factory}, timeRange` : factory;
-  const credentials = signed
-    ? `  accessKey: process.env.CC_ACCESS_KEY ?? "EXAMPLEAK",\n  secretKey: process.env.CC_SECRET_KEY ?? "EXAMPLESK",`
-    : `  guid: process.env.CC_GUID ?? "EXAMPLE-GUID",`;
-  const spread = span ? "...lastHour" : "";
-  return `import { ${names} } from "@cc-contract/client";
+  const parts = requestParts(contract, operation);
+  const [only] = parts;
+  const given =
+    parts.length === 1 && only ? request[only] : Object.fromEntries(parts.map((part) => [part, request[part]]));
+  return `import { ${factory}${span ? ", timeRange" : ""} } from "@cc-contract/client";
 
 const client = ${factory}({
-  baseUrl: process.env.${variable} ?? "${origin}",
-${credentials}
+  baseUrl: process.env.${variable} ?? ${literal(origin)},
+${credentials(call, "  ")}
 });
-${span ? "const lastHour = timeRange(new Date(Date.now() - 3_600_000), new Date());\n" : ""}const data = await client.${operation.operationId}(${literal(request, spread)});
+${windowOf(call)}const data = await client${member(operation.operationId)}(${parts.length > 0 ? written(given, span) : ""});
 console.log(${span ? "data.length, data[0]" : "data"});
 `;
 }
 
-function fetchSample({ operation, variable, origin, request, span, header, signed, path, success }: Task): string {
-  const { operationId, service, method } = operation;
-  const minutes = span ? `${span.stepMinutes} * 60_000` : "";
-  const window = span
-    ? `const step = ${minutes};
-const end = Math.floor(Date.now() / step) * step;
-const utc = (time: number) => new Date(time).toISOString().slice(0, 19).replace("T", " ");
-`
-    : "";
-  const spread = span ? `${span.begin}: utc(end - 4 * step), ${span.end}: utc(end)` : "";
-  const sign = signed
-    ? `const { authorization: signature } = await authorization({
-  accessKey: process.env.CC_ACCESS_KEY ?? "EXAMPLEAK",
-  secretKey: process.env.CC_SECRET_KEY ?? "EXAMPLESK",
+function fetchSample(call: Call): string {
+  const { contract, operation, variable, origin, request, target, header, signed, span } = call;
+  const { operationId, service } = operation;
+  const method = literal(operation.method.toUpperCase());
+  const { status } = successOf(operation);
+  const shapes = responseShapes(contract, operation);
+  const body = request.body !== undefined;
+  const headers = { "Content-Type": service.contentType, ...request.header };
+  const sign = `const { authorization: signature } = await authorization({
+${credentials(call, "  ")}
   date: new Date(),
-  method: "${method.toUpperCase()}",
+  method: ${method},
   path: url.pathname,
+  query: url.search.slice(1),
   headers: { host: url.host },
-  body,
+${body ? "  body,\n" : ""}});
+`;
+  return `${span ? `import { timeRange } from "@cc-contract/client";\n` : ""}${signed ? `import { authorization } from "@cc-contract/client/sign";\n` : ""}${shapes ? `import { operations } from "@cc-contract/validators/operations";\n` : ""}
+const url = new URL(${literal(target)}, process.env.${variable} ?? ${literal(origin)});
+${windowOf(call)}${body ? `const body = JSON.stringify(${written(request.body, span)});\n` : ""}${signed ? sign : ""}const response = await fetch(url, {
+  method: ${method},
+  headers: { ${inside(headers)}, ${propertyName(header)}: ${signed ? "signature" : 'process.env.CC_GUID ?? "EXAMPLE-GUID"'} },
+${body ? "  body,\n" : ""}  signal: AbortSignal.timeout(30_000),
 });
+if (response.status !== ${status}) throw new Error(\`HTTP \${response.status}\`);
+${
+  shapes
+    ? `const received: unknown = await response.json();
+const conforms = operations${member(operationId)}.response;
+if (!conforms(received)) throw new Error(conforms.issues(received)[0]?.message);
+if (received${member(service.code)} !== ${literal(successCode(call))}) throw new Error(\`\${received${member(service.code)}}: \${received${member(service.message)}}\`);
+console.log(received${member(service.data)});
 `
-    : "";
-  const value = signed ? "signature" : `process.env.CC_GUID ?? "EXAMPLE-GUID"`;
-  return `${signed ? 'import { authorization } from "@cc-contract/client/sign";\n' : ""}import { operations } from "@cc-contract/validators/operations";
+    : `console.log("done");
+`
+}`;
+}
 
-const url = new URL("${path}", process.env.${variable} ?? "${origin}");
-${window}${signed ? `const body = JSON.stringify(${literal(request, spread)});\n` : ""}${sign}const response = await fetch(url, {
-  method: "${method.toUpperCase()}",
-  headers: { "Content-Type": "${service.contentType}", ${header}: ${value} },
-${signed ? "  body,\n" : ""}  signal: AbortSignal.timeout(30_000),
-});
-if (!response.ok) throw new Error(\`HTTP status \${response.status}\`);
-const answer: unknown = await response.json();
-const validator = operations.${operationId}.response;
-if (!validator(answer)) throw new Error(validator.issues(answer)[0]?.message);
-if (answer.${service.code} !== ${JSON.stringify(success)}) throw new Error(\`\${answer.${service.code}}: \${answer.${service.message}}\`);
-console.log(answer.${service.data});
+function successCode({ contract, operation }: Call): unknown {
+  const shapes = responseShapes(contract, operation);
+  const property = resolveSchema(contract, { ...shapes?.success }).properties?.[operation.service.code];
+  return resolveSchema(contract, property || {}).const ?? null;
+}
+
+function credentials({ signed }: Call, indent: string): string {
+  const lines = signed
+    ? ['accessKey: process.env.CC_ACCESS_KEY ?? "EXAMPLEAK",', 'secretKey: process.env.CC_SECRET_KEY ?? "EXAMPLESK",']
+    : ['guid: process.env.CC_GUID ?? "EXAMPLE-GUID",'];
+  return lines.map((line) => indent + line).join("\n");
+}
+
+/** The last hour, where an operation takes a window. */
+function windowOf({ span }: Call): string {
+  return span ? "const { beginTime, endTime } = timeRange(new Date(Date.now() - 3_600_000), new Date());\n" : "";
+}
+
+/** A value as it is written in TypeScript; with the window, where there is one. */
+function written(value: unknown, span?: Span): string {
+  if (Array.isArray(value)) return `[${value.map((item) => written(item)).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return literal(value ?? null);
+  const window = span && [
+    span.begin === "beginTime" ? "beginTime" : `${propertyName(span.begin)}: beginTime`,
+    span.end === "endTime" ? "endTime" : `${propertyName(span.end)}: endTime`,
+  ];
+  const parts = [inside(value), ...(window ?? [])].filter(Boolean);
+  return parts.length > 0 ? `{ ${parts.join(", ")} }` : "{}";
+}
+
+function inside(value: object): string {
+  return Object.entries(value)
+    .map(([name, part]) => `${propertyName(name)}: ${written(part)}`)
+    .join(", ");
+}
+
+function member(name: string): string {
+  return propertyName(name) === name ? `.${name}` : `[${literal(name)}]`;
+}
+
+function curlSample(call: Call): string {
+  const { operation, variable, origin, request, target, header, signed, span } = call;
+  const method = operation.method.toUpperCase();
+  const headers = Object.entries({ "Content-Type": operation.service.contentType, ...request.header });
+  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+  const credentials = signed ? "$prefix/$signature" : `\${CC_GUID:-EXAMPLE-GUID}`;
+  const options = [
+    method !== "GET" && method !== "POST" && `--request ${method}`,
+    ...headers.map(([name, value]) => `--header ${quoted(`${name}: ${value}`)}`),
+    `--header "${header}: ${credentials}"`,
+    body && '--data-raw "$body"',
+  ].filter(Boolean);
+  return `url=\${${variable}:-${quoted(origin)}}
+target=${quoted(target)}
+${body ? shellBody(body, span) : ""}${signed ? shellSignature(method, target) : ""}
+curl --silent --show-error --max-time 30 ${['--globoff "$url$target"', ...options].join(" \\\n  ")}
 `;
 }
 
-async function curlSample({ operation, variable, origin, request, span, header, signed, path }: Task): Promise<string> {
-  const { service, method } = operation;
-  if (!signed) {
-    return `url=\${${variable}:-${origin}}
-curl --silent --show-error --max-time 30 "$url${path}" \\
-  --header "Content-Type: ${service.contentType}" \\
-  --header "${header}: \${CC_GUID:-EXAMPLE-GUID}"
-`;
-  }
-  const [scheme] = (await exampleSignature()).split("/");
-  const body = JSON.stringify(request).slice(1, -1);
-  const window = span
-    ? `step=${span.stepMinutes * 60}
+/** The body, with the window of the last whole steps where there is one. */
+function shellBody(body: string, span: Span | undefined): string {
+  if (!span) return `body=${quoted(body)}\n`;
+  return `step=${span.stepMinutes * 60}
 end=$(($(date +%s) / step * step))
 utc() { date -u -d "@$1" "+%Y-%m-%d %H:%M:%S" 2>/dev/null || date -u -r "$1" "+%Y-%m-%d %H:%M:%S"; }
-body='{${body},"${span.begin}":"'$(utc $((end - 4 * step)))'","${span.end}":"'$(utc $end)'"}'`
-    : `body='{${body}}'`;
-  return `url=\${${variable}:-${origin}}
-path=${path}
-${window}
+body=${quoted(`${body.slice(0, -1)},${JSON.stringify(span.begin)}:"`)}$(utc $((end - 4 * step)))${quoted(`",${JSON.stringify(span.end)}:"`)}$(utc $end)${quoted('"}')}
+`;
+}
 
+function shellSignature(method: string, target: string): string {
+  const lines = target.includes("?") ? `"\${target%%\\?*}" "\${target#*\\?}"` : '"$target"';
+  return `
 # Percent-encodes all but letters, digits and - . _ ~
 encode() {
   local LC_ALL=C text=$1 i char
@@ -199,33 +234,14 @@ encode() {
 hmac() { openssl dgst -sha256 -hmac "$1" | sed "s/.* //"; }
 
 host=\${url#*://}
-prefix=${scheme}/\${CC_ACCESS_KEY:-EXAMPLEAK}/$(date -u +%Y-%m-%dT%H:%M:%SZ)/host
+prefix=auth-v2/\${CC_ACCESS_KEY:-EXAMPLEAK}/$(date -u +%Y-%m-%dT%H:%M:%SZ)/host
 key=$(printf %s "$prefix" | hmac "\${CC_SECRET_KEY:-EXAMPLESK}")
-canonical=$(printf "${method.toUpperCase()}\\n%s\\nhost\\nhost:%s\\n%s" "$path" "$(encode "$host")" "$(encode "$body")")
-signature=$(printf %s "$canonical" | hmac "$key")
-
-curl --silent --show-error --max-time 30 "$url$path" \\
-  --header "Content-Type: ${service.contentType}" \\
-  --header "${header}: $prefix/$signature" \\
-  --data-raw "$body"
+canonical() { printf "%s\\n" ${method} ${lines} host "host:$(encode "$host")" && encode "\${body:-}"; }
+signature=$(canonical | hmac "$key")
 `;
 }
 
-async function exampleSignature(): Promise<string> {
-  const request = {
-    method: "POST",
-    path: "/",
-    headers: { host: "" },
-    accessKey: "-",
-    secretKey: "-",
-    date: new Date(0),
-  };
-  return (await authorization(request)).authorization;
-}
-
-/** A value as it is written in TypeScript. */
-function literal(value: unknown, last = ""): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const parts = Object.entries(value).map(([name, part]) => `${name}: ${literal(part)}`);
-  return `{ ${[...parts, last].filter(Boolean).join(", ")} }`;
+/** Text as one word of the shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import sirv from "sirv";
-import { contentSecurityPolicy } from "./harden.ts";
+import { contentSecurityPolicy } from "./policy.ts";
 
 const built = join(import.meta.dirname, "../dist");
 
@@ -21,7 +21,6 @@ export interface ServeOptions {
 /** Serves the built site on 127.0.0.1, under the policy that it is made for. Fails with EADDRINUSE where the port is taken. */
 export async function serveDocs({ port = 0, dist = built }: ServeOptions = {}): Promise<Site> {
   const site = sirv(dist, {
-    gzip: true,
     etag: true,
     setHeaders: (response) => response.setHeader("Content-Security-Policy", contentSecurityPolicy),
   });

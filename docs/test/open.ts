@@ -3,11 +3,11 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 /** A page of the built site in a browser, and what it did that it should not. */
 export interface Opened {
   page: Page;
-  /** Errors and warnings of the console, requests to other hosts, answers that are errors. */
+  /** Errors and warnings of the console, requests to other hosts, responses that are errors. */
   complaints: string[];
 }
 
-/** Opens a page and waits until it asks for nothing more. */
+/** Opens a page and waits until its script has taken over. */
 export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Opened> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
@@ -26,6 +26,15 @@ export async function open(browser: Browser, url: string, options: BrowserContex
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.goto(url, { waitUntil: "networkidle" });
+  page.on("dialog", (dialog) => complaints.push(`dialog: ${dialog.message()}`));
+  await go(page, url, options.javaScriptEnabled !== false);
   return { page, complaints };
+}
+
+/** Leads an open page to another address. */
+export async function go(page: Page, url: string, scripted = true): Promise<void> {
+  await page.goto(url, { waitUntil: "load" });
+  if (!scripted) return;
+  if (url.includes("reference.html")) await page.getByRole("heading").first().waitFor();
+  else await page.waitForFunction(() => "__vue_app__" in (document.querySelector("#app") ?? {}));
 }

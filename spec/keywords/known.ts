@@ -1,3 +1,5 @@
+import { ownKeywords } from "./own.ts";
+
 /** Keywords that tell readers something and restrict nothing. `int64` is the only format, and says that a number may be long. */
 export const annotations: readonly string[] = [
   "title",
@@ -34,6 +36,11 @@ export const knownKeywords: readonly string[] = [
   "additionalProperties",
   "oneOf",
   "not",
-  "x-time-span",
-  "x-multiple-of",
+  ...Object.keys(ownKeywords),
 ];
+
+/**
+ * Extensions that an operation may have. `x-idempotent` is true where a POST or PATCH only reads or may be sent twice, and
+ * false where a PUT or DELETE may not.
+ */
+export const operationKeywords: readonly string[] = ["x-source", "x-sunset", "x-idempotent"];

@@ -1,3 +1,5 @@
+import type { KeywordCase, Values } from "./own.ts";
+
 /** `x-multiple-of` of an object schema: one of its properties is a multiple of another. */
 export interface MultipleOf {
   /** Name of the integer property that is the multiple. */
@@ -6,10 +8,26 @@ export interface MultipleOf {
   factor: string;
 }
 
-/** Whether the property is a multiple of the factor. True also where one is absent or no integer, or the factor 0. */
-export function multipleOf(data: Record<string, unknown>, rule: MultipleOf): boolean {
+/** Whether the property is a multiple of the factor. True also where one is absent or not an integer, or the factor 0. */
+export function conforms(data: Values, rule: MultipleOf): boolean {
   const value = data[rule.property];
   const factor = data[rule.factor];
   if (!Number.isInteger(value) || !Number.isInteger(factor) || factor === 0) return true;
   return (value as number) % (factor as number) === 0;
+}
+
+export function propertiesOf({ property, factor }: MultipleOf): string[] {
+  return [factor, property];
+}
+
+export function expected({ factor }: MultipleOf): string {
+  return `a multiple of ${factor}`;
+}
+
+export function cases({ property, factor }: MultipleOf, sample: Values): KeywordCase[] {
+  const multiple = Number(sample[factor]);
+  return [
+    { what: `with ${property} a multiple of ${factor}`, valid: true, value: { ...sample, [property]: 2 * multiple } },
+    { what: `with ${property} no multiple of ${factor}`, valid: false, value: { ...sample, [property]: multiple + 1 } },
+  ];
 }

@@ -1,3 +1,5 @@
+import type { KeywordCase, Values } from "./own.ts";
+
 /** `x-time-span` of an object schema: two of its properties bound a span of time. */
 export interface TimeSpan {
   /** Name of the property that holds the begin, a text `yyyy-MM-dd HH:mm:ss` in UTC. */
@@ -21,11 +23,40 @@ function milliseconds(value: unknown): number | undefined {
   return new Date(time).getUTCDate() === day ? time : undefined;
 }
 
-/** Whether the end lies a positive multiple of the step after the begin, and no further than the maximum. */
-export function timeSpan(data: Record<string, unknown>, rule: TimeSpan): boolean {
+/** Whether the end is a positive multiple of the step after the begin, and no later than the maximum. */
+export function conforms(data: Values, rule: TimeSpan): boolean {
   const begin = milliseconds(data[rule.begin]);
   const end = milliseconds(data[rule.end]);
   if (begin === undefined || end === undefined) return true;
   const span = end - begin;
   return span > 0 && span % (rule.stepMinutes * 60_000) === 0 && span <= rule.maxMinutes * 60_000;
+}
+
+export function propertiesOf({ begin, end }: TimeSpan): string[] {
+  return [begin, end];
+}
+
+export function expected({ begin, stepMinutes, maxMinutes }: TimeSpan): string {
+  return `a positive multiple of ${stepMinutes} minutes after ${begin}, ${maxMinutes} minutes at most`;
+}
+
+export function cases({ begin, end, stepMinutes, maxMinutes }: TimeSpan, sample: Values): KeywordCase[] {
+  const spanning = (what: string, minutes: number, valid: boolean) => ({
+    what,
+    valid,
+    value: { ...sample, [end]: later(String(sample[begin]), minutes) },
+  });
+  return [
+    spanning(`spanning ${stepMinutes} minutes`, stepMinutes, true),
+    spanning(`spanning ${maxMinutes} minutes`, maxMinutes, true),
+    spanning("spanning nothing", 0, false),
+    spanning("ending before it begins", -stepMinutes, false),
+    spanning("spanning a minute less than a step", stepMinutes - 1, false),
+    spanning("spanning a step more than the maximum", maxMinutes + stepMinutes, false),
+  ];
+}
+
+function later(time: string, minutes: number): string {
+  const date = new Date(`${time.replace(" ", "T")}Z`);
+  return new Date(date.getTime() + minutes * 60_000).toISOString().slice(0, 19).replace("T", " ");
 }

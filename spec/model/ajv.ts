@@ -1,17 +1,8 @@
 import type { ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { knownKeywords } from "../keywords/known.ts";
-import { type MultipleOf, multipleOf } from "../keywords/multiple-of.ts";
-import { type TimeSpan, timeSpan } from "../keywords/time-span.ts";
+import { ownKeywords as own, type Values } from "../keywords/own.ts";
 import type { Contract, Schema } from "./contract.ts";
-
-type Values = Record<string, unknown>;
-
-/** What the contract's own keywords mean. */
-const own = {
-  "x-time-span": (rule: TimeSpan, data: Values) => timeSpan(data, rule),
-  "x-multiple-of": (rule: MultipleOf, data: Values) => multipleOf(data, rule),
-};
 
 /**
  * Ajv with the schemas of a contract: the second opinion on every verdict. Without `ownKeywords` it takes these for
@@ -31,8 +22,10 @@ export function createAjv(
   });
   ajv.addVocabulary(["components"]);
   for (const keyword of knownKeywords.filter((name) => name.startsWith("x-"))) {
-    const validate = ownKeywords ? own[keyword as keyof typeof own] : undefined;
-    ajv.addKeyword(validate ? { keyword, type: "object", validate } : keyword);
+    const conforms = ownKeywords ? own[keyword]?.conforms : undefined;
+    ajv.addKeyword(
+      conforms ? { keyword, type: "object", validate: (rule: unknown, data: Values) => conforms(data, rule) } : keyword,
+    );
   }
   ajv.addSchema({ components: { schemas: contract.components.schemas } }, "contract");
   return (schema) => ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"contract#/')));

@@ -1,6 +1,5 @@
 import { annotations } from "../keywords/known.ts";
-import { multipleOf } from "../keywords/multiple-of.ts";
-import { timeSpan } from "../keywords/time-span.ts";
+import { ownKeywords, rulesOf } from "../keywords/own.ts";
 import { type Contract, resolveSchema, type Schema } from "./contract.ts";
 import { patternTexts } from "./pattern-texts.ts";
 import { sampleOf } from "./sample.ts";
@@ -122,35 +121,12 @@ const makers: Record<string, EdgeMaker> = {
     accepted("of the greatest number of items", ofLength(sample, most)),
     refused("of an item more than the greatest number", ofLength(sample, most + 1)),
   ],
-  "x-time-span": (
-    {
-      begin,
-      end,
-      stepMinutes,
-      maxMinutes,
-    }: Record<"begin" | "end", string> & Record<"stepMinutes" | "maxMinutes", number>,
-    { sample },
-  ) => {
-    const spanning = (minutes: number) => ({
-      ...(sample as Values),
-      [end]: later(String((sample as Values)[begin]), minutes),
-    });
-    return [
-      accepted(`spanning ${stepMinutes} minutes`, spanning(stepMinutes)),
-      accepted(`spanning ${maxMinutes} minutes`, spanning(maxMinutes)),
-      refused("spanning nothing", spanning(0)),
-      refused("ending before it begins", spanning(-stepMinutes)),
-      refused("spanning a minute less than a step", spanning(stepMinutes - 1)),
-      refused("spanning a step more than the maximum", spanning(maxMinutes + stepMinutes)),
-    ];
-  },
-  "x-multiple-of": ({ property, factor }: Record<"property" | "factor", string>, { sample }) => {
-    const multiple = Number((sample as Values)[factor]);
-    return [
-      accepted(`with ${property} a multiple of ${factor}`, { ...(sample as Values), [property]: 2 * multiple }),
-      refused(`with ${property} no multiple of ${factor}`, { ...(sample as Values), [property]: multiple + 1 }),
-    ];
-  },
+  ...Object.fromEntries(
+    Object.entries(ownKeywords).map(([keyword, { cases }]): [string, EdgeMaker] => [
+      keyword,
+      (rule, { sample }) => cases(rule, sample as Values),
+    ]),
+  ),
 };
 
 function edges(contract: Contract, schema: Schema | false, sample: unknown, path: string[], outer = ""): Edge[] {
@@ -185,9 +161,9 @@ function partEdges(contract: Contract, schema: Schema, sample: unknown, path: st
   return items ? [...parts, ...edges(contract, items as Schema, first, [...path, "0"], outer)] : parts;
 }
 
-/** Whether an object keeps the rules between its properties: a time that is right by itself may lie outside of its span. */
-function keepsRules({ "x-time-span": span, "x-multiple-of": multiple }: Schema, value: Values): boolean {
-  return (!span || timeSpan(value, span as never)) && (!multiple || multipleOf(value, multiple as never));
+/** Whether an object satisfies the rules between its properties: a valid time may be out of its span. */
+function keepsRules(schema: Schema, value: Values): boolean {
+  return rulesOf(schema).every(({ rule, own }) => own.conforms(value, rule));
 }
 
 /**
@@ -258,11 +234,6 @@ function ofLength(sample: unknown, length: number): unknown[] {
 function without(record: Values, name: string): Values {
   const { [name]: _, ...rest } = record;
   return rest;
-}
-
-function later(time: string, minutes: number): string {
-  const date = new Date(`${time.replace(" ", "T")}Z`);
-  return new Date(date.getTime() + minutes * 60_000).toISOString().slice(0, 19).replace("T", " ");
 }
 
 function replace(value: unknown, [key, ...rest]: string[], part: unknown): unknown {

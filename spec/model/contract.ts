@@ -166,9 +166,9 @@ export function resolve<T extends object>(contract: Contract, value: T | Referen
 }
 
 /** A schema with everything that it refers to; its own keywords win. */
-export function resolveSchema(contract: Contract, schema: Schema): Schema {
-  const { $ref, ...own } = schema;
-  return $ref ? resolveSchema(contract, { ...resolve<Schema>(contract, { $ref }), ...own }) : schema;
+export function resolveSchema(contract: Contract, schema: Schema | Reference): Schema {
+  const { $ref, ...own } = schema as Schema;
+  return $ref ? resolveSchema(contract, { ...resolve<Schema>(contract, { $ref }), ...own }) : own;
 }
 
 /** The keys of a JSON pointer, which may begin with `#`. */

@@ -1,57 +1,51 @@
-import { isText, listOf, nodeOf } from "./nodes.ts";
-import { codeTables } from "./root.ts";
-import type { Node, Visitor } from "./types.ts";
+import { codeFault, codeTables } from "./lib/codes.ts";
+import { isText, listOf, nodeOf } from "./lib/nodes.ts";
+import type { Node, Rule } from "./lib/types.ts";
 
 /** Demands that a code table can be shown and turned into constants: named, described, with unique codes. */
-export function codeTable(): Visitor {
-  return {
-    Root(root, ctx) {
-      for (const [name, { node: table, at }] of codeTables(root, ctx)) {
-        const report = (message: string, location = at) =>
-          ctx.report({ message: `Code table \`${name}\`: ${message}`, location });
-
-        if (!isText(table.title)) report("the title is missing. Write one, as in `title: Agent types`.");
-        if (!isText(table.description)) {
-          report("the description is missing. Write one, as in `description: Types that are not listed may occur.`");
-        }
-        if (typeof table.complete !== "boolean") {
-          report("nobody can tell whether other codes may occur. Write `complete: true` or `complete: false`.");
-        }
-        const codes = listOf(table.codes).map(nodeOf);
-        if (codes.length === 0) report("it holds no codes. List them, as in `codes: [{ code: 0, meaning: Idle }]`.");
-        for (const [i, entry] of codes.entries()) {
-          const entryAt = at.child(["codes", i]);
-          if (!isCode(entry.code) || !isText(entry.meaning)) {
-            report("an entry lacks its code or meaning. Write both, as in `{ code: 0, meaning: Idle }`.", entryAt);
-          } else if (codes.slice(0, i).some((earlier) => overlap(earlier, entry, table.qualifier))) {
-            report(`the code ${entry.code} is listed twice. Keep one, or tell them apart by a \`qualifier\`.`, entryAt);
-          }
-          const unknown = unknownKey(entry, table.qualifier);
-          if (unknown !== undefined) {
-            report(
-              `nobody reads \`${unknown}\` of an entry. Write \`code\`, \`to\`, \`meaning\`, the qualifier of the table, ` +
-                "or `unauthenticated: true` where the code says that the caller is not authenticated.",
-              entryAt,
-            );
-          }
-        }
+export const rule: Rule = () => ({
+  *Root(root, rootAt, ctx) {
+    for (const [name, place] of codeTables(root, rootAt, ctx)) {
+      if (!place) continue;
+      const { node, at } = place;
+      const codes = listOf(node.codes).map(nodeOf);
+      for (const fault of tableFaults(node)) yield [at, `Code table \`${name}\`: ${fault}`];
+      for (const [i, entry] of codes.entries()) {
+        const faults = entryFaults(entry, codes.slice(0, i), node.qualifier);
+        for (const fault of faults) yield [at.child(["codes", i]), `Code table \`${name}\`: ${fault}`];
       }
-    },
-  };
+    }
+  },
+});
+
+function* tableFaults({ title, description, complete, codes }: Node): Generator<string> {
+  if (!isText(title)) yield "the title is missing. Write one, as in `title: Agent types`.";
+  if (!isText(description)) {
+    yield "the description is missing. Write one, as in `description: Types that are not listed may occur.`";
+  }
+  if (typeof complete !== "boolean") {
+    yield "it does not say whether other codes may occur. Write `complete: true` or `complete: false`.";
+  }
+  if (listOf(codes).length === 0) yield "it has no codes. List them, as in `codes: [{ code: 0, meaning: Idle }]`.";
 }
 
-/** First key of an entry that has no meaning. */
-function unknownKey(entry: Node, qualifier: unknown): string | undefined {
-  return Object.keys(entry).find((key) =>
-    key === "unauthenticated" ? entry[key] !== true : !["code", "to", "meaning", qualifier].includes(key),
-  );
+function* entryFaults(entry: Node, earlier: Node[], qualifier: unknown): Generator<string> {
+  const { code, meaning, unauthenticated = true, ...others } = entry;
+  if (!(Number.isInteger(code) || isText(code)) || !isText(meaning)) {
+    yield "an entry lacks its code or meaning. Write both, as in `{ code: 0, meaning: Idle }`.";
+  } else if (earlier.some((other) => overlap(other, entry, qualifier))) {
+    yield `the code ${code} is listed twice. Keep one, or tell them apart by a \`qualifier\`.`;
+  }
+  const fault = codeFault(code);
+  if (fault) yield `the code ${code} ${fault}`;
+  const unknown = Object.keys(others).find((key) => key !== "to" && key !== qualifier);
+  if (unknown !== undefined || unauthenticated !== true) {
+    yield `nothing reads \`${unknown ?? "unauthenticated"}\` of an entry. Write \`code\`, \`to\`, \`meaning\`, ` +
+      "the qualifier of the table, or `unauthenticated: true` where the code says that the caller is not authenticated.";
+  }
 }
 
-function isCode(code: unknown): boolean {
-  return Number.isInteger(code) || isText(code);
-}
-
-/** Whether two entries hold a code in common: `to` makes an entry a range, a qualifier keeps two entries apart. */
+/** Whether two entries have a code in common: `to` makes an entry a range, a qualifier keeps two entries apart. */
 function overlap(a: Node, b: Node, qualifier: unknown): boolean {
   if (typeof qualifier === "string" && a[qualifier] !== b[qualifier]) return false;
   const [aEnd, bEnd] = [a.to ?? a.code, b.to ?? b.code];

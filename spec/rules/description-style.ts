@@ -1,29 +1,27 @@
-import { isNode } from "./nodes.ts";
-import { codeTables } from "./root.ts";
-import type { Context, Location, Visitor } from "./types.ts";
+import { codeTables } from "./lib/codes.ts";
+import type { Check, Rule } from "./lib/types.ts";
 
 const begin = /^[\p{Lu}\p{Nd}`*_#>|[-]/u;
 
-function check(node: unknown, at: Location, ctx: Context): void {
-  if (!isNode(node) || typeof node.description !== "string") return;
-  const text = node.description.trim();
+const check: Check = function* ({ description }, at) {
+  if (typeof description !== "string") return;
+  const text = description.trim();
   const faults: string[] = [];
   if (!begin.test(text)) faults.push("does not begin with a capital letter, a digit or code");
   if (!text.endsWith(".")) faults.push("does not end with a full stop");
   if (faults.length === 0) return;
-  ctx.report({
-    message: `This description ${faults.join(" and ")}. Write whole sentences, as in \`ID of the agent.\``,
-    location: at.child(["description"]),
-  });
-}
+  yield [
+    at.child(["description"]),
+    `This description ${faults.join(" and ")}. Write whole sentences, as in \`ID of the agent.\``,
+  ];
+};
 
 /** Demands whole sentences of every description, because the reference and the editors show them as running text. */
-export function descriptionStyle(): Visitor {
-  return {
-    any: (node, ctx) => check(node, ctx.location, ctx),
-    ref: (node, ctx) => check(node, ctx.location, ctx),
-    Root(root, ctx) {
-      for (const { node, at } of codeTables(root, ctx).values()) check(node, at, ctx);
-    },
-  };
-}
+export const rule: Rule = () => ({
+  any: check,
+  ref: check,
+  *Root(root, at, ctx, resolved) {
+    for (const table of codeTables(root, at, ctx).values())
+      if (table) yield* check(table.node, table.at, ctx, resolved);
+  },
+});

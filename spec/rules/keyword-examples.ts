@@ -1,23 +1,51 @@
-import { type MultipleOf, multipleOf } from "../keywords/multiple-of.ts";
-import { type TimeSpan, timeSpan } from "../keywords/time-span.ts";
-import { isNode, listOf, nodeOf, type Place, read } from "./nodes.ts";
-import type { Context, Location, Node, Visitor } from "./types.ts";
+import { rulesOf } from "../keywords/own.ts";
+import { codeFault } from "./lib/codes.ts";
+import { isNode, listOf, nodeOf, type Place, read } from "./lib/nodes.ts";
+import type { Context, Location, Node, Problem, Rule } from "./lib/types.ts";
+
+/** Demands that examples satisfy the extension keywords, which no JSON Schema validator knows by itself. */
+export const rule: Rule = () => ({
+  *MediaType({ schema, examples }, at, ctx) {
+    for (const [name, entry] of Object.entries(nodeOf(examples))) {
+      const example = read(entry, at.child(["examples", name]), ctx);
+      if (example) yield* check(schema, at.child(["schema"]), example.node.value, example.inside("value"), ctx);
+    }
+  },
+  *Schema(schema, at, ctx) {
+    for (const [i, data] of listOf(schema.examples).entries()) {
+      yield* check(schema, at, data, at.child(["examples", i]), ctx);
+    }
+  },
+});
+
+function* check(schema: unknown, schemaAt: Location, data: unknown, at: Location, ctx: Context): Generator<Problem> {
+  const place = read(schema, schemaAt, ctx);
+  if (!place) return;
+  const { node, inside } = place;
+  for (const [i, item] of listOf(data).entries()) yield* check(node.items, inside("items"), item, at.child([i]), ctx);
+  if ("x-codes" in node && codeFault(data)) yield [at, `This code ${codeFault(data)}`];
+  if (!isNode(data)) return;
+  for (const what of broken(node, data)) yield [at, `This example breaks ${what}`];
+  for (const [name, property] of Object.entries(nodeOf(node.properties))) {
+    if (name in data) yield* check(property, inside("properties", name), data[name], at.child([name]), ctx);
+  }
+  for (const key of ["oneOf", "anyOf", "allOf"]) {
+    for (const [i, branch] of listOf(node[key]).entries()) {
+      const target = read(branch, inside(key, i), ctx);
+      if (target && (key === "allOf" || isMeant(target, data, ctx)))
+        yield* check(branch, inside(key, i), data, at, ctx);
+    }
+  }
+}
 
 /** What an object breaks of the extension keywords of its schema. */
 function broken(schema: Node, data: Node): string[] {
-  const span = schema["x-time-span"] as TimeSpan | undefined;
-  const multiple = schema["x-multiple-of"] as MultipleOf | undefined;
-  const found: string[] = [];
-  if (isNode(span) && !timeSpan(data, span)) {
-    const length = `a positive multiple of ${span.stepMinutes} minutes, ${span.maxMinutes} minutes at most`;
-    found.push(`\`x-time-span\`. Set \`${span.end}\` after \`${span.begin}\` by ${length}.`);
-  }
-  if (isNode(multiple) && !multipleOf(data, multiple)) {
-    found.push(
-      `\`x-multiple-of\`. Set \`${multiple.property}\` to a multiple of \`${multiple.factor}\`, as in 200 of 100.`,
-    );
-  }
-  return found;
+  return rulesOf(schema)
+    .filter(({ rule, own }) => isNode(rule) && !own.conforms(data, rule))
+    .map(({ keyword, rule, own }) => {
+      const property = own.propertiesOf(rule).at(-1);
+      return `\`${keyword}\`. Set \`${property}\` to ${own.expected(rule)}.`;
+    });
 }
 
 /** Whether an object can be meant by a branch: it has what the branch requires, and the constants of the branch. */
@@ -30,41 +58,4 @@ function isMeant({ node, inside }: Place, data: Node, ctx: Context): boolean {
       return property !== false && (schema?.const === undefined || schema.const === data[name]);
     })
   );
-}
-
-function check(schema: unknown, schemaAt: Location, data: unknown, at: Location, ctx: Context): void {
-  const place = read(schema, schemaAt, ctx);
-  if (!place) return;
-  const { node, inside } = place;
-  for (const [i, item] of listOf(data).entries()) check(node.items, inside("items"), item, at.child([i]), ctx);
-  if (!isNode(data)) return;
-  for (const what of broken(node, data)) ctx.report({ message: `This example breaks ${what}`, location: at });
-  for (const [name, property] of Object.entries(nodeOf(node.properties))) {
-    if (name in data) check(property, inside("properties", name), data[name], at.child([name]), ctx);
-  }
-  for (const key of ["oneOf", "anyOf", "allOf"]) {
-    for (const [i, branch] of listOf(node[key]).entries()) {
-      const target = read(branch, inside(key, i), ctx);
-      if (target && (key === "allOf" || isMeant(target, data, ctx))) check(branch, inside(key, i), data, at, ctx);
-    }
-  }
-}
-
-/** Demands that examples obey the extension keywords, which no JSON Schema validator knows by itself. */
-export function keywordExamples(): Visitor {
-  return {
-    MediaType(value, ctx) {
-      const media = nodeOf(value);
-      for (const [name, entry] of Object.entries(nodeOf(media.examples))) {
-        const example = read(entry, ctx.location.child(["examples", name]), ctx);
-        if (!example) continue;
-        check(media.schema, ctx.location.child(["schema"]), example.node.value, example.inside("value"), ctx);
-      }
-    },
-    Schema(schema, ctx) {
-      for (const [i, data] of listOf(nodeOf(schema).examples).entries()) {
-        check(schema, ctx.location, data, ctx.location.child(["examples", i]), ctx);
-      }
-    },
-  };
 }

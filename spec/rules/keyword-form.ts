@@ -1,6 +1,6 @@
-import { nodeOf, read } from "./nodes.ts";
-import { everySchema, hasType } from "./schemas.ts";
-import type { Visitor } from "./types.ts";
+import { nodeOf, read } from "./lib/nodes.ts";
+import { everySchema, hasType } from "./lib/schemas.ts";
+import type { Rule } from "./lib/types.ts";
 
 const forms = {
   "x-time-span": {
@@ -16,25 +16,24 @@ const forms = {
 };
 
 /** Demands that an extension keyword can be checked: it names properties that exist, and its numbers make sense. */
-export function keywordForm(): Visitor {
-  return everySchema((schema, at, ctx) => {
+export const rule: Rule = () =>
+  everySchema(function* (schema, at, ctx) {
     const place = read(schema, at, ctx);
     for (const [keyword, { type, names, example }] of Object.entries(forms)) {
       const rule = schema[keyword];
       if (rule === undefined || !place) continue;
-      const report = (what: string) =>
-        ctx.report({ message: `\`${keyword}\` ${what}, as in \`${example}\`.`, location: at.child([keyword]) });
-
-      const properties = nodeOf(place.node.properties);
-      const wrong = names.filter((key) => {
+      const faults: string[] = [];
+      for (const key of names) {
         const name = String(nodeOf(rule)[key]);
-        return !hasType(read(properties[name], place.inside("properties", name), ctx)?.node ?? {}, type);
-      });
-      for (const key of wrong) report(`has no ${type} property for its \`${key}\`. Name one of this schema`);
+        const property = read(nodeOf(place.node.properties)[name], place.inside("properties", name), ctx);
+        if (!property || !hasType(property.node, type)) {
+          faults.push(`has no ${type} property for its \`${key}\`. Name one of this schema`);
+        }
+      }
       const { stepMinutes: step, maxMinutes: max } = nodeOf(rule);
       if (keyword === "x-time-span" && !(Number(step) > 0 && Number(max) > 0 && Number(max) % Number(step) === 0)) {
-        report("has no usable length. Write a step above 0 and a maximum that is a multiple of it");
+        faults.push("has no usable length. Write a step above 0 and a maximum that is a multiple of it");
       }
+      for (const fault of faults) yield [at.child([keyword]), `\`${keyword}\` ${fault}, as in \`${example}\`.`];
     }
   });
-}

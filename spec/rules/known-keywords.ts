@@ -1,6 +1,6 @@
-import { knownKeywords } from "../keywords/known.ts";
-import { everySchema, hasType } from "./schemas.ts";
-import type { Visitor } from "./types.ts";
+import { knownKeywords, operationKeywords } from "../keywords/known.ts";
+import { everySchema, hasType } from "./lib/schemas.ts";
+import type { Rule } from "./lib/types.ts";
 
 const shapes = ["$ref", "type", "const", "enum", "oneOf", "not", "properties"];
 const cases = "`oneOf` with a branch for each case";
@@ -28,35 +28,49 @@ const typeOf = new Map([
   ["maxLength", "string"],
   ["pattern", "string"],
   ["items", "array"],
+  ["minItems", "array"],
+  ["maxItems", "array"],
   ["additionalProperties", "object"],
 ]);
 
-/** Demands keywords that every consumer of the contract understands, because another one is lost without a word. */
-export function onlyKnownKeywords(): Visitor {
-  return everySchema((schema, at, ctx) => {
+/** Demands keywords that every consumer of the contract understands, because another one is silently lost. */
+export const rule: Rule = () => ({
+  ...everySchema(function* (schema, at) {
     for (const key of Object.keys(schema).filter((key) => !knownKeywords.includes(key))) {
       const remedy = instead.get(key) ?? "one of the keywords in `keywords/known.ts`";
-      const message = `The types made from the contract would lose \`${key}\`. Write ${remedy} instead.`;
-      ctx.report({ message, location: at.child([key]).key() });
+      yield [at.child([key]).key(), `The types made from the contract would lose \`${key}\`. Write ${remedy} instead.`];
     }
     for (const [key, type] of typeOf) {
       if (!(key in schema) || hasType(schema, type)) continue;
-      const message = `\`${key}\` speaks of values of another type. Write \`type: ${type}\` beside it, or take it out.`;
-      ctx.report({ message, location: at.child([key]).key() });
+      yield [
+        at.child([key]).key(),
+        `\`${key}\` applies to values of another type. Write \`type: ${type}\` beside it, or remove it.`,
+      ];
     }
     if (schema.const === null) {
-      const message = "`const: null` is not a type to every generator. Write `type: 'null'` instead.";
-      ctx.report({ message, location: at.child(["const"]) });
+      yield [at.child(["const"]), "`const: null` is not a type to every generator. Write `type: 'null'` instead."];
     }
     if (schema.format !== undefined && schema.format !== "int64") {
-      const message =
+      yield [
+        at.child(["format"]),
         `The format \`${schema.format}\` is checked by some readers of the contract and not by others. ` +
-        "Write a pattern instead, as in `pattern: ^[0-9]{4}$`.";
-      ctx.report({ message, location: at.child(["format"]) });
+          "Write a pattern instead, as in `pattern: ^[0-9]{4}$`.",
+      ];
     }
     if (!shapes.some((key) => key in schema)) {
-      const message = "This schema would become the type `unknown`. Say what it is, as in `type: object`.";
-      ctx.report({ message, location: at });
+      yield [at, "This schema would become the type `unknown`. Say what it is, as in `type: object`."];
     }
-  });
-}
+  }),
+  *Operation(operation, at) {
+    for (const key of Object.keys(operation)) {
+      if (!key.startsWith("x-") || operationKeywords.includes(key)) continue;
+      yield [at.child([key]).key(), `Nothing reads \`${key}\`. Write one of ${operationKeywords.join(", ")}.`];
+    }
+    if (!["undefined", "boolean"].includes(typeof operation["x-idempotent"])) {
+      yield [
+        at.child(["x-idempotent"]),
+        "`x-idempotent` says whether a request may be sent twice. Write `x-idempotent: true` or `false`.",
+      ];
+    }
+  },
+});

@@ -1,11 +1,48 @@
-import { patternFault } from "./regex.ts";
-import { everySchema } from "./schemas.ts";
-import type { Visitor } from "./types.ts";
+import { everySchema } from "./lib/schemas.ts";
+import type { Rule } from "./lib/types.ts";
 
-/** Demands patterns that match a whole text in linear time, because they run on what a stranger sends. */
-export function linearPattern(): Visitor {
-  return everySchema(({ pattern }, at, ctx) => {
+/** Demands patterns that match an entire text in linear time, because they run on what a stranger sends. */
+export const rule: Rule = () =>
+  everySchema(function* ({ pattern }, at) {
     const fault = typeof pattern === "string" ? patternFault(pattern) : undefined;
-    if (fault) ctx.report({ message: `This pattern ${fault}`, location: at.child(["pattern"]) });
+    if (fault) yield [at.child(["pattern"]), `This pattern ${fault}`];
   });
+
+const group = /\((?:\?:|\?<\w+>)?([^()]*)\)/g;
+
+/**
+ * What keeps a pattern from being matched in linear time, and how to write it instead; `undefined` where nothing does.
+ * The check is conservative: it refuses some patterns that are harmless, too.
+ */
+function patternFault(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern, "u");
+  } catch {
+    return "is not a valid JavaScript RegExp with the flag u. Escape what is meant literally, as in `^1\\.5$`.";
+  }
+  if (/(?<!\\)(?:\\\\)*\\(?:[1-9]|k<)/.test(pattern)) {
+    return "refers back to a group. Write out what the group may hold, as in `^(?:aa|bb)$`.";
+  }
+  // What matters is the structure: an escape or a class is a character like any other.
+  let rest = pattern.replace(/\\[pPu]\{[^}]*\}|\\.|\[(?:\\.|[^\]\\])*\]/gsu, "a").replace(/[A-Z]/g, "a");
+  if (/\(\?<?[=!]/.test(rest)) {
+    return "looks ahead or behind. Write out what the text may be, as in `^(?:10[1-9]|1[1-9][0-9])$`.";
+  }
+  if (rest.match(/[*+]|\{\d+,\}/g)?.[1]) {
+    return "repeats more than one thing without end. Write an upper end, as in `^[a-z]{1,16}-[0-9]{1,5}$`.";
+  }
+  // From the inside out, each group becomes a letter: V where its length varies, F where it has alternatives.
+  for (let before = ""; rest !== before; ) {
+    before = rest;
+    rest = rest.replace(group, (_, inner: string) =>
+      /[*+?V]|\{\d+,/.test(inner) ? "V" : /[|F]/.test(inner) ? "F" : "a",
+    );
+    if (/V[*+{]|F(?:[*+]|\{\d+,\})/.test(rest)) {
+      return "repeats a group that can match in several ways. Repeat a single thing, as in `^[a-z]{1,16}$`.";
+    }
+  }
+  if (!/^\^.*\$$/s.test(rest) || rest.includes("|")) {
+    return "matches a part of the text. Anchor it at both ends, as in `^[0-9]{4}$` or `^(?:a|b)$`.";
+  }
+  return undefined;
 }

@@ -1,50 +1,58 @@
-import { isText, nodeOf, type Place, read } from "./nodes.ts";
-import type { Context, Visitor } from "./types.ts";
+import { isText, nodeOf, type Place, read } from "./lib/nodes.ts";
+import { parametersOf, successes } from "./lib/operations.ts";
+import type { Context, Location, Problem, Rule } from "./lib/types.ts";
 
-/** Checks the examples of a body and returns their names. */
-function check(body: Place, needed: string[], ctx: Context): string[] {
-  const found: string[] = [];
+/** Demands examples of the page, of a failure and of a boundary: the mock answers with them, and tests send them. */
+export const rule: Rule = () => ({
+  *Parameter({ examples }, at, ctx) {
+    if (Object.keys(nodeOf(examples)).length === 0) {
+      yield [at, "This parameter has no example. Name some, as in `lowest: { summary: The lowest floor, value: 0 }`."];
+    }
+    yield* summaries(examples, at, ctx);
+  },
+  *Operation(operation, at, ctx) {
+    const request = read(operation.requestBody, at.child(["requestBody"]), ctx);
+    const responses = [...successes(operation, at, ctx).values()];
+    if (request) yield* check(request, [], ctx);
+    for (const response of responses) yield* check(response, ["failure"], ctx);
+
+    const names = [...(request ? [request] : []), ...responses].flatMap((body) =>
+      Object.values(nodeOf(body.node.content)).flatMap((media) => Object.keys(nodeOf(nodeOf(media).examples))),
+    );
+    const values = parametersOf(operation, at, ctx).map(({ node }) => Object.keys(nodeOf(node.examples)).length);
+    const hasBoundary = names.some((name) => name !== "sample" && name !== "failure") || values.some((n) => n > 1);
+    if (hasBoundary || names.length + values.length === 0) return;
+    yield [
+      at,
+      "No example shows a boundary. Add one to a parameter, the request or the response, " +
+        "as in `upperBounds: { summary: Every parameter at its upper end, value: ... }`.",
+    ];
+  },
+});
+
+function* check(body: Place, needed: string[], ctx: Context): Generator<Problem> {
   for (const [type, media] of Object.entries(nodeOf(body.node.content))) {
     const at = body.inside("content", type);
-    const examples = nodeOf(nodeOf(media).examples);
-    const names = Object.keys(examples);
-    found.push(...names);
+    const { examples } = nodeOf(media);
+    const names = Object.keys(nodeOf(examples));
     if (names[0] !== "sample") {
-      const message =
+      yield [
+        at,
         "The first example is not `sample`. Begin with the message of the page, " +
-        "as in `examples: { sample: { summary: The request of the page, value: ... } }`.";
-      ctx.report({ message, location: at });
+          "as in `examples: { sample: { summary: The request of the page, value: ... } }`.",
+      ];
     }
     for (const name of needed.filter((name) => !names.includes(name))) {
-      const message = `No example is named \`${name}\`. Add one, as in \`${name}: { summary: ..., value: ... }\`.`;
-      ctx.report({ message, location: at });
+      yield [at, `No example is named \`${name}\`. Add one, as in \`${name}: { summary: ..., value: ... }\`.`];
     }
-    for (const name of names) {
-      const example = read(examples[name], at.child(["examples", name]), ctx);
-      if (!example || isText(example.node.summary)) continue;
-      const message = `The example \`${name}\` has no summary. Add one, as in \`summary: The longest window\`.`;
-      ctx.report({ message, location: example.at });
-    }
+    yield* summaries(examples, at, ctx);
   }
-  return found;
 }
 
-/** Demands examples of the page, of a failure and of a boundary case: the mock answers with them, tests send them. */
-export function namedExamples(): Visitor {
-  return {
-    Operation(operation, ctx) {
-      const { requestBody, responses } = nodeOf(operation);
-      const request = read(requestBody, ctx.location.child(["requestBody"]), ctx);
-      const response = read(nodeOf(responses)["200"], ctx.location.child(["responses", "200"]), ctx);
-      const names = [
-        ...(request ? check(request, [], ctx) : []),
-        ...(response ? check(response, ["failure"], ctx) : []),
-      ];
-      if (names.some((name) => name !== "sample" && name !== "failure")) return;
-      const message =
-        "No example shows a boundary. Add one to the request or the response, " +
-        "as in `upperBounds: { summary: Every parameter at its upper end, value: ... }`.";
-      ctx.report({ message, location: ctx.location });
-    },
-  };
+function* summaries(examples: unknown, at: Location, ctx: Context): Generator<Problem> {
+  for (const [name, value] of Object.entries(nodeOf(examples))) {
+    const example = read(value, at.child(["examples", name]), ctx);
+    if (!example || isText(example.node.summary)) continue;
+    yield [example.at, `The example \`${name}\` has no summary. Add one, as in \`summary: The longest window\`.`];
+  }
 }

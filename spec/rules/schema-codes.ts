@@ -1,7 +1,39 @@
-import { listOf, nodeOf, type Place, read } from "./nodes.ts";
-import { codeTables } from "./root.ts";
-import { everySchema, hasType } from "./schemas.ts";
-import type { Node, Visitor } from "./types.ts";
+import { codeTables } from "./lib/codes.ts";
+import { listOf, nodeOf, type Place, read } from "./lib/nodes.ts";
+import { everySchema, hasType } from "./lib/schemas.ts";
+import type { Node, Rule } from "./lib/types.ts";
+
+/** Demands that a schema agrees with the code table that it names, and that no table is left without a schema. */
+export const rule: Rule = () => {
+  let tables = new Map<string, Place | undefined>();
+  const named = new Set<unknown>();
+  return {
+    Root(root, at, ctx) {
+      tables = codeTables(root, at, ctx);
+      return [];
+    },
+    ...everySchema(function* (schema, at, ctx) {
+      const name = schema["x-codes"];
+      if (name === undefined) return;
+      named.add(name);
+      const table = tables.get(String(name));
+      const problem = !tables.has(String(name))
+        ? "does not exist. Add it to `components.x-codes` of the root, as in `status: { $ref: codes/status.yaml }`."
+        : table && fault(read(schema, at, ctx)?.node ?? schema, table.node);
+      if (problem) yield [at.child(["x-codes"]), `The code table \`${name}\` ${problem}`];
+    }),
+    *end() {
+      for (const [name, table] of tables) {
+        if (!table || named.has(name)) continue;
+        yield [
+          table.at,
+          `No schema names the code table \`${name}\`. ` +
+            `Write \`x-codes: ${name}\` beside the type of its values, or remove the table.`,
+        ];
+      }
+    },
+  };
+};
 
 /** What keeps the schema from carrying the table. */
 function fault(schema: Node, table: Node): string | undefined {
@@ -17,38 +49,4 @@ function fault(schema: Node, table: Node): string | undefined {
   if (values.size === codes.length && codes.every((code) => values.has(code))) return undefined;
   const list = JSON.stringify(codes).replaceAll(",", ", ");
   return `is complete, so that nothing but its codes may occur. Write \`enum: ${list}\`.`;
-}
-
-/** Demands that a schema agrees with the code table that it names, and that no table is left without a schema. */
-export function schemaCodes(): Visitor {
-  let tables = new Map<string, Place>();
-  const named = new Set<unknown>();
-  return {
-    Root: {
-      enter(root, ctx) {
-        tables = codeTables(root, ctx);
-      },
-      leave(_, ctx) {
-        for (const [name, { at }] of tables) {
-          if (named.has(name)) continue;
-          const message =
-            `No schema names the code table \`${name}\`. ` +
-            `Write \`x-codes: ${name}\` beside the type of its values, or remove the table.`;
-          ctx.report({ message, location: at });
-        }
-      },
-    },
-    ...everySchema((schema, at, ctx) => {
-      const name = schema["x-codes"];
-      if (name === undefined) return;
-      named.add(name);
-      const table = tables.get(String(name))?.node;
-      const problem = table
-        ? fault(read(schema, at, ctx)?.node ?? schema, table)
-        : "does not exist. Add it to `components.x-codes` of the root, as in `status: { $ref: codes/status.yaml }`.";
-      if (problem) {
-        ctx.report({ message: `The code table \`${name}\` ${problem}`, location: at.child(["x-codes"]) });
-      }
-    }),
-  };
 }

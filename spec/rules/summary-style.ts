@@ -1,5 +1,4 @@
-import { nodeOf } from "./nodes.ts";
-import type { Visitor } from "./types.ts";
+import type { Rule } from "./lib/types.ts";
 
 // A word that ends in -ing or -s is no verb in the imperative, with a few exceptions such as Access and Focus.
 const verb = /^(?!(?:An?|The|[A-Z][a-z]{2,}ing|[A-Z][a-z]*[^su]s) )[A-Z][a-z]+ /;
@@ -7,18 +6,14 @@ const verb = /^(?!(?:An?|The|[A-Z][a-z]{2,}ing|[A-Z][a-z]*[^su]s) )[A-Z][a-z]+ /
 const sentenceCase = /^[^ ]+(?: (?:[^A-Z ]|[A-Z][A-Z0-9])[^ ]*)+$/;
 
 /** Demands a short verb phrase as the summary of an operation: it is the heading of the operation in the reference. */
-export function summaryStyle(): Visitor {
-  return {
-    Operation(operation, ctx) {
-      const { summary } = nodeOf(operation);
-      if (typeof summary !== "string") return;
-      if (verb.test(summary) && sentenceCase.test(summary) && !summary.endsWith(".") && summary.length <= 60) return;
-      ctx.report({
-        message:
-          "The summary is not a short verb phrase. Begin with a verb, go on in lower case, " +
-          "write 60 characters at most and no full stop, as in `Query the details of an agent`.",
-        location: ctx.location.child(["summary"]),
-      });
-    },
-  };
-}
+export const rule: Rule = () => ({
+  *Operation({ summary }, at) {
+    if (typeof summary !== "string") return;
+    if (verb.test(summary) && sentenceCase.test(summary) && !summary.endsWith(".") && summary.length <= 60) return;
+    yield [
+      at.child(["summary"]),
+      "The summary is not a short verb phrase. Begin with a verb, go on in lower case, " +
+        "write 60 characters at most and no full stop, as in `Query the details of an agent`.",
+    ];
+  },
+});

@@ -1,63 +1,48 @@
-import { isNode, listOf, nodeOf, read } from "./nodes.ts";
-import type { Context, Location, Visitor } from "./types.ts";
+import { isNode, nodeOf, type Place, read } from "./lib/nodes.ts";
+import { methods, successes } from "./lib/operations.ts";
+import type { Problem, Rule } from "./lib/types.ts";
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/** Refuses what client, validators and mock can't do. Everything else that OpenAPI can say of an operation is taken. */
+export const rule: Rule = () => ({
+  *PathItem(item, at) {
+    for (const method of ["head", "options", "trace"].filter((name) => name in item)) {
+      yield [at.child([method]).key(), `\`${method}\` is unsupported. Write one of ${methods.join(", ")}.`];
+    }
+  },
+  *Parameter(parameter, at) {
+    if (parameter.in === "cookie") {
+      yield [at.child(["in"]), "A parameter in `cookie` is unsupported: browsers send none. Write `in: header`."];
+    }
+    if (!isNode(parameter.schema)) {
+      yield [at, "A parameter without a `schema` is unsupported. Write one, as in `schema: { type: string }`."];
+    }
+  },
+  *Operation(operation, at, ctx) {
+    const body = read(operation.requestBody, at.child(["requestBody"]), ctx);
+    if (body) {
+      if (ctx.key === "get") {
+        yield [at.child(["requestBody"]).key(), "`get` sends no body. Write parameters `in: query`, or `post`."];
+      }
+      yield* unnamedSchemas(body);
+    }
+    const found = successes(operation, at, ctx);
+    if (isNode(operation.responses) && (found.size !== 1 || found.has("2XX"))) {
+      yield [
+        at.child(["responses"]).key(),
+        `The responses of success are ${[...found.keys()].join(", ") || "none"}. Write one with a status, as in "200" or "204".`,
+      ];
+    }
+    for (const response of found.values()) yield* unnamedSchemas(response);
+  },
+});
 
-/**
- * Demands operations of the two forms that client, validators and suite are made for: a GET with parameters of path and
- * header, or a POST with a body. They would leave out any other without a word.
- */
-export function supportedOperation(): Visitor {
-  return {
-    PathItem(item, ctx) {
-      const used = methods.filter((method) => method in nodeOf(item));
-      const [method = ""] = used;
-      const unknown = used.find((name) => name !== "get" && name !== "post");
-      if (unknown)
-        report(
-          ctx,
-          ctx.location.child([unknown]).key(),
-          `Nothing is made for \`${unknown}\`. Write \`get\` or \`post\`.`,
-        );
-      else if (used.length > 1)
-        report(ctx, ctx.location.child([method]).key(), "A path has one operation. Give the other a path of its own.");
-    },
-    Operation(operation, ctx) {
-      const { parameters, requestBody, responses } = nodeOf(operation);
-      if (isNode(requestBody) && listOf(parameters).length > 0) {
-        report(
-          ctx,
-          ctx.location.child(["parameters"]).key(),
-          "Parameters stand beside a body. Put them into the body, as in `queryAgentRests`.",
-        );
-      }
-      for (const [i, parameter] of listOf(parameters).entries()) {
-        const place = read(parameter, ctx.location.child(["parameters", i]), ctx);
-        if (place && !["path", "header"].includes(String(place.node.in))) {
-          report(
-            ctx,
-            place.inside("in"),
-            `Nothing is made for a parameter in \`${place.node.in}\`. Write \`in: path\` or \`in: header\`.`,
-          );
-        }
-      }
-      const body = read(requestBody, ctx.location.child(["requestBody"]), ctx);
-      const answer = read(nodeOf(responses)["200"], ctx.location.child(["responses", "200"]), ctx);
-      for (const message of [body, answer]) {
-        for (const [type, media] of Object.entries(nodeOf(message?.node.content))) {
-          if (!message || !isNode(nodeOf(media).schema) || "$ref" in nodeOf(nodeOf(media).schema)) continue;
-          const at = message.inside("content", type, "schema");
-          report(
-            ctx,
-            at,
-            "This schema has no name. Put it into a file of its own, as in `schema: { $ref: QueryAgentRestsRequest.yaml }`.",
-          );
-        }
-      }
-    },
-  };
-}
-
-function report(ctx: Context, location: Location, message: string): void {
-  ctx.report({ message, location });
+function* unnamedSchemas(body: Place): Generator<Problem> {
+  for (const [type, media] of Object.entries(nodeOf(body.node.content))) {
+    const { schema } = nodeOf(media);
+    if (isNode(schema) && "$ref" in schema) continue;
+    yield [
+      body.inside("content", type),
+      "This body has no named schema. Put it into a file, as in `schema: { $ref: QueryAgentRestsRequest.yaml }`.",
+    ];
+  }
 }

@@ -1,35 +1,34 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { replaceFolder } from "../../tools/lib/replace.ts";
-import { runTool } from "../../tools/lib/tool.ts";
+import { parse } from "yaml";
+import { buildFolder } from "../../tools/lib/replace.ts";
+import { listOperations } from "../model/operations.ts";
 import { dataModule } from "./data.ts";
+import { inPlainFolder } from "./redocly.ts";
 
-// Lints the source, bundles it, lints the bundle, and only then replaces spec/dist: a broken contract leaves the last
-// good bundle as it was.
+// Bundles the contract, lints its source and the bundle, and only then replaces spec/dist.
 
-const { values } = parseArgs({ options: { root: { type: "string", default: join(import.meta.dirname, "..") } } });
-const root = values.root;
-const next = "dist.next";
+const root = join(import.meta.dirname, "..");
 
-const cli = import.meta.resolve("@redocly/cli/bin/cli.js");
-const redocly = (...args: string[]) =>
-  runTool(cli, args, root, `The contract was not built (redocly ${args[0]}). spec/dist is as it was.`);
+await inPlainFolder(root, "The contract was not built. spec/dist is as it was.", async (redocly, folder) => {
+  const bundle = join(folder, "dist/openapi.yaml");
+  const renaming = "--component-renaming-conflicts-severity=error";
+  const fault = await redocly("bundle", "cc-contract", `--output=${bundle}`, renaming).catch((error) => error);
+  const [contract] = await Promise.all([
+    fault ? undefined : readFile(bundle, "utf8").then((yaml) => parse(yaml)),
+    // The linter says more about what can't be bundled than the bundler.
+    redocly("lint", "cc-contract", ...(fault ? [] : [bundle])),
+  ]);
+  if (fault) throw fault;
 
-await rm(join(root, next), { recursive: true, force: true });
-await redocly("lint", "cc-contract");
-for (const format of ["yaml", "json"]) {
-  const output = `--output=${next}/openapi.${format}`;
-  await redocly("bundle", "cc-contract", output, "--component-renaming-conflicts-severity=error");
-}
-await redocly("lint", `${next}/openapi.yaml`);
-const score = JSON.parse(await redocly("score", `${next}/openapi.yaml`, "--format=json"));
-const { js, types } = dataModule(await readFile(join(root, next, "openapi.json"), "utf8"));
-await writeFile(join(root, next, "index.js"), js);
-await writeFile(join(root, next, "index.d.ts"), types);
-await replaceFolder(join(root, next), join(root, "dist"));
-
-const contract = JSON.parse(await readFile(join(root, "dist/openapi.json"), "utf8"));
-const schemas = Object.keys(contract.components.schemas).length;
-const operations = score.rawMetrics.operationCount;
-console.log(`spec/dist: ${operations} operations, ${schemas} schemas, redocly score ${score.agentReadiness} of 100`);
+  const json = JSON.stringify(contract, null, 2);
+  const { js, types } = dataModule(json);
+  await buildFolder(join(root, "dist"), async (next) => {
+    await cp(bundle, join(next, "openapi.yaml"));
+    await writeFile(join(next, "openapi.json"), json);
+    await writeFile(join(next, "index.js"), js);
+    await writeFile(join(next, "index.d.ts"), types);
+  });
+  const schemas = Object.keys(contract.components.schemas).length;
+  console.log(`spec/dist: ${listOperations(contract).length} operations, ${schemas} schemas`);
+});

@@ -1,3 +1,4 @@
+import { comment, literal } from "../../tools/lib/code.ts";
 import { originOf } from "../model/origin.ts";
 
 /** The bundle as a module, and its types, which know every value. */
@@ -10,9 +11,9 @@ export function dataModule(bundle: string): { js: string; types: string } {
     contract: "The OpenAPI document.",
   };
   return {
-    js: constants.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`).join(""),
+    js: constants.map(([name, value]) => `export const ${name} = ${literal(value, 0)};\n`).join(""),
     types: constants
-      .map(([name, value]) => `/** ${comments[name]} */\nexport declare const ${name}: ${typeOf(value)};\n`)
+      .map(([name, value]) => `${comment([comments[name] ?? ""])}\nexport declare const ${name}: ${typeOf(value)};\n`)
       .join(""),
   };
 }
@@ -20,7 +21,7 @@ export function dataModule(bundle: string): { js: string; types: string } {
 /** The type of which a value is the only one. */
 function typeOf(value: unknown): string {
   if (Array.isArray(value)) return `readonly [${value.map(typeOf).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value).map(([name, part]) => `readonly ${JSON.stringify(name)}: ${typeOf(part)}`);
+  if (typeof value !== "object" || value === null) return literal(value);
+  const fields = Object.entries(value).map(([name, part]) => `readonly ${literal(name)}: ${typeOf(part)}`);
   return `{ ${fields.join("; ")} }`;
 }

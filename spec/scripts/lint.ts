@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { runTool } from "../../tools/lib/tool.ts";
+import { inPlainFolder } from "./redocly.ts";
 
 // Lints the source of the contract.
 
-const cli = import.meta.resolve("@redocly/cli/bin/cli.js");
-await runTool(cli, ["lint", "cc-contract"], join(import.meta.dirname, ".."), "The contract breaks the rules above.");
+const root = join(import.meta.dirname, "..");
+await inPlainFolder(root, "The contract breaks the rules above.", (redocly) => redocly("lint", "cc-contract"));

@@ -1,6 +1,6 @@
 import { annotations } from "@cc-contract/spec/keywords/known";
-import { type Contract, type Operation, resolve, type Schema } from "@cc-contract/spec/model/contract";
-import { listOperations, requestSchema } from "@cc-contract/spec/model/operations";
+import { type Contract, type Operation, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
+import { requestSchema } from "@cc-contract/spec/model/operations";
 import { listRequestCases, type RequestCase } from "../../packages/testing/src/cases.ts";
 import { valueAt } from "../../packages/testing/src/value-at.ts";
 import { listWireCases } from "../../packages/testing/src/wire-cases.ts";
@@ -10,7 +10,6 @@ import { listWireCases } from "../../packages/testing/src/wire-cases.ts";
 
 /** One thing that the contract demands of a request. */
 export interface Constraint {
-  operationId: string;
   /** The place that it speaks of. */
   path: string[];
   keyword: string;
@@ -18,29 +17,22 @@ export interface Constraint {
   detail?: string;
 }
 
-/** A constraint, and how many cases hold at its edge and break it. */
+/** A constraint, and how many cases are at its boundary and break it. */
 export interface Entry extends Constraint {
   accepted: number;
   refused: number;
 }
 
-/** Every case of an operation. */
-function everyCase(contract: Contract, operation: Operation): RequestCase[] {
-  return [...listRequestCases(contract, operation), ...listWireCases(contract, operation)];
-}
-
-/** Every constraint of every request with the number of its cases, or of those cases that are of interest. */
-export function listLedger(contract: Contract, listCases = everyCase): Entry[] {
-  return listOperations(contract).flatMap((operation) => {
-    const cases = listCases(contract, operation);
-    return listConstraints(contract, operation).map((constraint) => {
-      const own = cases.filter((one) => tries(one, constraint));
-      return {
-        ...constraint,
-        accepted: own.filter(({ valid }) => valid).length,
-        refused: own.filter(({ valid }) => !valid).length,
-      };
-    });
+/** Every constraint of a request of an operation with the number of cases that try it. */
+export function listLedger(
+  contract: Contract,
+  operation: Operation,
+  cases: RequestCase[] = [...listRequestCases(contract, operation), ...listWireCases(contract, operation)],
+): Entry[] {
+  return listConstraints(contract, operation).map((constraint) => {
+    const own = cases.filter((one) => tries(one, constraint));
+    const accepted = own.filter(({ valid }) => valid).length;
+    return { ...constraint, accepted, refused: own.length - accepted };
   });
 }
 
@@ -48,27 +40,28 @@ export function listLedger(contract: Contract, listCases = everyCase): Entry[] {
 export function listGaps(ledger: Entry[]): string[] {
   return ledger
     .filter(({ accepted, refused }) => accepted === 0 || refused === 0)
-    .map(({ operationId, path, keyword, detail, accepted }) => {
+    .map(({ path, keyword, detail, accepted }) => {
       const place = [path.join(".") || "the request", keyword, detail].filter(Boolean).join(" ");
-      return `${operationId}: no case ${accepted === 0 ? "holds at the edge of" : "breaks"} ${place}`;
+      return `no case ${accepted === 0 ? "holds at the boundary of" : "breaks"} ${place}`;
     });
 }
 
 /** Every constraint of the request of an operation: those of its schemas, and those of the message around it. */
-export function listConstraints(contract: Contract, operation: Operation): Constraint[] {
-  const { operationId } = operation;
+function listConstraints(contract: Contract, operation: Operation): Constraint[] {
   const ofMessage = operation.requestBody ? ["requestBody", "mediaType", "security"] : ["security"];
   return [
-    ...walk(contract, requestSchema(operation), []).map((one) => ({ ...one, operationId })),
-    ...ofMessage.map((keyword) => ({ operationId, path: [], keyword })),
+    ...walk(contract, requestSchema(operation), []),
+    ...ofMessage.map((keyword): Constraint => ({ path: [], keyword })),
   ];
 }
 
-function walk(contract: Contract, part: Schema, path: string[]): Omit<Constraint, "operationId">[] {
-  const { $ref, ...siblings } = part;
-  const schema: Schema = $ref ? { ...resolve<Schema>(contract, { $ref }), ...siblings } : part;
+/** Keywords that name parts, whose constraints are counted at the parts. */
+const structural = ["properties", "items"];
+
+function walk(contract: Contract, part: Schema, path: string[]): Constraint[] {
+  const schema = resolveSchema(contract, part);
   const own = Object.entries(schema)
-    .filter(([keyword]) => keyword !== "properties" && !annotations.includes(keyword))
+    .filter(([keyword]) => !structural.includes(keyword) && !annotations.includes(keyword))
     .flatMap(([keyword, argument]) => detailsOf(keyword, argument).map((detail) => ({ path, keyword, ...detail })));
   const below = Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
     property ? walk(contract, property, [...path, name]) : [],

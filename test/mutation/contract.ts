@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { createAjv } from "@cc-contract/spec/model/ajv";
-import type { Case } from "@cc-contract/spec/model/cases";
+import { listOwnCases } from "@cc-contract/spec/model/cases";
 import { type Contract, readContract } from "@cc-contract/spec/model/contract";
 import { listTargets } from "../../packages/validators/scripts/schemas.ts";
 import equivalent from "./contract-equivalent.json" with { type: "json" };
@@ -8,19 +7,17 @@ import { listContractMutants } from "./contract-mutants.ts";
 import { answersOf } from "./message.ts";
 import { listMessageMutants } from "./message-mutants.ts";
 
-// Does anybody notice when the contract changes? Each mutant is asked about the documents that are checked in with the
-// validators: if it gives another verdict on one of them, the tests of the validators fail. What it says of messages is put
+// Has every constraint a case that notices when it changes? Each mutant is asked about the cases of the contract: if it
+// gives another verdict on one of them, the tests of the validators would fail on a validator that does the same. What it says of messages is put
 // to Prism: if that answers otherwise, the tests of the mock fail.
 
 const contract = await readContract();
-const documents = await Promise.all(
-  Object.keys(listTargets(contract)).map(async (name) => {
-    const file = new URL(`../../packages/validators/test/cases/${name}.json`, import.meta.url);
-    return { name, cases: JSON.parse(await readFile(file, "utf8")) as Case[] };
-  }),
-);
+const documents = Object.entries(listTargets(contract)).map(([name, { schema }]) => ({
+  name,
+  cases: listOwnCases(contract, schema),
+}));
 
-/** Whether a contract gives another verdict on some document than the one that is checked in. */
+/** Whether a contract gives another verdict on some case than the contract. */
 function isNoticed(mutant: Contract, first: string): boolean {
   const compile = createAjv(mutant, { allErrors: false, strict: false });
   const targets = listTargets(mutant);

@@ -1,106 +1,79 @@
-import { isSame, list, show, type Values, values } from "./bundle.ts";
-import type { Direction } from "./change.ts";
-import { fromTo, type Pair } from "./comparison.ts";
-import { patternDirection } from "./pattern.ts";
-import type { Keywords, Report } from "./schema.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Change } from "./change.ts";
 
-// What a change of one keyword means. A keyword that is not here counts as a change that nobody can judge.
+// What `redocly diff` takes for notes, and the client, the validators or the simulator act on: our own keywords, the
+// service of an operation, security, the status of a success and the tables of codes.
 
-const upper = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"];
-const lower = ["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"];
+type Values = Record<string, unknown>;
 
-/** Keywords that `compareKeyword` knows. */
-export const comparedKeywords: readonly string[] = [
-  ...upper,
-  ...lower,
-  ...["type", "enum", "const", "pattern", "multipleOf", "uniqueItems", "x-time-span", "x-multiple-of"],
-];
+/** Our keywords that tell readers something and restrict nothing. */
+const documentation = /^x-(source|codes|no-range|request-field|sunset|enum.*)$/;
+const prose = ["title", "description", "meaning", "remedy", "complete"];
 
-/** Compares one keyword of two schemas. */
-export function compareKeyword(
-  keyword: string,
-  at: Pair,
-  schemas: { base: Keywords; next: Keywords },
-  report: Report,
-): void {
-  // A list of values and one value are the same kind of thing; where both words occur, `const` speaks for both.
-  const isSpokenFor = keyword === "enum" && Boolean(schemas.base.const ?? schemas.next.const);
-  if (isSpokenFor) return;
-  const [was, is] = [at.base.value, at.next.value];
-  if (isSame(was, is)) return;
-  if (keyword === "const" || keyword === "enum") compareValues(at, schemas, report);
-  else if (keyword === "type") compareTypes(at, report);
-  else if (was === undefined) report(at, `${keyword}-added`, `${keyword} ${show(is)}`, "stricter");
-  else if (is === undefined) report(at, `${keyword}-dropped`, `${keyword} ${show(was)}`, "looser");
-  else {
-    const direction = directionOf(keyword, was, is);
-    const how = direction === "none" ? "rewritten" : "changed";
-    report(at, `${keyword}-${how}`, `${keyword} ${fromTo(was, is)}`, direction);
-  }
+/** Changes of own keywords and of security. Any change counts as breaking: nobody has to teach this what a keyword means. */
+export function compareKeywords(base: object, next: object): Change[] {
+  return [...walk(base, next, "#"), ...compareCodes(base, next)];
 }
 
-function directionOf(keyword: string, was: unknown, is: unknown): Direction {
-  if (upper.includes(keyword)) return Number(is) > Number(was) ? "looser" : "stricter";
-  if (lower.includes(keyword)) return Number(is) < Number(was) ? "looser" : "stricter";
-  if (keyword === "multipleOf") return stepDirection(Number(was), Number(is));
-  if (keyword === "uniqueItems") return is ? "stricter" : "looser";
-  if (keyword === "pattern") return patternDirection(String(was), String(is));
-  if (keyword === "x-time-span") return spanDirection(values(was), values(is));
-  return "other";
+function walk(base: unknown, next: unknown, pointer: string): Change[] {
+  const [before, after] = [entriesOf(base), entriesOf(next)];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
+    const at = below(pointer, key);
+    if (documentation.test(key) || isDeepStrictEqual(before[key], after[key])) return [];
+    const isNew = !(key in before && key in after);
+    const breaks = actsOn(pointer, key) || (isNew && /\/responses$/.test(pointer) && key.startsWith("2"));
+    if (!breaks) return isNew ? [] : walk(before[key], after[key], at);
+    const message = `${key} was ${show(before[key])} and is ${show(after[key])}`;
+    return [{ step: "major", pointer: at, message }];
+  });
 }
 
-/** Multiples of 30 are multiples of 15, but not the other way round. */
-function stepDirection(was: number, is: number): Direction {
-  if (was === is) return "none";
-  if (was % is === 0) return "looser";
-  return is % was === 0 ? "stricter" : "other";
+function actsOn(pointer: string, key: string): boolean {
+  if (pointer.startsWith("#/components/securitySchemes/")) return key !== "description";
+  return key.startsWith("x-") || key === "security" || (key === "tags" && pointer.startsWith("#/paths/"));
 }
 
-function spanDirection(was: Values, is: Values): Direction {
-  const { stepMinutes, maxMinutes, ...ends } = was;
-  const { stepMinutes: newStep, maxMinutes: newMax, ...newEnds } = is;
-  if (!isSame(ends, newEnds)) return "other";
-  const parts = [
-    stepDirection(Number(stepMinutes), Number(newStep)),
-    maxMinutes === newMax ? "none" : Number(newMax) > Number(maxMinutes) ? "looser" : "stricter",
-  ];
-  const told = [...new Set(parts.filter((part) => part !== "none"))];
-  return told.length === 1 ? (told[0] as Direction) : "other";
+/** A code more is a minor step, one less or one with another effect breaks, and its words are a patch. */
+function compareCodes(base: object, next: object): Change[] {
+  const at = "#/components/x-codes";
+  const [before, after] = [base, next].map((bundle) => codesOf(bundle)) as [Values, Values];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name): Change[] => {
+    const [one, other] = [before[name], after[name]];
+    if (isDeepStrictEqual(one, other)) return [];
+    if (one === undefined) return [{ step: "minor", pointer: at, message: `${name} added` }];
+    if (other === undefined) return [{ step: "major", pointer: at, message: `${name} removed` }];
+    const step = isDeepStrictEqual(withoutProse(one), withoutProse(other)) ? "patch" : "major";
+    return [{ step, pointer: at, message: `${name} was ${show(one)} and is ${show(other)}` }];
+  });
 }
 
-function compareValues(at: Pair, { base, next }: { base: Keywords; next: Keywords }, report: Report): void {
-  const was = valuesOf(base);
-  const is = valuesOf(next);
-  const gone = (was ?? []).filter((value) => !(is ?? []).some((other) => isSame(value, other)));
-  const fresh = (is ?? []).filter((value) => !(was ?? []).some((other) => isSame(value, other)));
-  const text = `values ${[...fresh.map((value) => `+${show(value)}`), ...gone.map((value) => `-${show(value)}`)].join(" ")}`;
-  if (!was) report(at, "values-listed", text, "stricter");
-  else if (!is) report(at, "values-unlisted", text, "looser");
-  else if (fresh.length > 0 && gone.length > 0) report(at, "values-replaced", text, "other");
-  else if (fresh.length > 0) report(at, "values-grown", text, "looser");
-  else if (gone.length > 0) report(at, "values-shrunk", text, "stricter");
-}
-
-function valuesOf({ const: one, enum: several }: Keywords): unknown[] | undefined {
-  if (one) return [one.value];
-  return several && list(several.value);
-}
-
-function compareTypes(at: Pair, report: Report): void {
-  const [was, is] = [typesOf(at.base.value), typesOf(at.next.value)];
-  const fresh = [...is].filter((type) => !was.has(type));
-  const gone = [...was].filter((type) => !is.has(type));
-  const text = `type ${fromTo(at.base.value, at.next.value)}`;
-  if (fresh.length > 0 && gone.length > 0) report(at, "type-replaced", text, "other");
-  else if (fresh.length > 0) report(at, fresh.join() === "null" ? "null-allowed" : "type-widened", text, "looser");
-  else if (gone.length > 0) report(at, gone.join() === "null" ? "null-refused" : "type-narrowed", text, "stricter");
-}
-
-/** Types as sets: no type is any type, and a number may be an integer. */
-function typesOf(type: unknown): Set<unknown> {
-  const types = new Set(
-    type === undefined ? ["null", "boolean", "object", "array", "number", "string"] : [type].flat(),
+/** Every code by its table and itself, and the rest of each table by its name. */
+function codesOf(bundle: object): Values {
+  const tables = entriesOf(entriesOf(entriesOf(bundle).components)["x-codes"]);
+  return Object.fromEntries(
+    Object.entries(tables).flatMap(([name, value]) => {
+      const { codes, ...rest } = entriesOf(value);
+      const list = (codes ?? []) as { code: string }[];
+      return [[name, rest] as const, ...list.map((code) => [`${name} ${code.code}`, code] as const)];
+    }),
   );
-  if (types.has("number")) types.add("integer");
-  return types;
+}
+
+function withoutProse(value: unknown): unknown {
+  return Object.fromEntries(Object.entries(entriesOf(value)).filter(([key]) => !prose.includes(key)));
+}
+
+/** The entries of an object, or of a list by name where its items have one. */
+function entriesOf(value: unknown): Values {
+  if (!Array.isArray(value)) return typeof value === "object" && value !== null ? (value as Values) : {};
+  return Object.fromEntries(value.map((item, index) => [Object(item).name ?? index, item]));
+}
+
+function below(pointer: string, key: string): string {
+  return `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? "missing";
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }

@@ -47,15 +47,16 @@ export async function installPacked(source: string): Promise<Packed> {
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
   return {
     ...{ tarball, root, files, manifest },
-    size: (line) => bundledSize(line, folder),
+    size: (line) => bundledSize(line, folder, join(source, "node_modules")),
     remove: () => rm(folder, { recursive: true }),
   };
 }
 
-async function bundledSize(line: string, resolveDir: string): Promise<number> {
+async function bundledSize(line: string, resolveDir: string, dependencies: string): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents: line, resolveDir },
     bundle: true,
+    nodePaths: [dependencies],
     minify: true,
     format: "esm",
     target: "es2022",

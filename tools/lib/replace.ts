@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
@@ -11,11 +11,15 @@ export async function buildFolder(target: string, make: (next: string) => Promis
   await recover(target);
   const next = `${target}.next-${process.pid}`;
   const old = `${target}.old-${process.pid}`;
+  // Also where `make` ends the process.
+  const clean = () => rmSync(next, { recursive: true, force: true });
+  process.once("exit", clean);
   try {
     await mkdir(next);
     await make(next);
     await swap(next, target, old);
   } finally {
+    process.off("exit", clean);
     for (const folder of [next, old]) await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,6 @@
 import { createCmsClient, createGatewayClient } from "@cc-contract/client";
-import { readContract } from "@cc-contract/spec/model/contract";
-import { listOperations, requestExamples } from "@cc-contract/spec/model/operations";
+import { type Operation, readContract } from "@cc-contract/spec/model/contract";
+import { listOperations, requestExamples, requestParts, successOf } from "@cc-contract/spec/model/operations";
 import { operations as validators } from "@cc-contract/validators/operations";
 
 /** What came of one call. */
@@ -16,41 +16,57 @@ export interface CallReport {
   problem: string | undefined;
 }
 
-/** Calls every operation of the contract at `baseUrl` with its sample request, through the client, and validates each answer. */
+type Guard = { issues(value: unknown): { message: string }[] };
+
+/** Calls every operation of the contract at `baseUrl` with its sample request, through the client, and validates each response. */
 export async function callAll(baseUrl: string): Promise<CallReport[]> {
-  const answers: Response[] = [];
-  const fetch = async (url: string, init: RequestInit) => {
-    const response = await globalThis.fetch(url, init);
-    answers.push(response.clone());
-    return response;
-  };
-  const options = { baseUrl, fetch, timeout: 10_000, retries: 0 };
-  const { raw: _, ...cms } = createCmsClient({ ...options, accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" });
-  const { raw: __, ...gateway } = createGatewayClient({ ...options, guid: "EXAMPLE-GUID" });
-  const methods: Record<string, (request: never) => Promise<unknown>> = { ...cms, ...gateway };
   const contract = await readContract();
   const reports: CallReport[] = [];
   for (const operation of listOperations(contract)) {
-    const { operationId, method, path, service } = operation;
-    const [sample] = Object.values(requestExamples(contract, operation)) as [{ path?: object }];
-    const begin = performance.now();
-    const error = await methods[operationId]?.((sample.path ?? sample) as never).then(
-      () => undefined,
-      (error: Error) => error.message,
-    );
-    const milliseconds = performance.now() - begin;
-    const answer = answers.pop();
-    const body = (await answer?.json().catch(() => undefined)) as Record<string, unknown> | undefined;
-    const issues = validators[operationId as keyof typeof validators].response.issues(body);
-    reports.push({
-      operationId,
-      endpoint: `${method.toUpperCase()} ${path}`,
-      status: answer?.status ?? 0,
-      code: String(body?.[service.code] ?? "-"),
-      validated: issues.length === 0,
-      milliseconds,
-      problem: error ?? issues[0]?.message,
-    });
+    const parts = requestParts(contract, operation);
+    const [sample = {}] = Object.values(requestExamples(contract, operation));
+    reports.push(await call(baseUrl, operation, parts.length === 0 ? [] : [argument(sample, operation, parts)]));
   }
   return reports;
+}
+
+/** What a method takes: one part plainly, several by their names. */
+function argument(sample: unknown, { parameters }: Operation, parts: string[]): unknown {
+  if (parameters.length === 0) return sample;
+  const all = sample as Record<string, unknown>;
+  return parts.length === 1 ? all[parts[0] ?? ""] : Object.fromEntries(parts.map((part) => [part, all[part]]));
+}
+
+async function call(baseUrl: string, operation: Operation, args: unknown[]): Promise<CallReport> {
+  const { operationId, method, path, service } = operation;
+  let response: Response | undefined;
+  const fetch = async (...request: Parameters<typeof globalThis.fetch>) => {
+    response = await globalThis.fetch(...request);
+    return response.clone();
+  };
+  const options = { baseUrl, fetch, timeout: 10_000, retries: 0 };
+  const client =
+    service.id === "cms"
+      ? createCmsClient({ ...options, accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" })
+      : createGatewayClient({ ...options, guid: "EXAMPLE-GUID" });
+  const methods = client as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
+  const begin = performance.now();
+  const error = await methods[operationId]?.(...args).then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+  const milliseconds = performance.now() - begin;
+  const body = await response?.json().catch(() => undefined);
+  const { response: guard } = validators[operationId as keyof typeof validators] as { response?: Guard };
+  const issues = guard?.issues(body) ?? [];
+  const { media, status } = successOf(operation);
+  return {
+    operationId,
+    endpoint: `${method.toUpperCase()} ${path}`,
+    status: response?.status ?? 0,
+    code: media ? String(body?.[service.code] ?? "-") : "-",
+    validated: issues.length === 0 && response?.status === status,
+    milliseconds,
+    problem: error ?? issues[0]?.message,
+  };
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { assertFree, listen, parsePort, UsageError } from "@cc-contract/testing/port";
+import { assertFree, listen, parsePort, UsageError } from "../../packages/testing/src/port.ts";
 import { table } from "../lib/table.ts";
 
 // pnpm start: builds everything, serves mock and docs, calls every operation and prints what came of it.
@@ -42,13 +42,13 @@ async function start(): Promise<void> {
   await assertFree(docsPort, "--docs-port");
   await build();
   // Built only now.
-  const [{ startMock }, { serveDocs }, { callAll }] = await Promise.all([
-    import("@cc-contract/testing"),
-    import("../../docs/scripts/serve.ts"),
+  const { startMock } = await import("@cc-contract/testing");
+  const serve = async (options: { port: number }) => (await import("../../docs/scripts/serve.ts")).serveDocs(options);
+  const [mock, docs, { callAll }] = await Promise.all([
+    listen(startMock, port, "--port"),
+    listen(serve, docsPort, "--docs-port"),
     import("./calls.ts"),
   ]);
-  const mock = await listen(startMock, port, "--port");
-  const docs = await listen(serveDocs, docsPort, "--docs-port");
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
 
   const reports = await callAll(mock.url);

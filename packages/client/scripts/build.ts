@@ -1,48 +1,33 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleFile, readContract } from "@cc-contract/spec/model/contract";
 import { originOf } from "@cc-contract/spec/model/origin";
-import { replaceFolder } from "../../../tools/lib/replace.ts";
+import { buildFolder } from "../../../tools/lib/replace.ts";
 import { runTool } from "../../../tools/lib/tool.ts";
-import { generateCodes } from "./codes.ts";
-import { generateOperations } from "./operations.ts";
-import { generateTypes } from "./types.ts";
+import { generate } from "./generate.ts";
 
-// Generates src/generated from the bundle and compiles src to dist. Both are made beside the last good ones, and take
-// their places only when all has worked.
+// Generates src/generated from the bundle and compiles src to dist.
 
 const root = join(import.meta.dirname, "..");
-const source = join(root, "src.next");
-const dist = join(root, "dist.next");
+const generated = join(root, "src/generated");
+const files = await generate(await readContract(), originOf(await readFile(bundleFile, "utf8")));
 
-const header =
-  "// Generated from the contract (spec/dist/openapi.json) by `pnpm build`. Do not edit: change the contract.\n\n";
-const contract = await readContract();
-const files = {
-  "types.gen.ts": await generateTypes(bundleFile),
-  "codes.gen.ts": generateCodes(contract),
-  "operations.gen.ts": generateOperations(contract, originOf(await readFile(bundleFile, "utf8"))),
-};
-
-await rm(source, { recursive: true, force: true });
-await rm(dist, { recursive: true, force: true });
-await cp(join(root, "src"), source, { recursive: true });
-await rm(join(source, "generated"), { recursive: true, force: true });
-await mkdir(join(source, "generated"));
-for (const [name, text] of Object.entries(files)) await writeFile(join(source, "generated", name), header + text);
-await runTool(
-  import.meta.resolve("typescript/bin/tsc"),
-  ["--project", "tsconfig.build.json"],
-  root,
-  "packages/client was not built. Its dist and its generated files are as they were.",
-);
-// The compiler rewrites the endings of imports in modules, and leaves them in declarations.
-for (const name of await readdir(dist, { recursive: true })) {
-  if (!name.endsWith(".d.ts")) continue;
-  const text = await readFile(join(dist, name), "utf8");
-  await writeFile(join(dist, name), text.replace(/(from |import\()"(\.[^"]*)\.ts"/g, '$1"$2.js"'));
-}
-await replaceFolder(join(source, "generated"), join(root, "src/generated"));
-await replaceFolder(dist, join(root, "dist"));
-await rm(source, { recursive: true });
+await buildFolder(join(root, "dist"), async (next) => {
+  await mkdir(generated, { recursive: true });
+  for (const [name, text] of Object.entries(files)) await replaceFile(join(generated, name), text, join(next, name));
+  await runTool(
+    // The compiler in Go. The one in JavaScript, which the generator of types needs, takes seconds.
+    new URL("bin/tsc", import.meta.resolve("typescript-native/package.json")).href,
+    ["--project", "tsconfig.build.json", "--outDir", next],
+    root,
+    "packages/client was not built. Its dist is as it was.",
+  );
+});
 console.log(`packages/client: ${Object.keys(files).join(", ")}, dist`);
+
+/** In one step and only where it changes, so that a build that runs at the same time never finds half a file. */
+async function replaceFile(file: string, text: string, temporary: string): Promise<void> {
+  if ((await readFile(file, "utf8").catch(() => undefined)) === text) return;
+  await writeFile(temporary, text);
+  await rename(temporary, file);
+}

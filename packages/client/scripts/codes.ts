@@ -1,33 +1,33 @@
 import type { CodeTable, Contract } from "@cc-contract/spec/model/contract";
+import { comment, literal, propertyName } from "../../../tools/lib/code.ts";
 
 /** A constant for each table of codes. */
 export function generateCodes(contract: Contract): string {
   const tables = Object.entries(contract.components["x-codes"]);
+  // Under other names here, so that any name can be exported: `delete`, and `codeTable` too.
+  const names = tables.map(([name], index) => `  table${index} as ${propertyName(name)},\n`);
   return `import { codeTable, qualifiedCodeTable } from "../code-table.ts";
-${tables.map(([name, table]) => constant(name, table)).join("")}`;
+${tables.map(([, table], index) => constant(`table${index}`, table)).join("")}
+export {
+${names.join("")}};
+`;
 }
 
 function constant(name: string, table: CodeTable): string {
   const { title, description, qualifier } = table;
-  const depends = qualifier ? `\n * The meaning depends on \`${qualifier}\`, the second argument of \`describe\`.` : "";
+  const depends = qualifier ? [`The meaning depends on \`${qualifier}\`, the second argument of \`describe\`.`] : [];
   const value = qualifier ? `qualifiedCodeTable(${rows(table, qualifier)})` : `codeTable(${meanings(table)})`;
   return `
-/**
- * ${title}. ${description}${depends}
- *
- * @see ${table["x-source"]}
- */
-export const ${name} = /* @__PURE__ */ ${value};
+${comment([`${title}. ${description}`, ...depends, "", `@see ${table["x-source"]}`])}
+const ${name} = /* @__PURE__ */ ${value};
 `;
 }
 
 function meanings({ codes }: CodeTable): string {
-  return JSON.stringify(Object.fromEntries(codes.map(({ code, meaning }) => [code, meaning])), null, 2);
+  return literal(Object.fromEntries(codes.map(({ code, meaning }) => [code, meaning])));
 }
 
 function rows({ codes }: CodeTable, qualifier: string): string {
-  const lines = codes.map((entry) =>
-    JSON.stringify([entry[qualifier], entry.code, entry.to ?? entry.code, entry.meaning]),
-  );
+  const lines = codes.map((entry) => literal([entry[qualifier], entry.code, entry.to ?? entry.code, entry.meaning], 0));
   return `[\n  ${lines.join(",\n  ")},\n]`;
 }

@@ -1,105 +1,152 @@
-import { type Contract, componentName, type Operation, resolve, type Schema } from "@cc-contract/spec/model/contract";
-import { listOperations, media } from "@cc-contract/spec/model/operations";
+import {
+  type Contract,
+  componentName,
+  type Operation,
+  type Reference,
+  resolveSchema,
+  type Schema,
+} from "@cc-contract/spec/model/contract";
+import {
+  credentialHeader,
+  listOperations,
+  media,
+  requestParts,
+  responseShapes,
+  successOf,
+} from "@cc-contract/spec/model/operations";
 import type { Origin } from "@cc-contract/spec/model/origin";
+import { comment, literal, propertyName } from "../../../tools/lib/code.ts";
 
 /** Data of the operations, what the contract says beyond types, and for each service the interface of its methods. */
 export function generateOperations(contract: Contract, { contractVersion, contractHash }: Origin): string {
   const operations = listOperations(contract);
-  const services = [...new Map(operations.map((operation) => [operation.service.id, operation])).values()];
-  const ids = services.map(({ service }) => service.id);
-  const tables = services.map((operation) => codeTable(contract, operation));
-  return `import type { CallOptions } from "../options.ts";
-import { ${[...new Set(tables)].sort().join(", ")} } from "./codes.gen.ts";
+  const services = groupBy(operations, ({ service }) => service.id);
+  return `import type { WithoutHeader } from "../operation.ts";
+import type { CallOptions } from "../options.ts";
+import * as tables from "./codes.gen.ts";
 import type { components, operations as types } from "./types.gen.ts";
 
 /** Version of the contract that this client is made from. */
-export const contractVersion = ${JSON.stringify(contractVersion)};
+export const contractVersion = ${literal(contractVersion)};
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = ${JSON.stringify(contractHash)};
+export const contractHash = ${literal(contractHash)};
 
 /** How each service is spoken to. */
 export const services = {
-${services.map((operation) => `  ${operation.service.id}: { ${serviceData(contract, operation)}, codes: ${codeTable(contract, operation)} },`).join("\n")}
+${services.map(([id, own]) => `  ${propertyName(id)}: ${serviceData(contract, own)},`).join("\n")}
 } as const;
 
-/** Where each operation is found. */
-export const operations = ${literal(Object.fromEntries(operations.map((operation) => [operation.operationId, operationData(contract, operation)])))} as const;
+/** Where each operation is found, and what its method has to know. */
+export const operations = {
+${operations.map((operation) => `  ${propertyName(operation.operationId)}: ${literal(operationData(contract, operation), 0)},`).join("\n")}
+} as const;
 
-${ids.map((id) => paths(operations, id)).join("\n")}
-
-/** Most records that a page may hold. */
-export const pageLimit = ${pageLimit(contract)};
+/** Most records that a page may hold, by request. */
+export const pageLimits = ${literal(pageLimits(contract))} as const;
 
 /** Spans of time that a request may ask for, in minutes. */
 export const timeSpans = ${literal(pick(contract, "x-time-span"))} as const;
 
-/** Values of answers that stand for something else than a number or a time. */
+/** Values of responses that stand for something else than a number or a time. */
 export const sentinels = ${literal(sentinelsOf(contract))} as const;
 
 type Schemas = components["schemas"];
-${ids.map((id) => methodsInterface(contract, operations, id)).join("")}`;
+${services.map(([id, own]) => paths(contract, id, own) + methods(contract, id, own)).join("")}`;
 }
 
-function serviceData(contract: Contract, operation: Operation): string {
-  const [scheme] = Object.keys(operation.security[0] ?? {});
+function serviceData(contract: Contract, operations: Operation[]): string {
+  const [operation] = operations as [Operation];
   const { code, message, data, contentType } = operation.service;
-  const property = successSchema(contract, operation).properties?.[code];
-  const success = property && resolve(contract, property).const;
-  const security = contract.components.securitySchemes[scheme ?? ""];
-  if (!security || success === undefined) {
-    throw new Error(`${operation.operationId}: the success answer has no const ${code}, or the operation no security`);
+  const table = codeTable(contract, operations);
+  const unauthenticated = contract.components["x-codes"][table ?? ""]?.codes
+    .filter((entry) => entry.unauthenticated)
+    .map((entry) => entry.code);
+  const authorization = credentialHeader(contract, operation);
+  const [scheme = ""] = Object.keys(operation.security[0] ?? {});
+  const { headers, prefix } = contract.components.securitySchemes[scheme]?.["x-renewal"] ?? {};
+  const own = {
+    ...{ contentType, authorization, code, message, data },
+    success: successCode(contract, operations),
+    unauthenticated: unauthenticated ?? [],
+    ...(headers && { renewal: { headers, prefix } }),
+  };
+  const fields = Object.entries(own).map(([name, value]) => `    ${name}: ${literal(value, 0)},\n`);
+  const codes = table ? `tables[${literal(table)}]` : "{ describe: () => undefined }";
+  return `{\n${fields.join("")}    codes: ${codes},\n  }`;
+}
+
+/** The code of a success; none where no operation of the service responds with a body. */
+function successCode(contract: Contract, operations: Operation[]): unknown {
+  for (const operation of operations) {
+    const code = propertyOf(contract, responseShapes(contract, operation)?.success, operation.service.code);
+    if (code?.const !== undefined) return code.const;
   }
-  const table = contract.components["x-codes"][codeTable(contract, operation)];
-  const unauthenticated = table?.codes.filter((entry) => entry.unauthenticated).map((entry) => entry.code);
-  const { headers, prefix } = security["x-renewal"] ?? {};
-  const renewal = headers && { headers, prefix };
-  const own = { contentType, authorization: security.name, code, success, message, data, unauthenticated, renewal };
-  return JSON.stringify(own).slice(1, -1);
+  return null;
 }
 
 /** Name of the table that lists the codes of a service's failures. */
-function codeTable(contract: Contract, operation: Operation): string {
-  const { code } = operation.service;
-  const [, failure] = shapesOf(contract, operation);
-  const property = failure && resolve<Schema>(contract, failure).properties?.[code];
-  const name = property ? property["x-codes"] : undefined;
-  if (typeof name !== "string")
-    throw new Error(`${operation.operationId}: the ${code} of its failure names no x-codes`);
-  return name;
+function codeTable(contract: Contract, operations: Operation[]): string | undefined {
+  for (const operation of operations) {
+    const code = propertyOf(contract, responseShapes(contract, operation)?.failure, operation.service.code);
+    if (typeof code?.["x-codes"] === "string") return code["x-codes"];
+  }
+  return undefined;
 }
 
 function operationData(contract: Contract, operation: Operation) {
-  const { service, method, path } = operation;
-  const data = successSchema(contract, operation).properties?.[service.data];
-  const { type } = data ? resolve<Schema>(contract, data) : {};
-  if (type !== "array" && type !== "object")
-    throw new Error(`${operation.operationId}: the data of a success is neither an array nor an object`);
-  return { service: service.id, method: method.toUpperCase(), path, dataType: type };
+  const { operationId, service, method, path, idempotent, parameters } = operation;
+  if (operationId === "raw") throw new Error("raw: every client has a member of this name. Give the operation another");
+  const parts = requestParts(contract, operation);
+  const credentials = credentialHeader(contract, operation).toLowerCase();
+  const optional = parts.filter((part) => !isRequired(operation, part, credentials));
+  const isChecked = parameters.some(({ in: part, name }) => part === "header" && name.toLowerCase() === credentials);
+  const data = dataType(contract, operation);
+  return {
+    ...{ service: service.id, method: method.toUpperCase(), path, parts },
+    ...(optional.length > 0 && { optional }),
+    ...(isChecked && { checksCredentials: true }),
+    ...{ idempotent, status: successOf(operation).status },
+    ...(data && { dataType: data }),
+  };
 }
 
-function paths(operations: Operation[], service: string): string {
-  const own = operations.filter((operation) => operation.service.id === service).map(({ path }) => path);
-  return `/** Paths of the service, by which the raw client is typed. */
-export type ${capital(service)}Paths = ${own.map((path) => JSON.stringify(path)).join(" | ")};
-`;
+function isRequired({ requestBody, parameters }: Operation, part: string, credentials: string): boolean {
+  if (part === "body") return requestBody?.required === true;
+  return parameters.some(
+    ({ in: own, name, required }) =>
+      own === part && required && !(part === "header" && name.toLowerCase() === credentials),
+  );
+}
+
+/** What the data of a success is in JSON: the kind that JavaScript tells, or any. */
+function dataType(contract: Contract, operation: Operation): string | undefined {
+  const shapes = responseShapes(contract, operation);
+  if (!shapes) return undefined;
+  const { type } = propertyOf(contract, shapes.success, operation.service.data) ?? {};
+  if (type === "integer") return "number";
+  return typeof type === "string" ? type : "any";
+}
+
+function propertyOf(contract: Contract, shape: Reference | undefined, name: string): Schema | undefined {
+  const property = shape && resolveSchema(contract, { ...shape }).properties?.[name];
+  return property ? resolveSchema(contract, property) : undefined;
 }
 
 /** Maximum of what the offset of a page has to be a multiple of. */
-function pageLimit(contract: Contract): unknown {
-  for (const operation of listOperations(contract)) {
-    const { properties = {} } = requestBody(contract, operation);
-    for (const part of Object.values(properties)) {
-      const factor = part && (part["x-multiple-of"] as { factor: string } | undefined)?.factor;
-      const property = factor && part.properties?.[factor];
-      if (property) return resolve<Schema>(contract, property).maximum;
-    }
-  }
-  throw new Error("no request of the contract has pages");
-}
-
-function requestBody(contract: Contract, { requestBody }: Operation): Schema {
-  return requestBody ? resolve<Schema>(contract, media(requestBody).schema) : {};
+function pageLimits(contract: Contract): Record<string, unknown> {
+  const found = listOperations(contract).flatMap(({ requestBody }) => {
+    if (!requestBody) return [];
+    const { schema } = media(requestBody);
+    const { properties = {} } = resolveSchema(contract, { ...schema });
+    return Object.values(properties).flatMap((part) => {
+      const own = part ? resolveSchema(contract, part) : {};
+      const name = (own["x-multiple-of"] as { factor: string } | undefined)?.factor;
+      const factor = name && own.properties?.[name];
+      return factor ? [[componentName(schema), resolveSchema(contract, factor).maximum]] : [];
+    });
+  });
+  return Object.fromEntries(found);
 }
 
 /** The argument of a keyword by the schema that has it. */
@@ -108,62 +155,84 @@ function pick({ components }: Contract, keyword: string): Record<string, unknown
   return Object.fromEntries(found.map(([name, schema]) => [name, schema[keyword]]));
 }
 
-/** Special values by schema and property. */
+/** Special values by schema and property; a list where a property has several. */
 function sentinelsOf({ components }: Contract): Record<string, Record<string, unknown>> {
   const found = Object.entries(components.schemas).map(([name, { properties = {} }]) => {
     const own = Object.entries(properties).flatMap(([property, schema]) => {
-      const [first, ...others] = ((schema ? schema["x-sentinels"] : undefined) ?? []) as { value: unknown }[];
-      if (others.length > 0) throw new Error(`${name}.${property}: one special value is known, not several`);
-      return first ? [[property, first.value]] : [];
+      const values = ((schema ? schema["x-sentinels"] : undefined) ?? []) as { value: unknown }[];
+      if (values.length === 0) return [];
+      return [[property, values.length === 1 ? values[0]?.value : values.map(({ value }) => value)]];
     });
     return [name, Object.fromEntries(own)] as const;
   });
   return Object.fromEntries(found.filter(([, own]) => Object.keys(own).length > 0));
 }
 
-function methodsInterface(contract: Contract, operations: Operation[], service: string): string {
-  const methods = operations.filter((operation) => operation.service.id === service);
+function paths(contract: Contract, service: string, operations: Operation[]): string {
+  const byPath = groupBy(operations, ({ path }) => path).map(([path, own]) => {
+    const methods = own.map((operation) => `${operation.method}: ${operationType(contract, operation)}`);
+    return `  ${propertyName(path)}: { ${methods.join("; ")} };`;
+  });
   return `
-/** Methods of the service ${methods[0]?.tags[0]}. */
+/** Paths of the service, by which the raw client is typed. */
+export interface ${capital(service)}Paths {
+${byPath.join("\n")}
+}
+`;
+}
+
+/** Type of an operation without the credentials, which are the client's. */
+function operationType(contract: Contract, operation: Operation): string {
+  const own = `types[${literal(operation.operationId)}]`;
+  const { checksCredentials } = operationData(contract, operation);
+  return checksCredentials ? `WithoutHeader<${own}, ${literal(credentialHeader(contract, operation))}>` : own;
+}
+
+function methods(contract: Contract, service: string, operations: Operation[]): string {
+  return `
+${comment([`Methods of the service ${operations[0]?.tags[0]}.`])}
 export interface ${capital(service)}Operations {
-${methods.map((operation) => method(contract, operation)).join("\n")}
+${operations.map((operation) => method(contract, operation)).join("\n")}
 }
 `;
 }
 
 function method(contract: Contract, operation: Operation): string {
-  const { operationId, summary, requestBody, service } = operation;
-  const request = requestBody
-    ? `Schemas["${componentName(media(requestBody).schema)}"]`
-    : `types["${operationId}"]["parameters"]["path"]`;
-  return `  /**
-   * ${summary}.
-   *
-   * @throws {CallError} where the call fails
-   * @see ${operation["x-source"]}
-   */
-  ${operationId}(request: ${request}, options?: CallOptions): Promise<Schemas["${successName(contract, operation)}"]["${service.data}"]>;`;
+  const { operationId, summary, service } = operation;
+  const request = requestType(contract, operation);
+  const success = responseShapes(contract, operation)?.success;
+  const result = success ? `Schemas[${literal(componentName(success))}][${literal(service.data)}]` : "undefined";
+  const lines = [`${summary}.`, "", "@throws {CallError} where the call fails", `@see ${operation["x-source"]}`];
+  return `${comment(lines, "  ")}
+  ${propertyName(operationId)}(${request && `request: ${request}, `}options?: CallOptions): Promise<${result}>;`;
 }
 
-/** The two shapes of an answer: the success, which the other one excludes, stands first in the union. */
-function shapesOf(contract: Contract, { responses }: Operation): { $ref: string }[] {
-  const { oneOf: shapes } = resolve(contract, media(responses["200"]).schema) as { oneOf?: { $ref: string }[] };
-  if (shapes?.length !== 2) throw new Error("an answer is not a union of success and failure");
-  return shapes;
+/** Type of what a method takes: the one part of its request, or an object of several. */
+function requestType(contract: Contract, operation: Operation): string {
+  const parts = requestParts(contract, operation);
+  const { optional = [] } = operationData(contract, operation);
+  const type = parts.includes("header")
+    ? operationType(contract, operation)
+    : `types[${literal(operation.operationId)}]`;
+  const parameters = `${type}["parameters"]`;
+  const body = operation.requestBody && `Schemas[${literal(componentName(media(operation.requestBody).schema))}]`;
+  const [part, ...more] = parts;
+  if (!part) return "";
+  if (more.length === 0) {
+    const own = part === "body" ? `${body}` : `${parameters}[${literal(part)}]`;
+    return optional.includes(part) ? `NonNullable<${own}>` : own;
+  }
+  const picked = parts.filter((one) => one !== "body").map((one) => literal(one));
+  const rest = body ? ` & { body${optional.includes("body") ? "?" : ""}: ${body} }` : "";
+  return `Pick<${parameters}, ${picked.join(" | ")}>${rest}`;
 }
 
-function successName(contract: Contract, operation: Operation): string {
-  return componentName(shapesOf(contract, operation)[0] as { $ref: string });
-}
-
-function successSchema(contract: Contract, operation: Operation) {
-  return contract.components.schemas[successName(contract, operation)] ?? {};
+function groupBy(operations: Operation[], keyOf: (operation: Operation) => string): [string, Operation[]][] {
+  const groups = new Map<string, Operation[]>(operations.map((operation) => [keyOf(operation), []]));
+  for (const operation of operations) groups.get(keyOf(operation))?.push(operation);
+  return [...groups];
 }
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function literal(value: unknown): string {
-  return JSON.stringify(value, null, 2);
 }

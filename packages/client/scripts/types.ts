@@ -1,13 +1,10 @@
-import { readContract } from "@cc-contract/spec/model/contract";
+import type { Contract } from "@cc-contract/spec/model/contract";
 import { withSunsets } from "@cc-contract/spec/model/sunset";
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 
 /** TypeScript types of everything in the contract. The only file that knows which generator makes them. */
-export async function generateTypes(bundle: URL): Promise<string> {
+export async function generateTypes(contract: Contract): Promise<string> {
   return astToString(
-    await openapiTS(withSunsets(await readContract(bundle)) as unknown as OpenAPI3, {
-      emptyObjectsUnknown: true,
-      silent: true,
-    }),
+    await openapiTS(withSunsets(contract) as unknown as OpenAPI3, { emptyObjectsUnknown: true, silent: true }),
   );
 }

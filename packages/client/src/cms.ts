@@ -1,10 +1,10 @@
 import type { CmsOperations, CmsPaths } from "./generated/operations.gen.ts";
 import { hmac, importKey } from "./hmac.ts";
-import { createMethods } from "./methods.ts";
-import { type ClientOptions, checkOptions, clientOptions } from "./options.ts";
-import { createRawClient, type RawClient } from "./raw.ts";
-import type { Authorize } from "./request.ts";
+import { createClient } from "./methods.ts";
+import { type ClientOptions, checkOptions, clientOptions, headerName, isText, type OptionChecks } from "./options.ts";
+import type { Authorize } from "./send.ts";
 import { canonicalRequest, prefix, signedHeaders, signingKey } from "./sign.ts";
+import type { RawClient } from "./transport.ts";
 
 export interface CmsClientOptions extends ClientOptions {
   /** Access key (AK), which names the caller. */
@@ -16,6 +16,17 @@ export interface CmsClientOptions extends ClientOptions {
   /** Precision of the timestamp in the signature; `"seconds"` by default. */
   timestamp?: "seconds" | "milliseconds" | undefined;
 }
+
+const cmsOptions: OptionChecks = {
+  ...clientOptions,
+  accessKey: ["a text of visible ASCII characters, none of them /", /^[!-.0-~]+$/],
+  secretKey: ["a text that is not empty", /./s],
+  timestamp: ["seconds or milliseconds", /^(milli)?seconds$/],
+  signedHeaders: [
+    "a list of header names",
+    (names: unknown) => Array.isArray(names) && names.every((name) => isText(headerName, name)),
+  ],
+};
 
 /** A method for each operation of CC-CMS, and the typed client below them. */
 export interface CmsClient extends CmsOperations {
@@ -31,19 +42,10 @@ export interface CmsClient extends CmsOperations {
  * const calls = await cms.queryAgentPrivateCalls({ ccId: 1, vdn: 170, agentId: 1099 });
  */
 export function createCmsClient(given: CmsClientOptions): CmsClient {
-  checkOptions(
-    "createCmsClient",
-    given,
-    ["baseUrl", "accessKey", "secretKey"],
-    ["signedHeaders", "timestamp", ...clientOptions],
-  );
+  checkOptions("createCmsClient", given, cmsOptions, ["baseUrl", "accessKey", "secretKey"]);
   // What the caller changes later was not checked.
   const options = { ...given };
-  const authorize = createSigner(options);
-  return {
-    ...createMethods<CmsOperations>("cms", options, authorize),
-    raw: createRawClient<CmsPaths>(options, authorize),
-  };
+  return createClient<CmsOperations, CmsPaths>("cms", options, createSigner(options), [options.secretKey]);
 }
 
 function createSigner({ accessKey, secretKey, timestamp, headers = {}, ...options }: CmsClientOptions): Authorize {
@@ -62,6 +64,6 @@ function createSigner({ accessKey, secretKey, timestamp, headers = {}, ...option
     const start = prefix({ accessKey, date: new Date(), milliseconds }, signedHeaders(signed));
     if (start !== last?.prefix) last = { prefix: start, key: signingKey(secretKey, start).then(importKey) };
     const canonical = canonicalRequest({ method, path: pathname, query: search.slice(1), headers: signed, body });
-    return { value: `${start}/${await hmac(await last.key, canonical)}`, secret: secretKey };
+    return { value: `${start}/${await hmac(await last.key, canonical)}` };
   };
 }

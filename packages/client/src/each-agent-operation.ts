@@ -7,7 +7,7 @@ type Request = components["schemas"]["QueryAgentOperationsRequest"];
 type Operation = components["schemas"]["AgentOperation"];
 
 /** Whose operations, and the span; the rest as in the request of `queryAgentOperations`. */
-export type AgentOperationsOfSpan = Omit<Request, "beginTime" | "endTime"> & { from: Date; to: Date };
+export type EachAgentOperationParams = Omit<Request, "beginTime" | "endTime"> & { from: Date; to: Date };
 
 /**
  * Every operation of an agent within a span of any length, by begin, each once. The span is widened to whole quarter
@@ -21,7 +21,7 @@ export type AgentOperationsOfSpan = Omit<Request, "beginTime" | "endTime"> & { f
  */
 export async function* eachAgentOperation(
   cms: Pick<CmsOperations, "queryAgentOperations">,
-  { from, to, ...request }: AgentOperationsOfSpan,
+  { from, to, ...request }: EachAgentOperationParams,
   options?: CallOptions,
 ): AsyncGenerator<Operation, void, void> {
   // An operation that lasts over the end of a window is in the next one, too.

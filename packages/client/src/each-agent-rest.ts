@@ -1,4 +1,4 @@
-import { type CmsOperations, pageLimit } from "./generated/operations.gen.ts";
+import { type CmsOperations, pageLimits } from "./generated/operations.gen.ts";
 import type { components } from "./generated/types.gen.ts";
 import type { CallOptions } from "./options.ts";
 
@@ -6,7 +6,7 @@ type Rest = components["schemas"]["AgentRest"];
 type Query = components["schemas"]["QueryAgentRestsRequest"]["queryParam"];
 
 /** The VDN, and how many rests to ask for at a time; 100 by default. */
-export type AgentRestsOfVdn = Pick<Query, "ccId" | "vdn"> & { limit?: number | undefined };
+export type EachAgentRestParams = Pick<Query, "ccId" | "vdn"> & { limit?: number | undefined };
 
 /**
  * Every rest of the agents of a VDN, each once, page by page until the end. One that is on no page because others end meanwhile is missed. A service that does not page (CTI 3.8)
@@ -18,7 +18,7 @@ export type AgentRestsOfVdn = Pick<Query, "ccId" | "vdn"> & { limit?: number | u
  */
 export async function* eachAgentRest(
   cms: Pick<CmsOperations, "queryAgentRests">,
-  { limit = pageLimit, ...query }: AgentRestsOfVdn,
+  { limit = pageLimits.QueryAgentRestsRequest, ...query }: EachAgentRestParams,
   options?: CallOptions,
 ): AsyncGenerator<Rest, void, void> {
   // Who starts a rest meanwhile moves the others to later pages; who ends one, to earlier ones, and one may be missed.

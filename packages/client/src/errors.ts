@@ -29,23 +29,26 @@ export function issue(path: Issue["path"], keyword: string, expected: string, re
  *
  * What is printed of an error (its message, its JSON, its inspection) holds no credentials and nothing of a body.
  */
-export abstract class ClientError extends Error implements CallInfo {
+abstract class ClientError extends Error implements CallInfo {
   abstract override readonly name: string;
   declare readonly operationId: OperationId;
   declare readonly method: string;
   declare readonly url: string;
   declare readonly attempts: number;
-  readonly #unprinted: unknown;
+  readonly #sensitive: unknown;
 
-  /** `unprinted` is what a subclass shows to those who ask for it, and to nobody who prints the error. */
-  constructor(what: string, call: CallInfo, cause?: Error, unprinted?: unknown, fields?: object) {
+  /**
+   * @param fields what a subclass tells beside the call
+   * @param sensitive what it shows to those who read it, and to nobody who prints the error
+   */
+  constructor(what: string, call: CallInfo, fields?: object, sensitive?: unknown, cause?: Error) {
     super(`${what}: ${call.method} ${call.url}`, cause && { cause });
     Object.assign(this, call, fields);
-    this.#unprinted = unprinted;
+    this.#sensitive = sensitive;
   }
 
-  protected get unprinted(): unknown {
-    return this.#unprinted;
+  protected get sensitive(): unknown {
+    return this.#sensitive;
   }
 
   toJSON(): object {
@@ -53,23 +56,21 @@ export abstract class ClientError extends Error implements CallInfo {
   }
 }
 
-/** The service answered HTTP 200 with a failure code. */
+/** The service responded with HTTP 200 and a failure code. */
 export class ServiceError extends ClientError {
   override readonly name = "ServiceError";
   /** The service's code, never that of success. */
-  readonly code: string;
+  declare readonly code: string;
   /** What the code means; undefined where the vendor's table doesn't list it. */
-  readonly meaning: string | undefined;
+  declare readonly meaning: string | undefined;
 
   constructor(call: CallInfo, code: string, meaning: string | undefined, serviceMessage: string) {
-    super(`Service answered with failure code ${withMeaning(code, meaning)}`, call, undefined, serviceMessage);
-    this.code = code;
-    this.meaning = meaning;
+    super(`Service responded with ${withMeaning(code, meaning)}`, call, { code, meaning }, serviceMessage);
   }
 
-  /** The service's own words. They are part of a body, so they are not printed with the error. */
+  /** The service's own message. It is part of a body, so it is not printed with the error. */
   get serviceMessage(): string {
-    return this.unprinted as string;
+    return this.sensitive as string;
   }
 }
 
@@ -78,53 +79,47 @@ export class AuthenticationError extends ClientError {
   override readonly name = "AuthenticationError";
   /** HTTP status; undefined where nothing was sent. */
   declare readonly status: number | undefined;
-  /** Failure code and what it means, where the service answered with one. */
+  /** Failure code and what it means, where the service responded with one. */
   declare readonly code: string | undefined;
   declare readonly meaning: string | undefined;
 
   constructor(call: CallInfo, fields: { status?: number; code?: string; meaning?: string | undefined }, cause?: Error) {
     const { status, code, meaning } = fields;
-    const reason = code
-      ? `failure code ${withMeaning(code, meaning)}`
-      : status
-        ? `HTTP status ${status}`
-        : "no credentials to send";
-    super(`Not authenticated, ${reason}`, call, cause, undefined, fields);
+    const reason = code ? withMeaning(code, meaning) : status ? `HTTP status ${status}` : "no credentials to send";
+    super(`Not authenticated, ${reason}`, call, fields, undefined, cause);
   }
 }
 
-/** Something answered with another HTTP status than 200 and 401: the service, or a proxy or firewall before it. */
-export class StatusError extends ClientError {
-  override readonly name = "StatusError";
-  readonly status: number;
-  /** Media type of the answer; empty where it names none. */
-  readonly contentType: string;
+/** A response with another HTTP status than success and 401: of the service, or of a proxy or firewall before it. */
+export class HttpError extends ClientError {
+  override readonly name = "HttpError";
+  declare readonly status: number;
+  /** Media type of the response; empty where it names none. */
+  declare readonly contentType: string;
 
-  constructor(call: CallInfo, status: number, contentType: string, text: string) {
-    super(`Answer with HTTP status ${status}`, call, undefined, text);
-    this.status = status;
-    this.contentType = contentType;
+  constructor(call: CallInfo, { status, headers }: Pick<Response, "status" | "headers">, text: string) {
+    const contentType = headers.get("content-type") ?? "";
+    super(`Response with HTTP status ${status}`, call, { status, contentType }, firstCharacters(text));
   }
 
   /** First 200 characters of the body, which is not printed with the error. */
   get text(): string {
-    return this.unprinted as string;
+    return this.sensitive as string;
   }
 }
 
-/** The request found no way to the service, or the answer none back: no connection, no trust, a broken transfer. */
+/** The request found no way to the service, or the response none back: no connection, no trust, a broken transfer. */
 export class NetworkError extends ClientError {
   override readonly name = "NetworkError";
   /** Code of the runtime, as in `ECONNREFUSED`, where it gives one. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
 
   constructor(call: CallInfo, cause: Error | undefined) {
-    const code = chain(cause).findLast((one) => typeof one.code === "string")?.code as string | undefined;
+    const code = chain(cause).findLast((one) => typeof one.code === "string")?.code;
     const what = isRefusedCertificate(cause) ? "Certificate refused" : "Request failed";
-    super(code ? `${what} (${code})` : what, call, cause);
-    if (unknownIssuer.test(wordsOf(cause)))
+    super(code ? `${what} (${code})` : what, call, { code }, undefined, cause);
+    if (unknownIssuer.test(textOf(cause)))
       this.message += ". Let the runtime trust its CA, on Node by NODE_EXTRA_CA_CERTS; the README tells about others";
-    this.code = code;
   }
 }
 
@@ -132,37 +127,36 @@ export class NetworkError extends ClientError {
 export class TimeoutError extends ClientError {
   override readonly name = "TimeoutError";
   /** The time limit, in milliseconds. */
-  readonly timeout: number;
+  declare readonly timeout: number;
 
   constructor(call: CallInfo, timeout: number) {
-    super(`No complete answer within ${timeout} ms`, call);
-    this.timeout = timeout;
+    super(`No complete response within ${timeout} ms`, call, { timeout });
   }
 }
 
 abstract class ContractError extends ClientError {
   constructor(what: string, call: CallInfo, issues: readonly Issue[]) {
-    super(`${what} breaks the contract${places(issues)}`, call, undefined, issues);
+    super(`${what} breaks the contract${firstPlace(issues)}`, call, undefined, issues);
   }
 
-  /** Where the contract is broken. They quote what came or what was to be sent, so they are not printed with the error. */
+  /** Where the contract is broken. They quote what was received or to be sent, so they are not printed with the error. */
   get issues(): readonly Issue[] {
-    return this.unprinted as readonly Issue[];
+    return this.sensitive as readonly Issue[];
   }
 }
 
-/** The answer with HTTP 200 is not what the contract says. */
-export class AnswerError extends ContractError {
-  override readonly name = "AnswerError";
+/** The response is not what the contract says. */
+export class ResponseValidationError extends ContractError {
+  override readonly name = "ResponseValidationError";
 
   constructor(call: CallInfo, issues: readonly Issue[]) {
-    super("Answer", call, issues);
+    super("Response", call, issues);
   }
 }
 
 /** The request is not what the contract says, and was not sent. */
-export class RequestError extends ContractError {
-  override readonly name = "RequestError";
+export class RequestValidationError extends ContractError {
+  override readonly name = "RequestValidationError";
 
   constructor(call: CallInfo, issues: readonly Issue[]) {
     super("Request", call, issues);
@@ -173,27 +167,30 @@ export class RequestError extends ContractError {
 export type CallError =
   | ServiceError
   | AuthenticationError
-  | StatusError
+  | HttpError
   | NetworkError
   | TimeoutError
-  | AnswerError
-  | RequestError;
+  | ResponseValidationError
+  | RequestValidationError;
 
 /** Whether a value is an error of a client; its `name` tells which. */
 export function isClientError(value: unknown): value is CallError {
   return value instanceof ClientError;
 }
 
+/** Characters of a body that an error keeps. */
+const shown = 200;
+
 const unknownIssuer = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|UnknownIssuer/;
 
 /** Whether the runtime did not accept the certificate of the service: trying again changes nothing. */
 export function isRefusedCertificate(error: unknown): boolean {
-  const words = wordsOf(error);
-  return unknownIssuer.test(words) || /CERT|peer certificate/.test(words);
+  const text = textOf(error);
+  return unknownIssuer.test(text) || /CERT|peer certificate/.test(text);
 }
 
 /** Codes and messages of an error and what caused it. */
-function wordsOf(error: unknown): string {
+function textOf(error: unknown): string {
   return chain(error)
     .map(({ code, message }) => `${code} ${message}`)
     .join();
@@ -204,14 +201,21 @@ function chain(error: unknown): (Error & { code?: unknown })[] {
   return error instanceof Error ? [error, ...chain(error.cause)] : [];
 }
 
+/** Not cut in the middle of a character. */
+function firstCharacters(text: string): string {
+  return Array.from(text.slice(0, 2 * shown))
+    .slice(0, shown)
+    .join("");
+}
+
 function withMeaning(code: string, meaning: string | undefined): string {
-  // A code is part of a body: what doesn't look like one is not repeated.
-  const shown = /^[\w-]{1,32}$/.test(code) ? code : "of another form";
-  return meaning ? `${shown} (${meaning})` : shown;
+  // A code is part of a body: what doesn't look like one is not printed.
+  const name = /^[\w-]{1,32}$/.test(code) ? code : "of another form";
+  return `failure code ${meaning ? `${name} (${meaning})` : name}`;
 }
 
 /** The first place in words, without what stands there. */
-function places([first, ...more]: readonly Issue[]): string {
+function firstPlace([first, ...more]: readonly Issue[]): string {
   if (!first) return "";
   // Of a property that the contract doesn't know, the name is part of the body.
   const path = first.keyword === "additionalProperties" ? first.path.slice(0, -1) : first.path;

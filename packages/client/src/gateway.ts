@@ -1,8 +1,17 @@
 import type { GatewayOperations, GatewayPaths } from "./generated/operations.gen.ts";
-import { createMethods } from "./methods.ts";
-import { type ClientOptions, checkOptions, clientOptions } from "./options.ts";
-import { createRawClient, type RawClient } from "./raw.ts";
+import { createClient } from "./methods.ts";
+import {
+  aFunction,
+  type ClientOptions,
+  checkOptions,
+  clientOptions,
+  headerValue,
+  isFunction,
+  isText,
+  type OptionChecks,
+} from "./options.ts";
 import { createSession, type GuidSource } from "./session.ts";
+import type { RawClient } from "./transport.ts";
 
 export interface GatewayClientOptions extends ClientOptions {
   /**
@@ -13,6 +22,15 @@ export interface GatewayClientOptions extends ClientOptions {
   /** Told the GUID that an answer has renewed. */
   onGuid?: ((guid: string) => void) | undefined;
 }
+
+const gatewayOptions: OptionChecks = {
+  ...clientOptions,
+  guid: [
+    "a text of visible ASCII characters, or a function",
+    (guid: unknown) => isFunction(guid) || isText(headerValue, guid),
+  ],
+  onGuid: aFunction,
+};
 
 /** A method for each operation of CC-Gateway, and the typed client below them. */
 export interface GatewayClient extends GatewayOperations {
@@ -28,12 +46,8 @@ export interface GatewayClient extends GatewayOperations {
  * const { talktime } = await gateway.queryAgentCallStatistics({ agentid: "101" });
  */
 export function createGatewayClient(given: GatewayClientOptions): GatewayClient {
-  checkOptions("createGatewayClient", given, ["baseUrl", "guid"], ["onGuid", ...clientOptions]);
+  checkOptions("createGatewayClient", given, gatewayOptions, ["baseUrl", "guid"]);
   // What the caller changes later was not checked.
   const options = { ...given };
-  const authorize = createSession(options.guid, options.onGuid);
-  return {
-    ...createMethods<GatewayOperations>("gateway", options, authorize),
-    raw: createRawClient<GatewayPaths>(options, authorize),
-  };
+  return createClient<GatewayOperations, GatewayPaths>("gateway", options, createSession(options.guid, options.onGuid));
 }

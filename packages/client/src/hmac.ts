@@ -1,4 +1,5 @@
 const utf8 = new TextEncoder();
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /** A key for `hmac`, from the UTF-8 bytes of a text. */
 export function importKey(key: string): Promise<CryptoKey> {
@@ -8,5 +9,7 @@ export function importKey(key: string): Promise<CryptoKey> {
 /** HMAC-SHA256 as lower-case hex. */
 export async function hmac(key: CryptoKey, message: string): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, utf8.encode(message)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  let text = "";
+  for (const byte of bytes) text += hex[byte];
+  return text;
 }

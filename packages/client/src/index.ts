@@ -1,18 +1,17 @@
 export { type CmsClient, type CmsClientOptions, createCmsClient } from "./cms.ts";
-export { type AgentOperationsOfSpan, eachAgentOperation } from "./each-agent-operation.ts";
-export { type AgentRestsOfVdn, eachAgentRest } from "./each-agent-rest.ts";
+export { type EachAgentOperationParams, eachAgentOperation } from "./each-agent-operation.ts";
+export { type EachAgentRestParams, eachAgentRest } from "./each-agent-rest.ts";
 export {
-  AnswerError,
   AuthenticationError,
   type CallError,
   type CallInfo,
-  ClientError,
+  HttpError,
   type Issue,
   isClientError,
   NetworkError,
-  RequestError,
+  RequestValidationError,
+  ResponseValidationError,
   ServiceError,
-  StatusError,
   TimeoutError,
 } from "./errors.ts";
 export { createGatewayClient, type GatewayClient, type GatewayClientOptions } from "./gateway.ts";
@@ -20,7 +19,7 @@ export {
   contractHash,
   contractVersion,
   operations,
-  pageLimit,
+  pageLimits,
   sentinels,
   services,
   timeSpans,
@@ -38,6 +37,6 @@ export type {
   SentRequest,
   Validators,
 } from "./options.ts";
-export type { RawClient } from "./raw.ts";
 export type { GuidSource } from "./session.ts";
 export { type TimeRange, timeRange } from "./time-range.ts";
+export type { RawClient } from "./transport.ts";

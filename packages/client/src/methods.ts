@@ -1,106 +1,78 @@
-import { type Answer, readAnswer } from "./answer.ts";
-import { attempt, timeIsUp } from "./attempt.ts";
-import {
-  AuthenticationError,
-  type CallError,
-  type CallInfo,
-  isClientError,
-  NetworkError,
-  TimeoutError,
-} from "./errors.ts";
-import { operations } from "./generated/operations.gen.ts";
-import type { OperationId, ServiceId } from "./operation.ts";
-import { type CallOptions, type ClientOptions, callOptions, checkOptions, type Fetch } from "./options.ts";
-import { redact } from "./redact.ts";
-import { type Authorize, authorized, checkRequest, fetchOf, writeRequest } from "./request.ts";
-import { delayAfter, isTransient, wait } from "./retry.ts";
-import { safeCause } from "./safe-cause.ts";
-import { Ended } from "./signals.ts";
+import { type CallInfo, RequestValidationError } from "./errors.ts";
+import { operations, services } from "./generated/operations.gen.ts";
+import { limit } from "./limit.ts";
+import { observe } from "./observe.ts";
+import type { OperationData, OperationId, ServiceId } from "./operation.ts";
+import { type CallOptions, type ClientOptions, callOptions, checkOptions } from "./options.ts";
+import { checkParts, partsOf } from "./parts.ts";
+import { unwrap } from "./response.ts";
+import { retry } from "./retry.ts";
+import { type Authorize, orNotAuthenticated, receive, type Send, sendBy, sign } from "./send.ts";
+import { AbortedBySignal } from "./signals.ts";
+import { createTransport, type RawClient, UnwritableRequest } from "./transport.ts";
 
-/** A method for each operation of a service, which returns the data of a successful answer. */
-export function createMethods<Methods>(service: ServiceId, options: ClientOptions, authorize: Authorize): Methods {
-  const { validate = {}, validateWhat, onRequest, onResponse, onRetry } = options;
+/** A client of one service: a method for each of its operations, and `raw`. */
+export function createClient<Methods, Paths extends object>(
+  service: ServiceId,
+  options: ClientOptions,
+  authorize: Authorize,
+  secrets: readonly string[] = [],
+): Methods & { readonly raw: RawClient<Paths> } {
+  const { contentType, authorization } = services[service];
+  const { validate = {}, validationMode = "both", onRetry } = options;
+  const baseUrl = options.baseUrl.replace(/\/+$/, "");
+  const transmit = sendBy(options.fetch);
+  const transport = createTransport<Paths>({
+    baseUrl,
+    // Demanded on every call, also on one without a body.
+    headers: { ...options.headers, "content-type": contentType },
+    signal: options.signal ?? null,
+    send: sign(transmit, authorize, authorization),
+  });
 
-  const fetch = fetchOf(options);
-  const none: CallOptions = {};
+  async function call(operationId: OperationId, request: unknown, own: CallOptions | undefined): Promise<unknown> {
+    if (own) checkOptions(operationId, own, callOptions);
+    const operation: OperationData = operations[operationId];
+    const { method, path, idempotent } = operation;
+    const info: CallInfo = { operationId, method, url: baseUrl + path, attempts: 0 };
+    const parts = partsOf(info, operation, request);
+    const { body, ...params } = parts;
+    const signals = [options.signal, own?.signal].filter((signal) => signal !== undefined);
+    const timeout = own?.timeout ?? options.timeout ?? 30_000;
+    const retries = idempotent ? (own?.retries ?? options.retries ?? 2) : 0;
+    const { response: check, ...checks } = validate[operationId] ?? {};
 
-  async function call(operationId: OperationId, request: unknown, own = none): Promise<unknown> {
-    if (own !== none) checkOptions(operationId, own, [], callOptions);
-    const { method } = operations[operationId];
-    const info: CallInfo = { operationId, method, url: "", attempts: 0 };
-    const unauthorized = writeRequest(info, options.baseUrl, request, { ...options.headers, ...own.headers });
-    info.url = unauthorized.url;
-    const timeout = own.timeout ?? options.timeout ?? 30_000;
-    const retries = own.retries ?? options.retries ?? 2;
-    const signals = [options.signal, own.signal].filter((signal) => signal !== undefined);
-    let retryAfter: string | null = null;
+    // From the innermost to the outermost.
+    let send: Send = receive(transmit, info, secrets);
+    send = observe(send, info, options);
+    if (validationMode !== "response") send = checkParts(send, info, operation, checks, parts);
+    send = sign(send, orNotAuthenticated(authorize, info), authorization);
+    send = limit(send, info, timeout, signals);
+    send = retry(send, info, retries, signals, onRetry);
 
-    async function send(signal: AbortSignal): Promise<Answer> {
-      retryAfter = null;
-      const { value, secret, onAnswer, init } = await authorized(operationId, unauthorized, authorize).catch(
-        (error) => {
-          throw new AuthenticationError(info, {}, safeCause(error, []));
-        },
-      );
-      if (info.attempts === 0 && validateWhat !== "response") checkRequest(validate, info, request, value);
-      signal.throwIfAborted();
-      info.attempts++;
-      onRequest?.({ ...info, headers: redact(Object.entries(init.headers)) });
-      signal.throwIfAborted();
-      const begin = performance.now();
-      const answer = await receive(fetch, info.url, init, signal).catch((error) => {
-        throw new NetworkError(info, safeCause(error, [...secretsOf(value, init), ...(secret ? [secret] : [])]));
+    try {
+      const parts = { params, body, headers: own?.headers };
+      const { data, response } = await transport.request(method, path, parts, (outgoing) => {
+        info.url = outgoing.url;
+        return send(outgoing);
       });
-      const { status, headers } = answer;
-      onResponse?.({ ...info, status, headers: redact(headers), duration: performance.now() - begin });
-      onAnswer?.(headers);
-      retryAfter = headers.get("retry-after");
-      return answer;
-    }
-
-    for (;;) {
-      let failure: CallError;
-      try {
-        const answer = await attempt(send, timeout, signals).catch((error) => {
-          throw error === timeIsUp ? new TimeoutError(info, timeout) : error;
-        });
-        return readAnswer(info, answer, validateWhat === "request" ? undefined : validate[operationId]?.response);
-      } catch (error) {
-        if (!isClientError(error) || !isTransient(error) || info.attempts > retries) throw error;
-        failure = error;
-      }
-      const delay = delayAfter(info.attempts, retryAfter, new Date());
-      onRetry?.({ ...info, error: failure, delay });
-      await wait(delay, signals);
+      return await unwrap(info, response, data, validationMode === "request" ? undefined : check);
+    } catch (error) {
+      if (error instanceof AbortedBySignal) throw error.reason;
+      if (error instanceof UnwritableRequest) throw new RequestValidationError(info, [error.issue]);
+      throw error;
     }
   }
 
-  const ids = (Object.keys(operations) as OperationId[]).filter((id) => operations[id].service === service);
-  const methods = ids.map((id) => [
-    id,
-    (request: unknown, own?: CallOptions) =>
-      call(id, request, own).catch((error) => {
-        throw error instanceof Ended ? error.reason : error;
-      }),
-  ]);
-  return Object.fromEntries(methods) as Methods;
-}
-
-async function receive(fetch: Fetch, url: string, init: RequestInit, signal: AbortSignal): Promise<Answer> {
-  const response = await fetch(url, { ...init, signal });
-  // A `fetch` that does not heed the signal answers too late.
-  if (signal.aborted) await response.body?.cancel();
-  return { status: response.status, headers: response.headers, text: await response.text() };
-}
-
-/** Shorter texts are no secrets, and stand in many messages. */
-const shortest = 6;
-
-/** What a `fetch` might write into its errors and nobody should read there. */
-function secretsOf(credentials: string, { headers, body = "" }: { headers: Record<string, string>; body?: string }) {
-  const { "content-type": _, ...others } = headers;
-  const parts = Object.values(others).flatMap((value) => [value, ...value.split(/[;=]\s*/)]);
-  const signature = credentials.slice(credentials.lastIndexOf("/") + 1);
-  const quoted = JSON.stringify(body).slice(1, -1);
-  return [...parts, signature, body, quoted].filter(({ length }) => length >= shortest);
+  const methods = Object.entries(operations as Record<string, OperationData>)
+    .filter(([, operation]) => operation.service === service)
+    .map(([id, { parts }]) => {
+      const operationId = id as OperationId;
+      const method =
+        parts.length > 0
+          ? (request: unknown, own?: CallOptions) => call(operationId, request, own)
+          : (own?: CallOptions) => call(operationId, {}, own);
+      return [id, method];
+    });
+  return { ...(Object.fromEntries(methods) as Methods), raw: transport.raw };
 }

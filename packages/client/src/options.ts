@@ -25,7 +25,7 @@ export interface ClientOptions extends CallOptions {
   /** Checks what is sent and what comes by the contract: `operations` of `@cc-contract/validators/operations`. */
   validate?: Validators | undefined;
   /** What of it to check; `"both"` by default. */
-  validateWhat?: "request" | "response" | "both" | undefined;
+  validationMode?: "request" | "response" | "both" | undefined;
   /** Called before each attempt. */
   onRequest?: ((request: SentRequest) => void) | undefined;
   /** Called when the head and the body of an answer have come, whatever its status. */
@@ -61,86 +61,67 @@ export interface Check {
 }
 
 /** Checks by operation: the body of a request, or the parameters of one without a body, and the answer. */
-export type Validators = Readonly<Record<string, { request?: Check; parameters?: Check; response: Check }>>;
+export type Validators = Readonly<Record<string, { request?: Check; parameters?: Check; response?: Check }>>;
 
 /** A text of visible ASCII characters and spaces between them: what a header can carry, and not empty. */
 export const headerValue = /^[!-~]([ -~]*[!-~])?$/;
-const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
+export const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /** Headers that the client sets itself, or the runtime does. */
 const ownHeaders = ["host", "content-length", "content-type", ...Object.values(services).map(authorizationOf)];
 
-type Checked = RegExp | ((value: never) => boolean);
+/** What an option has to be, in words and as a check; a pattern checks a text. What it is instead is never told. */
+type OptionCheck = readonly [expected: string, check: RegExp | ((value: never) => boolean)];
 
-/** What each option has to be, in words and as a check; a pattern checks a text. What it is instead is never told. */
-const checks: Record<string, readonly [wanted: string, check: Checked]> = {
-  baseUrl: ["an http or https URL without credentials, query and fragment", isBaseUrl],
-  accessKey: ["a text of visible ASCII characters, none of them /", /^[!-.0-~]+$/],
-  secretKey: ["a text that is not empty", /./s],
-  timestamp: ["seconds or milliseconds", /^(milli)?seconds$/],
-  signedHeaders: [
-    "a list of header names",
-    (names: unknown) => Array.isArray(names) && names.every((name) => isText(headerName, name)),
-  ],
-  guid: [
-    "a text of visible ASCII characters, or a function",
-    (guid: unknown) => isFunction(guid) || isText(headerValue, guid),
-  ],
-  timeout: [
-    "a number of milliseconds, 1 or more",
-    (time: number) => Number.isFinite(time) && time >= 1 && time < 2 ** 31,
-  ],
+export type OptionChecks = Readonly<Record<string, OptionCheck>>;
+
+export const aFunction: OptionCheck = ["a function", isFunction];
+
+export const callOptions: OptionChecks = {
+  timeout: ["1 or more milliseconds", (time: number) => Number.isFinite(time) && time >= 1 && time < 2 ** 31],
   retries: ["an integer, 0 or more", (times: number) => Number.isInteger(times) && times >= 0],
   signal: ["an AbortSignal", (signal: AbortSignal) => isFunction(signal?.throwIfAborted)],
-  headers: ["an object of header names and texts, none that the client sets", areHeaders],
-  validate: ["`operations` of @cc-contract/validators/operations", areValidators],
-  validateWhat: ["request, response or both", /^(request|response|both)$/],
+  headers: ["names and texts of headers that the client does not set", areHeaders],
 };
 
-const aFunction = ["a function", isFunction] as const;
+export const clientOptions: OptionChecks = {
+  ...callOptions,
+  baseUrl: ["an http or https URL without credentials, query and fragment", isBaseUrl],
+  fetch: aFunction,
+  validate: ["`operations` of @cc-contract/validators/operations", areValidators],
+  validationMode: ["request, response or both", /^(request|response|both)$/],
+  onRequest: aFunction,
+  onResponse: aFunction,
+  onRetry: aFunction,
+};
 
 /**
  * Checks options by name.
  *
  * @throws {TypeError} that names the first option that is unknown, missing or malformed
  */
-export function checkOptions(owner: string, options: unknown, required: string[], optional: string[]): void {
-  const fail = (message: string): never => {
-    throw new TypeError(`${owner}: ${message}`);
-  };
-  if (!isObject(options)) throw new TypeError(`${owner}: expected an object of options`);
-  const known = [...required, ...optional];
-  for (const name of new Set([...Object.keys(options), ...known])) {
-    if (!known.includes(name)) fail(`there is no option \`${name}\``);
+export function checkOptions(owner: string, options: unknown, checks: OptionChecks, required: string[] = []): void {
+  if (!isObject(options)) throw new TypeError(`${owner}: expected options`);
+  for (const name of new Set([...Object.keys(options), ...required])) {
     const value = options[name];
+    const [expected, check] = checks[name] ?? [];
+    if (!check) throw new TypeError(`${owner}: there is no option \`${name}\``);
     if (value === undefined && !required.includes(name)) continue;
-    const [wanted, check] = checks[name] ?? aFunction;
     if (!(check instanceof RegExp ? isText(check, value) : check(value as never)))
-      fail(`expected the option \`${name}\` to be ${wanted}`);
+      throw new TypeError(`${owner}: the option \`${name}\` is not ${expected}`);
   }
 }
 
-export const callOptions = ["timeout", "retries", "signal", "headers"];
-export const clientOptions = [
-  ...callOptions,
-  "fetch",
-  "validate",
-  "validateWhat",
-  "onRequest",
-  "onResponse",
-  "onRetry",
-];
-
 /** As a pattern, because a parser takes away what it doesn't keep, such as an empty fragment. */
 function isBaseUrl(value: unknown): boolean {
-  return isText(/^https?:\/\/[^/?#@\s\\]+(\/[^?#\s\\]*)?$/i, value) && URL.canParse(value as string);
+  return isText(/^https?:\/\/[^/?#@\s\\]+(\/[^?#{}\s\\]*)?$/i, value) && URL.canParse(value as string);
 }
 
-function isText(pattern: RegExp, value: unknown): boolean {
+export function isText(pattern: RegExp, value: unknown): boolean {
   return typeof value === "string" && pattern.test(value);
 }
 
-function isFunction(value: unknown): boolean {
+export function isFunction(value: unknown): boolean {
   return typeof value === "function";
 }
 

@@ -1,7 +1,7 @@
 import { services } from "./generated/operations.gen.ts";
 import { headerValue } from "./options.ts";
-import type { Authorize } from "./request.ts";
 import { safeCause } from "./safe-cause.ts";
+import type { Authorize } from "./send.ts";
 
 /** Where the GUID of a session comes from: a text, or what gives one, for example by signing in. */
 export type GuidSource = string | (() => string | Promise<string>);
@@ -19,7 +19,7 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
   let newest = 0;
 
   // Calls that begin together ask together: a source that signs in must not do so once for each.
-  async function ask(): Promise<string> {
+  async function resolveGuid(): Promise<string> {
     if (typeof guid === "string") return guid;
     pending ??= Promise.resolve()
       .then(guid)
@@ -29,7 +29,7 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
     return pending;
   }
 
-  function bare(text: unknown): string {
+  function stripPrefix(text: unknown): string {
     const value = String(text ?? "").replace(/\s*[;,].*/s, "");
     return value.startsWith(renewal.prefix) ? value.slice(renewal.prefix.length) : value;
   }
@@ -46,7 +46,7 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
 
   return async () => {
     const order = ++begun;
-    const source = bare(await ask().catch(hide));
+    const source = stripPrefix(await resolveGuid().catch(hide));
     if (!headerValue.test(source)) throw new TypeError("the option `guid` gave no GUID");
     // A source that says the same as before doesn't know what an answer has renewed since.
     if (source !== given) {
@@ -57,8 +57,8 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
     }
     return {
       value: current,
-      onAnswer(headers) {
-        const renewed = bare(renewal.headers.map((name) => headers.get(name)).find((value) => value !== null));
+      onResponse(headers) {
+        const renewed = stripPrefix(renewal.headers.map((name) => headers.get(name)).find((value) => value !== null));
         if (!headerValue.test(renewed) || order < newest) return;
         newest = order;
         if (renewed === current) return;

@@ -11,7 +11,7 @@ export function onAbort(signals: readonly AbortSignal[], stop: (reason: unknown)
 }
 
 /** Why a call was ended by a signal. Not the bare reason, which can be anything, also an error of another call. */
-export class Ended {
+export class AbortedBySignal {
   readonly reason: unknown;
 
   constructor(reason: unknown) {
@@ -19,12 +19,16 @@ export class Ended {
   }
 }
 
-/** Outcome of a promise, unless a signal ends the call before it. */
-export async function unlessEnded<Value>(signals: readonly AbortSignal[], promise: Promise<Value>): Promise<Value> {
+/**
+ * Outcome of a promise, unless a signal ends the call before it.
+ *
+ * @throws {AbortedBySignal} where one does
+ */
+export async function unlessAborted<Value>(signals: readonly AbortSignal[], promise: Promise<Value>): Promise<Value> {
   if (signals.length === 0) return promise;
   let forget!: () => void;
   const ended = new Promise<never>((_, reject) => {
-    forget = onAbort(signals, (reason) => reject(new Ended(reason)));
+    forget = onAbort(signals, (reason) => reject(new AbortedBySignal(reason)));
   });
   return Promise.race([ended, promise]).finally(forget);
 }

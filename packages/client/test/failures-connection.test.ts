@@ -74,7 +74,7 @@ describe("is a TimeoutError, and the connection is given up", () => {
     expect(performance.now() - begin).toBeGreaterThan(798);
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error).toMatchObject({ timeout: 800, attempts: 1 });
-    expect(error.message).toMatch(/^No complete answer within 800 ms: POST /);
+    expect(error.message).toMatch(/^No complete response within 800 ms: POST /);
     expect(await requests[0]?.closed).toBe(false);
   });
 

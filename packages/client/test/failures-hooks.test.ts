@@ -60,7 +60,7 @@ describe("hooks are called in the order of what happens", () => {
     ]);
     const failures = events.filter(({ hook }) => hook === "onRetry");
     expect(failures).toMatchObject([
-      { error: { name: "StatusError", status: 503, attempts: 1 }, delay: 0 },
+      { error: { name: "HttpError", status: 503, attempts: 1 }, delay: 0 },
       { error: { name: "NetworkError", code: "ECONNRESET", attempts: 2 }, delay: 0 },
     ]);
   });

@@ -69,12 +69,12 @@ describe("is never tried again", () => {
   const { cms } = services;
   test.each<[string, Answer, string]>([
     ["a failure code", ok({ [cms.code]: "0100002", [cms.message]: "" }), "ServiceError"],
-    ["an answer that is not JSON", status(200, {}, "<html>"), "AnswerError"],
-    ["an answer of another shape", ok({}), "AnswerError"],
+    ["an answer that is not JSON", status(200, {}, "<html>"), "ResponseValidationError"],
+    ["an answer of another shape", ok({}), "ResponseValidationError"],
     [
       "a failure code, even where the answer says when to come again",
       status(200, { "retry-after": "0" }, "{}"),
-      "AnswerError",
+      "ResponseValidationError",
     ],
   ])("%s", async (_, answer, name) => {
     const { url, requests } = await startServer(answer);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AuthenticationError, ServiceError, StatusError, services } from "../src/index.ts";
+import { AuthenticationError, HttpError, ServiceError, services } from "../src/index.ts";
 import { callCms, callGateway, ok, rejection, startServer, status, success } from "./failing-server.ts";
 
 const html = { "content-type": "text/html; charset=utf-8" };
@@ -73,9 +73,9 @@ describe("by HTTP status", () => {
     const page = "<html><body>The request was blocked. Event 0000</body></html>";
     const { url } = await startServer(status(code, html, page));
     const error = await rejection(callCms(url));
-    expect(error).toBeInstanceOf(StatusError);
+    expect(error).toBeInstanceOf(HttpError);
     expect(error).toMatchObject({ status: code, contentType: html["content-type"], text: page });
-    expect(error.message).toMatch(new RegExp(`^Answer with HTTP status ${code}: POST `));
+    expect(error.message).toMatch(new RegExp(`^Response with HTTP status ${code}: POST `));
     expect(error.message).not.toContain("blocked");
   });
 
@@ -90,19 +90,19 @@ describe("by HTTP status", () => {
     expect(await rejection(callCms(url))).toMatchObject({ text: kept });
   });
 
-  test.each([500, 304, 204])("%d without a body is a StatusError with an empty text", async (code) => {
+  test.each([500, 304, 204])("%d without a body is a HttpError with an empty text", async (code) => {
     const { url } = await startServer(status(code));
     const error = await rejection(callGateway(url));
-    expect(error).toBeInstanceOf(StatusError);
+    expect(error).toBeInstanceOf(HttpError);
     expect(error).toMatchObject({ status: code, contentType: "", text: "" });
   });
 
-  test.each([201, 202, 206])("%d is a StatusError even where its body would be a success", async (code) => {
+  test.each([201, 202, 206])("%d is a HttpError even where its body would be a success", async (code) => {
     const { url } = await startServer((response) => {
       response.statusCode = code;
       response.end(JSON.stringify({ [services.cms.code]: services.cms.success, [services.cms.data]: [] }));
     });
-    expect(await rejection(callCms(url))).toMatchObject({ name: "StatusError", status: code });
+    expect(await rejection(callCms(url))).toMatchObject({ name: "HttpError", status: code });
   });
 
   test.each([301, 302, 303, 307, 308])(
@@ -112,7 +112,7 @@ describe("by HTTP status", () => {
       const { url, requests } = await startServer(status(code, { location: `${other.url}/elsewhere` }));
       for (const call of [callCms, callGateway])
         expect(await rejection(call(url, { headers: { cookie: "a=b" }, retries: 2 }))).toMatchObject({
-          name: "StatusError",
+          name: "HttpError",
           status: code,
           attempts: 1,
         });

@@ -48,7 +48,7 @@ const both: Record<string, unknown[]> = {
     { request: check, response: check },
     { queryAgentDetails: { response: () => true } },
   ],
-  validateWhat: [null, "all", ["both"]],
+  validationMode: [null, "all", ["both"]],
   onRequest: [null, true],
   onResponse: [null, true],
   onRetry: [null, true],
@@ -84,13 +84,13 @@ test.each(list({ ...both, ...ofGateway }))("createGatewayClient refuses %s: %j, 
 });
 
 test.each([undefined, null, "https://cms.example.com"])("options that are none, %j, are refused", (options) => {
-  expect(() => createCmsClient(options as never)).toThrow("createCmsClient: expected an object of options");
+  expect(() => createCmsClient(options as never)).toThrow("createCmsClient: expected options");
 });
 
 test("what an option holds is not told", () => {
   const create = () => createCmsClient({ ...cms, accessKey: "EXAMPLE/SECRET" });
   expect(create).toThrow(
-    "createCmsClient: expected the option `accessKey` to be a text of visible ASCII characters, none of them /",
+    "createCmsClient: the option `accessKey` is not a text of visible ASCII characters, none of them /",
   );
 });
 
@@ -128,7 +128,7 @@ test("all options together are taken, and those that are undefined, too", () => 
     headers: { cookie: "a=b", "x-empty": "" },
     fetch: globalThis.fetch,
     validate: { queryAgentDetails: { request: check, response: check } },
-    validateWhat: "request" as const,
+    validationMode: "request" as const,
     onRequest: () => {},
     onResponse: () => {},
     onRetry: () => {},

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { createCmsClient, createGatewayClient, operations, RequestError, services } from "../src/index.ts";
+import { createCmsClient, createGatewayClient, operations, RequestValidationError, services } from "../src/index.ts";
 import { authorization } from "../src/sign.ts";
 import {
   agent,
@@ -134,12 +134,12 @@ describe("a path parameter", () => {
     expect(new URL(sent[0]?.url ?? "").pathname.split("/")).toHaveLength(new URL(url).pathname.split("/").length);
   });
 
-  test.each(["", ".", "..", undefined, null, {}, true, "\ud800", Number.NaN, 1n, Symbol("101")])(
+  test.each(["", ".", "..", undefined, null, {}, [], "\ud800", Number.NaN, 1n, Symbol("101")])(
     "what is no segment is refused, and nothing is sent: case %#",
     async (agentid) => {
       const { sent, gateway } = gatewayWith(() => statistics());
       const error = await gateway.queryAgentCallStatistics({ agentid } as never).catch((error) => error);
-      expect(error).toBeInstanceOf(RequestError);
+      expect(error).toBeInstanceOf(RequestValidationError);
       expect(error).toMatchObject({ attempts: 0, method: "GET", url, operationId: "queryAgentCallStatistics" });
       expect(error.issues).toMatchObject([{ path: ["agentid"], expected: "a text for one segment of the path" }]);
       expect(error.message).toBe(
@@ -166,7 +166,11 @@ describe("a request that can't be written", () => {
     async (request) => {
       const { sent, cms } = cmsWith(() => success([]));
       const error = await cms.queryAgentPrivateCalls(request as never).catch((error) => error);
-      expect(error).toMatchObject({ name: "RequestError", attempts: 0, url: urlOf("queryAgentPrivateCalls") });
+      expect(error).toMatchObject({
+        name: "RequestValidationError",
+        attempts: 0,
+        url: urlOf("queryAgentPrivateCalls"),
+      });
       expect(error.issues).toHaveLength(1);
       expect(sent).toEqual([]);
     },
@@ -197,7 +201,7 @@ describe("validation of requests", () => {
     const validate = { queryAgentPrivateCalls: { request: refuse(), response: accept() } };
     const cms = createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, validate });
     const error = await cms.queryAgentPrivateCalls(query).catch((error) => error);
-    expect(error).toBeInstanceOf(RequestError);
+    expect(error).toBeInstanceOf(RequestValidationError);
     expect(error.issues).toEqual([issue, issue]);
     expect(error.message).toBe(
       `Request breaks the contract at agentId, expected integer, and in 1 more: POST ${urlOf("queryAgentPrivateCalls")}`,
@@ -227,11 +231,11 @@ describe("validation of requests", () => {
     ["response" as const, false, true],
     ["both" as const, true, true],
     [undefined, true, true],
-  ])("%s checks what it says", async (validateWhat, ofRequest, ofResponse) => {
+  ])("%s checks what it says", async (validationMode, ofRequest, ofResponse) => {
     const validators = { request: accept(), response: accept() };
     const { fetch } = stub(() => success([]));
     const validate = { queryAgentPrivateCalls: validators };
-    await createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, validate, validateWhat }).queryAgentPrivateCalls(query);
+    await createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, validate, validationMode }).queryAgentPrivateCalls(query);
     expect(validators.request).toHaveBeenCalledTimes(Number(ofRequest));
     expect(validators.response).toHaveBeenCalledTimes(Number(ofResponse));
   });

@@ -149,7 +149,7 @@ describe.each(Object.keys(failures))("after %s", (name) => {
       vi.spyOn(Math, "random").mockReturnValue(0);
       const { cms, gateway } = clients(
         failures[name] as Fetch,
-        validation ? { validate: refusing, validateWhat: "response" } : {},
+        validation ? { validate: refusing, validationMode: "response" } : {},
       );
       const errors = [
         await cms.queryAgentPrivateCalls(body).catch((error) => error),
@@ -173,7 +173,7 @@ test("nor after a request that breaks the contract", async () => {
     await cms.queryAgentPrivateCalls(body).catch((error) => error),
     await gateway.queryAgentCallStatistics({ agentid: "101" }).catch((error) => error),
   ];
-  for (const error of errors) expect(error).toMatchObject({ name: "RequestError", attempts: 0 });
+  for (const error of errors) expect(error).toMatchObject({ name: "RequestValidationError", attempts: 0 });
   expect(sent).toEqual([]);
   expectNothingPrinted(errors);
 });
@@ -209,7 +209,7 @@ test("what an error holds back is there for those who ask for it", async () => {
   expect((await page.queryAgentPrivateCalls(body).catch((error) => error)).text).toBe(`<p>${answered}</p>`);
   const odd = clients(failures["a success that the validators refuse"] as Fetch, {
     validate: refusing,
-    validateWhat: "response",
+    validationMode: "response",
   }).cms;
   expect((await odd.queryAgentPrivateCalls(body).catch((error) => error)).issues[0].received).toContain(answered);
 });

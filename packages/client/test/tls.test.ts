@@ -227,7 +227,7 @@ describe("no option switches verification off", () => {
   test("the source names no switch of a runtime", async () => {
     const folder = new URL("../src/", import.meta.url);
     const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".ts"));
-    expect(files).toEqual(expect.arrayContaining(["options.ts", "attempt.ts", "request.ts", "cms.ts", "gateway.ts"]));
+    expect(files).toEqual(expect.arrayContaining(["options.ts", "transport.ts", "send.ts", "cms.ts", "gateway.ts"]));
     for (const file of files)
       expect([file, await readFile(new URL(file, folder), "utf8")]).toEqual([
         file,

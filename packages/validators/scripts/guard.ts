@@ -1,69 +1,71 @@
 import { annotations } from "@cc-contract/spec/keywords/known";
-import { type Contract, componentName, type Schema } from "@cc-contract/spec/model/contract";
-import { ruleOf, rules } from "./rules.ts";
+import { ownKeywords } from "@cc-contract/spec/keywords/own";
+import { type Contract, componentName, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
+import { literal, propertyName } from "../../../tools/lib/code.ts";
+import { keywordFunction, localName } from "./names.ts";
 
 // Writes the source text of a guard: straight-line code that stops at the first thing that is wrong.
 
-/** Functions and constants that stand before the guard, and what is imported for it. */
-interface Surroundings {
+/** What a guard is written into. */
+interface Context {
   contract: Contract;
-  /** Where the schema stands, for error messages. */
+  /** Name of the schema that is compiled. */
+  name: string;
+  /** Where the part that is compiled is, for error messages. */
   at: string;
-  declarations: string[];
-  imports: Map<string, string>;
+  /** Names of the constants before the guard, by their expressions. */
+  constants: Map<string, string>;
+  runtime: Set<string>;
+  references: Set<string>;
 }
 
-type Keyword = (argument: never, value: string, schema: Schema, around: Surroundings) => string[];
+/** Writes the conditions that a keyword puts on the value of an expression. All have to be true. */
+type Keyword = (argument: never, value: string, schema: Schema, context: Context) => string[];
 
-/** Which keywords speak of values of a type; the others speak of any value. */
+/** Keywords that speak of values of one type. */
 const keywordsOfType: Record<string, Record<string, Keyword>> = {
   string: {
-    minLength: (least: number, value, _, around) => [
-      `${use(around, "characters", "../characters.js")}(${value}) >= ${least}`,
-    ],
-    maxLength: (most: number, value, _, around) => [
-      `${use(around, "characters", "../characters.js")}(${value}) <= ${most}`,
-    ],
-    pattern: (pattern: string, value, _, around) => [
-      `${declare(around, new RegExp(pattern, "u").toString())}.test(${value})`,
+    minLength: (min: number, value, _, context) => [`${use("characters", context)}(${value}) >= ${literal(min)}`],
+    maxLength: (max: number, value, _, context) => [`${use("characters", context)}(${value}) <= ${literal(max)}`],
+    pattern: (pattern: string, value, _, context) => [
+      `${constant(new RegExp(pattern, "u").toString(), context)}.test(${value})`,
     ],
   },
   integer: {
-    minimum: (minimum: number, value) => [`${value} >= ${minimum}`],
-    maximum: (maximum: number, value) => [`${value} <= ${maximum}`],
+    minimum: (min: number, value) => [`${value} >= ${literal(min)}`],
+    maximum: (max: number, value) => [`${value} <= ${literal(max)}`],
   },
   object: {
-    properties: (_, value, schema, around) => propertyConditions(schema, value, around),
+    properties: (_, value, schema, context) => propertyConditions(schema, value, context),
     required: (names: string[], value, { properties = {} }) =>
-      names.filter((name) => !Object.hasOwn(properties, name)).map((name) => `${own(value, name)} !== undefined`),
-    additionalProperties: (_, value, schema, around) => [`${onlyKnown(schema, around)}(${value})`],
+      names.filter((name) => !Object.hasOwn(properties, name)).map((name) => `${property(value, name)} !== undefined`),
+    additionalProperties: (_, value, schema, context) => [`${onlyKnown(schema, context)}(${value})`],
     ...Object.fromEntries(
-      Object.keys(rules).map(
-        (keyword) =>
-          [keyword, (argument: object, value, _, around) => [ruleCondition(keyword, argument, value, around)]] as [
-            string,
-            Keyword,
-          ],
-      ),
+      Object.keys(ownKeywords).map((keyword): [string, Keyword] => [
+        keyword,
+        (rule, value, _, context) => [
+          `${use(keywordFunction(keyword), context)}(${value}, ${constant(literal(rule, 0), context)})`,
+        ],
+      ]),
     ),
   },
   array: {
-    items: (items: Schema, value, _, around) => [`${every(items, around)}(${value})`],
+    minItems: (min: number, value) => [`${value}.length >= ${literal(min)}`],
+    maxItems: (max: number, value) => [`${value}.length <= ${literal(max)}`],
+    items: (items: Schema, value, _, context) => [`${every(items, context)}(${value})`],
   },
 };
 
+/** Keywords that speak of any value. */
 const keywordsOfAny: Record<string, Keyword> = {
-  const: (constant: unknown, value) => [`${value} === ${literal(constant)}`],
-  enum: (values: unknown[], value) => [values.map((one) => `${value} === ${literal(one)}`).join(" || ")].map(bracket),
-  not: (schema: Schema, value, parent, around) => [
-    `!${bracket(conjunction(conditions(schema, value, around, parent.type)))}`,
-  ],
-  // Exactly one branch holds; of two, that is where they differ.
-  oneOf: (branches: Schema[], value, parent, around) => [
-    branches.length === 2
-      ? branches.map((branch) => branchCondition(branch, value, parent, around)).join(" !== ")
-      : `${["0", ...branches.map((branch) => branchCondition(branch, value, parent, around))].join(" + ")} === 1`,
-  ],
+  const: (expected: unknown, value) => [equals(value, expected)],
+  enum: (expected: unknown[], value) => [bracket(expected.map((one) => equals(value, one)).join(" || "))],
+  not: (schema: Schema, value, parent, context) => [`!${branch(schema, value, parent, context)}`],
+  // Exactly one branch is true; of two, that is where they differ.
+  oneOf: (schemas: Schema[], value, parent, context) => {
+    const branches = schemas.map((schema) => branch(schema, value, parent, context));
+    return [branches.length === 2 ? branches.join(" !== ") : `${["0", ...branches].join(" + ")} === 1`];
+  },
 };
 
 const typeTests: Record<string, (value: string) => string> = {
@@ -77,165 +79,173 @@ const typeTests: Record<string, (value: string) => string> = {
 
 /** Source text of the module that exports `guard` for a schema. */
 export function emitGuard(contract: Contract, name: string, schema: Schema): string {
-  const around: Surroundings = { contract, at: name, declarations: [], imports: new Map() };
-  const body = conjunction(conditions(schema, "value", around));
-  const imports = [...around.imports].map(([local, line]) => line.replace("LOCAL", local));
-  return [...imports, ...around.declarations, `export const guard = (value) =>\n  ${body};\n`].join("\n");
+  const context: Context = {
+    contract,
+    ...{ name, at: name },
+    ...{ constants: new Map(), runtime: new Set(), references: new Set() },
+  };
+  const body = conjunction(conditions(schema, "value", context));
+  const { constants, runtime, references } = context;
+  return [
+    ...(runtime.size > 0 ? [`import { ${[...runtime].join(", ")} } from "../runtime.js";`] : []),
+    ...[...references].map((other) => `import { guard as ${localName(other)} } from "./${other}.js";`),
+    ...[...constants].map(([expression, local]) => `const ${local} = ${expression};`),
+    `export const guard = (value) =>\n  ${body};\n`,
+  ].join("\n");
 }
 
-/** Conditions that all have to hold. `known` is the type that the value is known to have, where the schema names none. */
-function conditions(schema: Schema, value: string, around: Surroundings, known?: unknown): string[] {
-  const { $ref, ...siblings } = schema;
-  for (const keyword of Object.keys(siblings)) checkKeyword(keyword, around, Boolean($ref));
-  if ($ref) return [`${guardOf($ref, around)}(${value})`];
-
-  const types = [schema.type ?? known ?? []].flat() as string[];
-  const speaking = Object.keys(keywordsOfType).filter((type) =>
-    Object.keys(keywordsOfType[type] ?? {}).some((keyword) => keyword in schema),
-  );
-  for (const type of speaking) {
-    if (!types.includes(type))
-      throw new KeywordError(
-        around,
-        firstOf(keywordsOfType[type] ?? {}, schema),
-        `it needs \`type: ${type}\` beside it`,
-      );
+/** Conditions that all have to be true. `known` is the type that the value is known to have, where the schema names none. */
+function conditions(schema: Schema, value: string, context: Context, known?: unknown): string[] {
+  const { $ref, ...own } = schema;
+  if ($ref) {
+    const guard = `${reference($ref, context)}(${value})`;
+    const restricts = Object.keys(own).some((keyword) => !annotations.includes(keyword));
+    return [guard, ...(restricts ? conditions(own, value, context, resolveSchema(context.contract, schema).type) : [])];
   }
-  const own = types.map((type) =>
+  checkKeywords(schema, context);
+  const types = [schema.type ?? known ?? []].flat() as string[];
+  for (const [type, keywords] of Object.entries(keywordsOfType)) {
+    const keyword = Object.keys(keywords).find((keyword) => keyword in schema);
+    if (keyword && !types.includes(type))
+      throw new KeywordError(context, keyword, `it needs \`type: ${type}\` beside it`);
+  }
+  const ofTypes = types.map((type) =>
     conjunction([
       // Of several known types, each condition has to say of which it speaks.
-      ...(schema.type || types.length > 1 ? [typeTest(type, value, around)] : []),
-      ...keywordConditions(keywordsOfType[type] ?? {}, schema, value, around),
+      ...(schema.type || types.length > 1 ? [typeTest(type, value, context)] : []),
+      ...keywordConditions(keywordsOfType[type] ?? {}, schema, value, context),
     ]),
   );
   const typed =
-    own.length > 1 ? [bracket(own.map(bracket).join(" || "))] : own.filter((condition) => condition !== "true");
-  return [...typed, ...keywordConditions(keywordsOfAny, schema, value, around)];
+    ofTypes.length > 1
+      ? [bracket(ofTypes.map(bracket).join(" || "))]
+      : ofTypes.filter((condition) => condition !== "true");
+  return [...typed, ...keywordConditions(keywordsOfAny, schema, value, context)];
 }
 
 function keywordConditions(
   keywords: Record<string, Keyword>,
   schema: Schema,
   value: string,
-  around: Surroundings,
+  context: Context,
 ): string[] {
   return Object.entries(keywords).flatMap(([keyword, emit]) => {
     if (!(keyword in schema)) return [];
     try {
-      return emit(schema[keyword] as never, value, schema, around);
+      return emit(schema[keyword] as never, value, schema, context);
     } catch (error) {
       if (error instanceof KeywordError) throw error;
-      throw new KeywordError(around, keyword, `its argument can't be compiled: ${(error as Error).message}`);
+      throw new KeywordError(context, keyword, `its argument can't be compiled: ${(error as Error).message}`);
     }
   });
 }
 
-/** Says which schema uses which keyword in a way that can't be compiled. */
-class KeywordError extends Error {
-  constructor({ at }: Surroundings, keyword: string, remedy: string) {
+/** Says which schema uses which keyword in a way that can't be compiled, and what to do. */
+export class KeywordError extends Error {
+  readonly schema: string;
+  readonly keyword: string;
+
+  constructor({ name, at }: Pick<Context, "name" | "at">, keyword: string, remedy: string) {
     super(`${at} uses the keyword "${keyword}", and ${remedy}`);
+    this.schema = name;
+    this.keyword = keyword;
   }
 }
 
-function checkKeyword(keyword: string, around: Surroundings, besideReference: boolean): void {
-  const known =
-    keyword === "type" ||
-    keyword in keywordsOfAny ||
-    Object.values(keywordsOfType).some((keywords) => keyword in keywords);
-  if (annotations.includes(keyword)) return;
-  if (!known)
+function checkKeywords(schema: Schema, context: Context): void {
+  const known = new Set(
+    [{ type: 0 }, keywordsOfAny, ...Object.values(keywordsOfType)].flatMap((keywords) => Object.keys(keywords)),
+  );
+  const unknown = Object.keys(schema).find((keyword) => !known.has(keyword) && !annotations.includes(keyword));
+  if (unknown)
     throw new KeywordError(
-      around,
-      keyword,
-      "no guard is known for it: add one to scripts/guard.ts and to src/visitors",
+      context,
+      unknown,
+      "no guard is known for it: add one to scripts/guard.ts, and to scripts/node.ts what finds its issues",
     );
-  if (besideReference)
-    throw new KeywordError(around, keyword, "it stands beside a `$ref`: move it into the schema that is referred to");
 }
 
-function propertyConditions({ properties = {}, required = [] }: Schema, value: string, around: Surroundings): string[] {
+function propertyConditions({ properties = {}, required = [] }: Schema, value: string, context: Context): string[] {
   return Object.entries(properties).map(([name, schema]) => {
-    const place = own(value, name);
+    const place = property(value, name);
     if (schema === false) return `${place} === undefined`;
-    const holds = conjunction(conditions(schema, place, { ...around, at: `${around.at}.${name}` }));
-    if (!(required as string[]).includes(name)) return bracket(`${place} === undefined || ${holds}`);
+    const conforms = conjunction(conditions(schema, place, { ...context, at: `${context.at}.${name}` }));
+    if (!(required as string[]).includes(name)) return bracket(`${place} === undefined || ${conforms}`);
     // A condition on the type, or a single value, is false for undefined: a missing property needs no test of its own.
     const tests = ["$ref", "type", "const", "enum"].some((keyword) => keyword in schema);
-    return tests ? holds : `${place} !== undefined && ${holds}`;
+    return tests ? conforms : `${place} !== undefined && ${conforms}`;
   });
 }
 
 /** A function that looks for properties that the schema does not name. */
-function onlyKnown({ properties = {}, additionalProperties }: Schema, around: Surroundings): string {
-  if (additionalProperties !== false) throw new KeywordError(around, "additionalProperties", "only `false` is known");
+function onlyKnown({ properties = {}, additionalProperties }: Schema, context: Context): string {
+  if (additionalProperties !== false)
+    throw new KeywordError(
+      context,
+      "additionalProperties",
+      "only `false` can be compiled: write that, or leave it out",
+    );
   const known = conjunction(Object.keys(properties).map((name) => `key !== ${literal(name)}`));
-  return declare(around, `(value) => {\n  for (const key in value) if (${known}) return false;\n  return true;\n}`);
+  return constant(`(value) => {\n  for (const key in value) if (${known}) return false;\n  return true;\n}`, context);
 }
 
 /** A function that tries every item of a list. */
-function every(items: Schema, around: Surroundings): string {
-  const holds = conjunction(conditions(items, "list[index]", { ...around, at: `${around.at}[]` }));
-  return declare(
-    around,
-    `(list) => {\n  for (let index = 0; index < list.length; index++) if (!${bracket(holds)}) return false;\n  return true;\n}`,
+function every(items: Schema, context: Context): string {
+  const conforms = conjunction(conditions(items, "list[index]", { ...context, at: `${context.at}[]` }));
+  return constant(
+    `(list) => {\n  for (let index = 0; index < list.length; index++) if (!${bracket(conforms)}) return false;\n  return true;\n}`,
+    context,
   );
 }
 
-function branchCondition(branch: Schema, value: string, parent: Schema, around: Surroundings): string {
-  return bracket(conjunction(conditions(branch, value, around, parent.type)));
+function branch(schema: Schema, value: string, parent: Schema, context: Context): string {
+  return bracket(conjunction(conditions(schema, value, context, parent.type)));
 }
 
-function typeTest(type: string, value: string, around: Surroundings): string {
+function typeTest(type: string, value: string, context: Context): string {
   const test = typeTests[type];
-  if (!test) throw new KeywordError(around, "type", `no guard is known for the type ${type}`);
+  if (!test)
+    throw new KeywordError(
+      context,
+      "type",
+      `no guard is known for the type ${type}: write one of ${Object.keys(typeTests).join(", ")}`,
+    );
   return test(value);
 }
 
-function firstOf(keywords: Record<string, unknown>, schema: Schema): string {
-  return Object.keys(keywords).find((keyword) => keyword in schema) ?? "";
-}
-
-/** Name of a constant that holds the expression. */
-function declare(around: Surroundings, expression: string): string {
-  const known = around.declarations.findIndex((line) => line.endsWith(` = ${expression};`));
-  if (known >= 0) return `part${known}`;
-  around.declarations.push(`const part${around.declarations.length} = ${expression};`);
-  return `part${around.declarations.length - 1}`;
-}
-
-function ruleCondition(keyword: string, argument: object, value: string, around: Surroundings): string {
-  const { check, module } = ruleOf(keyword, argument);
-  return `${use(around, check, `../keywords/${module}.js`)}(${value}, ${declare(around, JSON.stringify(argument))})`;
-}
-
-function use(around: Surroundings, helper: string, module: string): string {
-  around.imports.set(helper, `import { LOCAL } from "${module}";`);
-  return helper;
-}
-
-/** The guard of another schema. */
-function guardOf($ref: string, around: Surroundings): string {
-  const name = componentName({ $ref });
-  if (!(name in around.contract.components.schemas))
-    throw new KeywordError(around, "$ref", `there is no schema ${name} in the contract`);
-  around.imports.set(name, `import { guard as LOCAL } from "./${name}.js";`);
+/** Name of a constant with the value of an expression. */
+function constant(expression: string, { constants }: Context): string {
+  const name = constants.get(expression) ?? `part${constants.size}`;
+  constants.set(expression, name);
   return name;
 }
 
+/** A function of the runtime. */
+function use(name: string, { runtime }: Context): string {
+  runtime.add(name);
+  return name;
+}
+
+/** The guard of another schema. */
+function reference($ref: string, context: Context): string {
+  const name = componentName({ $ref });
+  if (!Object.hasOwn(context.contract.components.schemas, name))
+    throw new KeywordError(context, "$ref", `there is no schema ${name} in the contract`);
+  context.references.add(name);
+  return localName(name);
+}
+
 /** A property of an object. One that every object inherits, such as `constructor`, could not be told from a missing one. */
-function own(value: string, name: string): string {
+function property(value: string, name: string): string {
   if (name in Object.prototype) throw new Error(`every object inherits a property \`${name}\``);
-  return access(value, name);
+  const key = propertyName(name);
+  return key === name ? `${value}.${name}` : `${value}[${key}]`;
 }
 
-function access(value: string, name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${value}.${name}` : `${value}[${JSON.stringify(name)}]`;
-}
-
-function literal(value: unknown): string {
-  if (typeof value === "object" && value !== null)
-    throw new Error(`a constant that is no single value: ${JSON.stringify(value)}`);
-  return JSON.stringify(value);
+function equals(value: string, expected: unknown): string {
+  if (typeof expected === "object" && expected !== null)
+    throw new Error(`a constant that is not a single value: ${JSON.stringify(expected)}`);
+  return `${value} === ${literal(expected)}`;
 }
 
 function conjunction(all: string[]): string {

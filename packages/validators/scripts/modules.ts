@@ -1,32 +1,83 @@
-import type { Schema } from "@cc-contract/spec/model/contract";
+import type { Contract } from "@cc-contract/spec/model/contract";
 import type { Origin } from "@cc-contract/spec/model/origin";
+import { literal, propertyName } from "../../../tools/lib/code.ts";
+import { emitGuard } from "./guard.ts";
+import { localName } from "./names.ts";
 import { emitNode } from "./node.ts";
-import type { OperationValidators } from "./schemas.ts";
+import { listOperationValidators, listTargets, type OperationValidators, type Target } from "./schemas.ts";
 
-/** Source text of the module that exports one validator. */
-export function schemaModule(name: string, schema: Schema): string {
-  const { code, imports } = emitNode(schema);
-  return `${[
-    `import { guard } from "../guards/${name}.js";`,
-    `import { createValidator } from "../validator.js";`,
-    ...imports,
-  ].join("\n")}
-
-export const ${name} = /* @__PURE__ */ createValidator(guard, ${code});
-`;
+/** Source text of every module that is made from a contract, by file name. */
+export function compile(contract: Contract, origin: Origin): Record<string, string> {
+  const targets = listTargets(contract);
+  const operations = listOperationValidators(contract);
+  const files: Record<string, string> = {
+    ...indexModule(Object.keys(targets)),
+    ...operationsModule(operations),
+    ...aboutModule(origin),
+  };
+  for (const [name, target] of Object.entries(targets)) {
+    files[`guards/${name}.js`] = emitGuard(contract, name, target.schema);
+    Object.assign(files, schemaModule(contract, name, target));
+  }
+  return files;
 }
 
-export function indexModule(names: string[], origin: Origin): string {
-  const constants = Object.entries(origin).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
-  return `${[...names.map((name) => `export { ${name} } from "./schemas/${name}.js";`), ...constants].join("\n")}\n`;
+/** The module that exports one validator, and the type of the same name. */
+function schemaModule(contract: Contract, name: string, { schema, type }: Target): Record<string, string> {
+  const { code, imports } = emitNode(contract, name, schema);
+  const local = localName(name);
+  const [root, ...keys] = type;
+  return {
+    [`schemas/${name}.js`]: `import { guard } from "../guards/${name}.js";
+${imports}
+const ${local} = /* @__PURE__ */ createValidator(guard, () => (${code}));
+
+export { ${local} as ${name} };
+`,
+    [`schemas/${name}.d.ts`]: `import type { ${root} } from "../types.js";
+import type { Validator } from "../validator.js";
+
+type ${local} = ${root}${keys.map((key) => `[${literal(key)}]`).join("")};
+declare const ${local}: Validator<${local}>;
+
+export { ${local} as ${name} };
+`,
+  };
 }
 
-export function operationsModule(operations: Record<string, OperationValidators>): string {
-  const used = [...new Set(Object.values(operations).flatMap((validators) => Object.values(validators)))];
-  const entries = Object.entries(operations).map(([id, validators]) => {
-    const roles = Object.entries(validators).map(([role, name]) => `${role}: ${name}`);
-    return `  ${id}: { ${roles.join(", ")} },`;
-  });
-  const imports = used.map((name) => `import { ${name} } from "./schemas/${name}.js";`);
-  return `${imports.join("\n")}\n\nexport const operations = {\n${entries.join("\n")}\n};\n`;
+/** All validators. What else is exported gives way to a schema of the same name, as a module's own names do to `export *`. */
+function indexModule(names: string[]): Record<string, string> {
+  const lines = names.map((name) => `export { ${name} } from "./schemas/${name}.js";`);
+  const text = `export * from "./about.js";\n${lines.join("\n")}\n`;
+  return { "index.js": text, "index.d.ts": text };
+}
+
+function operationsModule(operations: Record<string, OperationValidators>): Record<string, string> {
+  const write = (expressionOf: (name: string) => string, separator: string) =>
+    Object.entries(operations).map(([id, validators]) => {
+      const roles = Object.entries(validators).map(([role, name]) => `${role}: ${expressionOf(name)}`);
+      return `  ${propertyName(id)}: { ${roles.join(`${separator} `)} }${separator}\n`;
+    });
+  const used = new Set(Object.values(operations).flatMap((validators) => Object.values<string>({ ...validators })));
+  const imports = [...used].map((name) => `import { ${name} as ${localName(name)} } from "./schemas/${name}.js";\n`);
+  const head = `${imports.join("")}\nexport * from "./about.js";\n\n/** Validators of each operation, by operationId. */\n`;
+  const typed = write((name) => `typeof ${localName(name)}`, ";").join("");
+  return {
+    "operations.js": `${head}export const operations = {\n${write(localName, ",").join("")}};\n`,
+    "operations.d.ts": `${head}export declare const operations: {\n${typed}};\n`,
+  };
+}
+
+function aboutModule({ contractVersion, contractHash }: Origin): Record<string, string> {
+  return {
+    "about.js": `export const contractVersion = ${literal(contractVersion)};
+export const contractHash = ${literal(contractHash)};
+`,
+    "about.d.ts": `export type { Issue, IssueOptions, Validator } from "./validator.js";
+/** Version of the contract that these validators are made from. */
+export declare const contractVersion: string;
+/** SHA-256 of that contract's \`openapi.json\`, in hex. */
+export declare const contractHash: string;
+`,
+  };
 }

@@ -1,63 +1,74 @@
 import { annotations } from "@cc-contract/spec/keywords/known";
-import { componentName, type Schema } from "@cc-contract/spec/model/contract";
-import { ruleOf, rules } from "./rules.ts";
+import { ownKeywords, rulesOf } from "@cc-contract/spec/keywords/own";
+import { type Contract, componentName, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
+import { literal, propertyName } from "../../../tools/lib/code.ts";
+import { keywordFunction, localName } from "./names.ts";
 
 // Writes a schema as the data that the issue finder reads.
 
+type Write = (schema: Schema | false) => string;
+
 /** Keywords whose argument is a schema, a list of schemas, or schemas by name. */
-const nested: Record<string, (argument: never, write: (schema: Schema | false) => string) => string> = {
+const nested: Record<string, (argument: never, write: Write) => string> = {
   items: (schema: Schema, write) => write(schema),
   not: (schema: Schema, write) => write(schema),
   oneOf: (schemas: Schema[], write) => `[${schemas.map(write).join(", ")}]`,
   properties: (schemas: Record<string, Schema | false>, write) =>
     `{ ${Object.entries(schemas)
-      .map(([name, schema]) => `${JSON.stringify(name)}: ${write(schema)}`)
+      .map(([name, schema]) => `${propertyName(name)}: ${write(schema)}`)
       .join(", ")} }`,
 };
 
-/** Of what tells readers something, an issue shows the title. */
-const left = annotations.filter((keyword) => keyword !== "title");
+/** Of the annotations, an issue shows the title. */
+const omitted = [...annotations.filter((keyword) => keyword !== "title"), ...Object.keys(ownKeywords)];
 
-/** What finds the issues of a schema, by the keywords that it looks at. */
+/** What finds the issues of a schema, by the keywords that it looks at, in the order in which they look. */
 const visitors: Record<string, string[]> = {
+  correct: ["additionalProperties"],
   text: ["minLength", "maxLength", "pattern"],
   number: ["minimum", "maximum"],
-  list: ["items"],
-  object: ["properties", "required"],
+  list: ["items", "minItems", "maxItems"],
+  object: ["properties", "required", ...Object.keys(ownKeywords)],
   choice: ["oneOf", "not"],
+  unknown: ["additionalProperties"],
 };
 
-function visitorsOf(schema: Schema): string[] {
-  const names = Object.keys(visitors).filter((name) => visitors[name]?.some((keyword) => keyword in schema));
-  return names.map((name) => (name === "object" && "additionalProperties" in schema ? "closed" : name));
-}
-
-/** Source text of the schema, and the lines that import what it names. */
-export function emitNode(schema: Schema): { code: string; imports: string[] } {
-  const imports = new Set<string>();
-  const write = (part: Schema | false): string => {
+/** Source text of the schema of that name, and the lines that import what it names. */
+export function emitNode(contract: Contract, name: string, schema: Schema): { code: string; imports: string } {
+  const runtime = new Set(["createValidator"]);
+  const references = new Set<string>();
+  const use = (name: string) => {
+    runtime.add(name);
+    return name;
+  };
+  const write: Write = (part) => {
     if (part === false) return "false";
-    if (part.$ref) {
-      const name = componentName({ $ref: part.$ref });
-      imports.add(`import { ${name} } from "./${name}.js";`);
-      return name;
+    const { $ref, ...siblings } = part;
+    if ($ref && Object.keys(siblings).every((keyword) => annotations.includes(keyword))) {
+      const other = componentName({ $ref });
+      if (other !== name) references.add(other);
+      return localName(other);
     }
-    const entries = Object.entries(part).filter(([keyword]) => !left.includes(keyword) && !(keyword in rules));
-    const own = entries.map(
-      ([keyword, argument]) => `${keyword}: ${nested[keyword]?.(argument as never, write) ?? JSON.stringify(argument)}`,
-    );
-    const between = Object.keys(rules).filter((keyword) => keyword in part);
-    if (between.length > 0)
-      own.push(`rules: [${between.map((keyword) => writeRule(keyword, part[keyword])).join(", ")}]`);
-    const looking = visitorsOf(part);
-    for (const name of looking) imports.add(`import { ${name} } from "../visitors/${name}.js";`);
-    if (looking.length > 0) own.push(`visitors: [${looking.join(", ")}]`);
-    return `{ ${own.join(", ")} }`;
+    const schema = resolveSchema(contract, part);
+    const entries = Object.entries(schema).filter(([keyword]) => !omitted.includes(keyword));
+    const members = entries.map(([keyword, argument]) => {
+      const value = nested[keyword]?.(argument as never, write) ?? literal(argument, 0);
+      return `${propertyName(keyword)}: ${value}`;
+    });
+    const rules = rulesOf(schema).map(({ keyword, rule, own }) => {
+      const conforms = `(values) => ${use(keywordFunction(keyword))}(values, ${literal(rule, 0)})`;
+      const { names, expected } = { names: own.propertiesOf(rule), expected: own.expected(rule) };
+      return `{ ${literal({ keyword, names, expected }, 0).slice(1, -1)}, conforms: ${conforms} }`;
+    });
+    if (rules.length > 0) members.push(`rules: [${rules.join(", ")}]`);
+    const looking = Object.keys(visitors).filter((name) => visitors[name]?.some((keyword) => keyword in schema));
+    if (looking.length > 0) members.push(`visitors: [${looking.map(use).join(", ")}]`);
+    return `{ ${members.join(", ")} }`;
   };
-  const writeRule = (keyword: string, argument: unknown): string => {
-    const { check, module, property, names, expected } = ruleOf(keyword, argument);
-    imports.add(`import { ${check} } from "../keywords/${module}.js";`);
-    return `{ keyword: "${keyword}", property: "${property}", names: ${JSON.stringify(names)}, expected: "${expected}", holds: (value) => ${check}(value, ${JSON.stringify(argument)}) }`;
-  };
-  return { code: write(schema), imports: [...imports] };
+  const code = write(schema);
+  const imports = [
+    `import { ${[...runtime].join(", ")} } from "../runtime.js";\n`,
+    ...[...references].map((other) => `import { ${other} as ${localName(other)} } from "./${other}.js";\n`),
+  ];
+  return { code, imports: imports.join("") };
 }

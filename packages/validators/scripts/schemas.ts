@@ -1,41 +1,52 @@
 import { type Contract, componentName, type Schema } from "@cc-contract/spec/model/contract";
-import { listOperations, media, parametersSchema } from "@cc-contract/spec/model/operations";
+import { listOperations, media, parametersSchema, successOf } from "@cc-contract/spec/model/operations";
 
-/** Validators that an operation has. The request of an operation without a body is its parameters. */
+/** Names of the validators that an operation has: of its body, of its parameters, and of what it returns. */
 export interface OperationValidators {
   request?: string;
   parameters?: string;
-  response: string;
+  response?: string;
 }
 
-/** A schema to compile, and the type that its guard asserts. */
+/** A schema to compile, and the type that its guard asserts, as keys into the generated types. */
 export interface Target {
   schema: Schema;
-  type: string;
+  type: string[];
 }
 
 /** Every schema that gets a validator, by name: the contract's components, and the parameters of each operation that has them. */
 export function listTargets(contract: Contract): Record<string, Target> {
-  const components = Object.entries(contract.components.schemas).map(([name, schema]) => [
+  const components = Object.entries(contract.components.schemas).map(([name, schema]): [string, Target] => [
     name,
-    { schema, type: `components["schemas"]["${name}"]` },
+    { schema, type: ["components", "schemas", name] },
   ]);
-  const parameters = listOperations(contract)
-    .filter(({ parameters }) => parameters.length > 0)
-    .map((operation) => [
-      parametersName(operation.operationId),
-      { schema: parametersSchema(operation) as Schema, type: `operations["${operation.operationId}"]["parameters"]` },
-    ]);
-  return Object.fromEntries([...components, ...parameters]);
+  const parameters = listOperations(contract).flatMap((operation): [string, Target][] => {
+    const schema = parametersSchema(operation);
+    const { operationId } = operation;
+    return schema ? [[parametersName(operationId), { schema, type: ["operations", operationId, "parameters"] }]] : [];
+  });
+  const targets = [...components, ...parameters];
+  const seen = new Map<string, string>();
+  for (const [name] of targets) {
+    // Each has a file of its own, and some file systems don't tell upper from lower case.
+    const other = seen.get(name.toLowerCase());
+    if (other) throw new Error(`Two schemas would have the file ${name}.js: ${other} and ${name}. Rename one of them`);
+    seen.set(name.toLowerCase(), name);
+  }
+  return Object.fromEntries(targets);
 }
 
 /** Names of the validators of each operation, by operationId. */
 export function listOperationValidators(contract: Contract): Record<string, OperationValidators> {
   return Object.fromEntries(
-    listOperations(contract).map(({ operationId, requestBody, parameters, responses }) => {
-      const validators: OperationValidators = { response: componentName(media(responses["200"]).schema) };
-      if (requestBody) validators.request = componentName(media(requestBody).schema);
-      if (parameters.length > 0) validators.parameters = parametersName(operationId);
+    listOperations(contract).map((operation) => {
+      const { operationId, requestBody, parameters } = operation;
+      const success = successOf(operation).media;
+      const validators: OperationValidators = {
+        ...(requestBody && { request: componentName(media(requestBody).schema) }),
+        ...(parameters.length > 0 && { parameters: parametersName(operationId) }),
+        ...(success && { response: componentName(success.schema) }),
+      };
       return [operationId, validators];
     }),
   );

@@ -1,13 +1,15 @@
 import { brief, formatPath } from "./describe.ts";
-import type { Issue } from "./issue.ts";
 import type { Path } from "./node.ts";
+import type { Issue } from "./types.ts";
 
 /** Takes what is wrong until the limit is reached, and each thing once. */
 export class Collector {
   readonly issues: Issue[] = [];
   readonly limit: number;
-  readonly #muted = new Set<string>();
-  readonly #keywords = new Map<string, Set<string>>();
+  /** Where a place really is, whose value has been moved before it is looked at. */
+  actual: (path: Path) => Path = (path) => path;
+  /** Places, and places with a keyword. */
+  readonly #seen = new Set<string>();
 
   constructor(limit: number) {
     this.limit = limit;
@@ -19,28 +21,18 @@ export class Collector {
 
   /** Whether something is wrong at just that place. */
   has(path: Path): boolean {
-    return this.#keywords.has(JSON.stringify(path));
+    return this.#seen.has(JSON.stringify(this.actual(path)));
   }
 
-  /** Takes nothing more about just that place. */
-  mute(path: Path): void {
-    this.#muted.add(JSON.stringify(path));
-  }
-
-  /** `remedy` is a sentence on what to do. */
-  add(path: Path, keyword: string, expected: string, received = "nothing", remedy?: string): void {
+  /** Takes an issue about a value; `remedy` is a sentence on the fix. */
+  add(path: Path, keyword: string, expected: string, value: unknown, remedy?: string, received = brief(value)): void {
     if (this.full) return;
-    const place = JSON.stringify(path);
-    const keywords = this.#keywords.get(place) ?? new Set();
+    const actual = this.actual(path);
+    const place = JSON.stringify(actual);
     // The branches of a choice repeat what the schema around them says.
-    if (keywords.has(keyword) || this.#muted.has(place)) return;
-    this.#keywords.set(place, keywords.add(keyword));
-    const message = `Invalid ${formatPath(path)}: expected ${expected}, received ${received}${remedy ? `. ${remedy}` : ""}`;
-    this.issues.push({ path, keyword, expected, received, message });
-  }
-
-  /** An issue about a value that is there. */
-  addValue(path: Path, keyword: string, expected: string, value: unknown, remedy?: string): void {
-    this.add(path, keyword, expected, brief(value), remedy);
+    if (this.#seen.has(place + keyword)) return;
+    this.#seen.add(place).add(place + keyword);
+    const message = `Invalid ${formatPath(actual)}: expected ${expected}, received ${received}${remedy ? `. ${remedy}` : ""}`;
+    this.issues.push({ path: actual, keyword, expected, received, message });
   }
 }

@@ -1,6 +1,6 @@
 import { nodeOf, type Part, type SchemaNode } from "./node.ts";
 
-/** What a schema wants, in words, as in `integer from 1 to 65535`. */
+/** What a schema demands, in words, as in `integer from 1 to 65535`. */
 export function describe(part: Part | false | undefined): string {
   if (!part) return "no such property";
   const node = nodeOf(part);
@@ -23,7 +23,7 @@ function* limits({ minimum, maximum, minLength, maxLength, pattern, title }: Sch
 }
 
 /** Longest text that is shown of a value or of a key. */
-const shown = 40;
+const maxShown = 40;
 
 /** What a value is, in a few characters: no object and no list is written out, and a text is cut short. */
 export function brief(value: unknown): string {
@@ -39,12 +39,12 @@ export function brief(value: unknown): string {
 export function formatPath(path: readonly (string | number)[]): string {
   const parts = path.map((key) => {
     if (typeof key === "number") return `[${key}]`;
-    return /^[\w$]+$/.test(key) && key.length <= shown ? `.${key}` : `[${JSON.stringify(cut(key))}]`;
+    return /^[\w$]+$/.test(key) && key.length <= maxShown ? `.${key}` : `[${JSON.stringify(cut(key))}]`;
   });
   return parts.join("").replace(/^\./, "") || "value";
 }
 
 /** A text, cut short where it is long, and never between the two halves of one character. */
 export function cut(text: string): string {
-  return text.length > shown ? `${text.slice(0, shown).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
+  return text.length > maxShown ? `${text.slice(0, maxShown).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
 }

@@ -1,10 +1,10 @@
 import { Collector } from "./collector.ts";
 import { describe, typeName } from "./describe.ts";
-import type { Issue } from "./issue.ts";
 import { isOfType, nodeOf, type Part, type Path } from "./node.ts";
+import type { Issue } from "./types.ts";
 
-// Finds everything that is wrong with a value of which a guard has said that it does not hold. It reads the schema as
-// data and goes only where a guard says no, so that one error among a thousand records costs little more than the guard.
+// Finds everything that is wrong with a value that a guard has refused. It reads the schema as data and goes only where
+// a guard says no, so that one error among a thousand records costs little more than the guard.
 
 /** All issues of a value, `limit` at most. */
 export function findIssues(part: Part, value: unknown, limit: number): Issue[] {
@@ -15,21 +15,24 @@ export function findIssues(part: Part, value: unknown, limit: number): Issue[] {
 
 /** Reports what is wrong with a value by a schema, and by those of its parts. */
 export function visit(part: Part, value: unknown, path: Path, found: Collector): void {
-  if (found.full || holdsAtOnce(part, value)) return;
+  if (found.full || conformsAtOnce(part, value)) return;
   const node = nodeOf(part);
-  const fail = (keyword: string) => found.addValue(path, keyword, describe(node), value);
+  const fail = (keyword: string) => found.add(path, keyword, describe(node), value);
   if (node.type && !hasType(node.type, value)) {
     const type = node.title ? `${typeName(node)}, ` : "";
-    found.addValue(path, "type", `${type}${describe(node)}`, value);
+    found.add(path, "type", `${type}${describe(node)}`, value);
     return;
   }
   if (node.const !== undefined && value !== node.const) fail("const");
   if (node.enum && !node.enum.includes(value)) fail("enum");
-  for (const visitor of node.visitors ?? []) visitor(node, value, path, found);
+  const { actual } = found;
+  let meant = value;
+  for (const visitor of node.visitors ?? []) meant = visitor(node, meant, path, found) ?? meant;
+  found.actual = actual;
 }
 
-/** Whether a value holds, where a guard says so, or where the schema wants nothing but a type. */
-export function holdsAtOnce(part: Part, value: unknown): boolean {
+/** Whether a value conforms, where a guard says so, or where the schema demands nothing but a type. */
+export function conformsAtOnce(part: Part, value: unknown): boolean {
   if (typeof part === "function") return part(value);
   const { visitors, enum: values, const: constant, type } = part;
   return !visitors && !values && constant === undefined && type !== undefined && hasType(type, value);

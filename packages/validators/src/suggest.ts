@@ -1,10 +1,10 @@
-/** The candidate that a misspelled name most likely means: the same in another case, or one or two slips away. */
+/** The candidate that a misspelled name most likely means: the same in another case, or at most two edits away. */
 export function suggest(name: string, candidates: string[]): string | undefined {
   const lower = name.toLowerCase();
   let best: string | undefined;
   let least = 3;
   for (const candidate of candidates) {
-    const distance = slips(lower, candidate.toLowerCase(), least);
+    const distance = editDistance(lower, candidate.toLowerCase(), least);
     // A short name is not taken for one of which it shares little.
     if (distance < least && distance * 3 <= candidate.length) {
       least = distance;
@@ -14,21 +14,21 @@ export function suggest(name: string, candidates: string[]): string | undefined 
   return best;
 }
 
-/** Letters to insert, leave out, change or swap until one word is the other; `most` where it is that many or more. */
-function slips(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) >= most) return most;
+/** Letters to insert, leave out, change or swap until one word is the other; `max` where it is that many or more. */
+function editDistance(a: string, b: string, max: number): number {
+  if (Math.abs(a.length - b.length) >= max) return max;
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      // Two letters that have changed places are one slip.
-      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? most) + 1 : most;
+      // Two letters that have changed places are one edit.
+      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? max) + 1 : max;
       next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
     before = row;
     row = next;
   }
-  return Math.min(row[b.length] ?? most, most);
+  return Math.min(row[b.length] ?? max, max);
 }

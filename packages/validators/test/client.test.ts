@@ -1,4 +1,4 @@
-import { AnswerError, createCmsClient, createGatewayClient, RequestError, services } from "@cc-contract/client";
+import { createCmsClient, createGatewayClient, services } from "@cc-contract/client";
 import { describe, expect, test } from "vitest";
 import { operations } from "../dist/operations.js";
 
@@ -7,11 +7,11 @@ import { operations } from "../dist/operations.js";
 const keys = { accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" };
 const query = { ccId: 1, vdn: 1, agentId: 101 };
 
-function clients(answer: unknown) {
+function clients(response: unknown) {
   const sent: string[] = [];
   const fetch = async (url: string) => {
     sent.push(url);
-    return Response.json(answer);
+    return Response.json(response);
   };
   const options = { fetch, validate: operations };
   return {
@@ -24,24 +24,23 @@ function clients(answer: unknown) {
 describe("a client with validators", () => {
   test("sends nothing that breaks the contract, and says where", async () => {
     const { cms, gateway, sent } = clients({});
-    const error = await cms.queryAgentDetails(query as never).catch((error) => error);
-    expect(error).toBeInstanceOf(RequestError);
-    expect(error.issues).toEqual(operations.queryAgentDetails.request.issues(query));
-    expect(error.message).toMatch(/^Request breaks the contract at queryParam, expected object: POST https:/);
+    await expect(cms.queryAgentDetails(query as never)).rejects.toMatchObject({
+      issues: operations.queryAgentDetails.request.issues(query),
+    });
     await expect(gateway.queryAgentCallStatistics({ agentid: "0101" })).rejects.toMatchObject({
       issues: [{ path: ["path", "agentid"], keyword: "pattern" }],
     });
     expect(sent).toEqual([]);
   });
 
-  test("passes on no answer that breaks the contract, and says where", async () => {
+  test("passes on no response that breaks the contract, and says where", async () => {
     const { cms } = clients({ resultCode: services.cms.success, resultDesc: ["1", 2] });
-    const error = await cms.queryAgentPrivateCalls(query).catch((error) => error);
-    expect(error).toBeInstanceOf(AnswerError);
-    expect(error.issues).toMatchObject([{ path: ["resultDesc", 1], keyword: "type" }]);
+    await expect(cms.queryAgentPrivateCalls(query)).rejects.toMatchObject({
+      issues: [{ path: ["resultDesc", 1], keyword: "type" }],
+    });
   });
 
-  test("passes on what holds", async () => {
+  test("passes on what conforms", async () => {
     const { cms } = clients({ resultCode: services.cms.success, resultDesc: ["1"] });
     expect(await cms.queryAgentPrivateCalls(query)).toEqual(["1"]);
   });

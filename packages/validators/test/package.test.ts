@@ -2,8 +2,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { installPacked, type Packed } from "../../../tools/lib/pack.ts";
-import results from "../bench/results.json" with { type: "json" };
-import { readmeTable } from "../bench/table.ts";
 
 // The tarball as others install it.
 
@@ -28,8 +26,4 @@ test("one small validator weighs 1.5 kB at most, imported alone or from the inde
   expect(Math.abs(shaken - alone)).toBeLessThan(50);
   expect(all).toBeLessThanOrEqual(7_000);
   expect(await readme()).toContain("at most 1.5 kB, all of them 7 kB");
-});
-
-test("the README shows what the benchmark measured last", async () => {
-  expect(await readme()).toContain(readmeTable(results));
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { Collector } from "../dist/collector.js";
-import { brief, formatPath, describe as words } from "../dist/describe.js";
-import { suggest } from "../dist/suggest.js";
-import { createValidator } from "../dist/validator.js";
+import { Collector } from "../src/collector.ts";
+import { brief, formatPath, describe as words } from "../src/describe.ts";
+import { suggest } from "../src/suggest.ts";
+import { createValidator } from "../src/validator.ts";
 
-describe("what a schema wants", () => {
+describe("what a schema demands", () => {
   test.each([
     [{ type: "string" }, "string"],
     [{ type: ["string", "null"] }, "string or null"],
@@ -84,29 +84,12 @@ describe("a suggestion", () => {
   });
 });
 
-test("a collector takes as many issues as its limit says", () => {
-  const found = new Collector(1);
-  expect(found.full).toBe(false);
-  found.add(["a"], "type", "string");
-  expect(found.full).toBe(true);
-  found.addValue(["b"], "type", "string", 1);
-  expect(found.issues).toEqual([
-    {
-      path: ["a"],
-      keyword: "type",
-      expected: "string",
-      received: "nothing",
-      message: "Invalid a: expected string, received nothing",
-    },
-  ]);
-});
-
 test("a collector takes each keyword once for a place", () => {
   const found = new Collector(10);
   expect(found.has(["a"])).toBe(false);
-  for (const keyword of ["type", "type", "const"]) found.add(["a"], keyword, "string");
-  found.add(["a", 0], "type", "string");
-  found.add(["a", "0"], "type", "string");
+  for (const keyword of ["type", "type", "const"]) found.add(["a"], keyword, "string", 1);
+  found.add(["a", 0], "type", "string", 1);
+  found.add(["a", "0"], "type", "string", 1);
   expect(found.has(["a"])).toBe(true);
   expect(found.issues.map(({ path, keyword }) => [...path, keyword])).toEqual([
     ["a", "type"],
@@ -116,19 +99,11 @@ test("a collector takes each keyword once for a place", () => {
   ]);
 });
 
-test("a collector takes nothing about a place that is muted", () => {
-  const found = new Collector(10);
-  found.mute(["a"]);
-  found.add(["a"], "type", "string");
-  found.add(["a", "b"], "type", "string");
-  expect(found.issues.map(({ path }) => path)).toEqual([["a", "b"]]);
-});
-
-test("a value that can't be read holds nothing, and that is its issue", () => {
+test("a value that can't be read does not conform, and that is its issue", () => {
   const fail = (): boolean => {
     throw new Error("unreadable");
   };
-  const validator = createValidator(fail, { type: "object", visitors: [fail] });
+  const validator = createValidator(fail, () => ({ type: "object", visitors: [fail] }));
   expect(validator({})).toBe(false);
   expect(validator.issues({})).toEqual([
     {
@@ -139,9 +114,4 @@ test("a value that can't be read holds nothing, and that is its issue", () => {
       message: "Invalid value: expected object, received a value that can't be read",
     },
   ]);
-});
-
-test("the issues of a value that holds are not looked for", () => {
-  const validator = createValidator(() => true, { type: "object" });
-  expect(validator.issues(1)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { codeTable, qualifiedCodeTable } from "../code-table.ts";
  *
  * @see Agent types (cec_07_0701)
  */
-export const agentType = /* @__PURE__ */ codeTable({
+const table0 = /* @__PURE__ */ codeTable({
   "0": "Extension",
   "1": "User line",
   "2": "1B+D",
@@ -29,7 +29,7 @@ export const agentType = /* @__PURE__ */ codeTable({
  *
  * @see Call types (cec_07_0700)
  */
-export const callType = /* @__PURE__ */ codeTable({
+const table1 = /* @__PURE__ */ codeTable({
   "0": "Normal inbound call",
   "1": "Special inbound call",
   "2": "VMS call",
@@ -72,7 +72,7 @@ export const callType = /* @__PURE__ */ codeTable({
  *
  * @see Querying Agent Rest Information, Table 6
  */
-export const cantRestReason = /* @__PURE__ */ codeTable({
+const table2 = /* @__PURE__ */ codeTable({
   "0": "The agent waits for the approval",
   "1": "The agent is busy",
   "2": "As many agents of the VDN rest as may rest",
@@ -85,7 +85,7 @@ export const cantRestReason = /* @__PURE__ */ codeTable({
  *
  * @see CTI platform agent states (cec_07_0697)
  */
-export const citStatus = /* @__PURE__ */ codeTable({
+const table3 = /* @__PURE__ */ codeTable({
   "0": "Not signed in",
   "1": "Idle",
   "2": "Preoccupied",
@@ -104,7 +104,7 @@ export const citStatus = /* @__PURE__ */ codeTable({
  *
  * @see Media types (cec_07_0698)
  */
-export const mediaType = /* @__PURE__ */ codeTable({
+const table4 = /* @__PURE__ */ codeTable({
   "1": "Text chat",
   "2": "Click to dial",
   "3": "Escorted browsing and form sharing",
@@ -141,7 +141,7 @@ export const mediaType = /* @__PURE__ */ codeTable({
  *
  * @see Operation types (cec_07_0706)
  */
-export const operateCause = /* @__PURE__ */ qualifiedCodeTable([
+const table5 = /* @__PURE__ */ qualifiedCodeTable([
   [0,1,255,"Given by the client"],
   [0,256,256,"Disconnected"],
   [0,257,257,"Forced by an inspector"],
@@ -165,7 +165,7 @@ export const operateCause = /* @__PURE__ */ qualifiedCodeTable([
  *
  * @see Operation types (cec_07_0706)
  */
-export const operateType = /* @__PURE__ */ codeTable({
+const table6 = /* @__PURE__ */ codeTable({
   "0": "Signed out of CCS",
   "1": "Signed in",
   "2": "Idle",
@@ -222,7 +222,7 @@ export const operateType = /* @__PURE__ */ codeTable({
  *
  * @see Result codes of CC-CMS (cec_07_0696)
  */
-export const resultCode = /* @__PURE__ */ codeTable({
+const table7 = /* @__PURE__ */ codeTable({
   "0100000": "Success",
   "0100001": "The call of the interface failed",
   "0100002": "A parameter is invalid",
@@ -238,7 +238,7 @@ export const resultCode = /* @__PURE__ */ codeTable({
  *
  * @see Result codes of CC-Gateway (cec_07_0580)
  */
-export const retcode = /* @__PURE__ */ codeTable({
+const table8 = /* @__PURE__ */ codeTable({
   "0": "Success",
   "000-001": "Wrong way of getting agent events",
   "000-002": "Wrong parameter of the URL or the interface",
@@ -266,7 +266,7 @@ export const retcode = /* @__PURE__ */ codeTable({
  *
  * @see Querying Details of a Specified Agent, Table 5
  */
-export const status = /* @__PURE__ */ codeTable({
+const table9 = /* @__PURE__ */ codeTable({
   "0": "Unknown, citStatus 9",
   "1": "Signed in, not in use",
   "2": "Signed out, citStatus 0",
@@ -277,3 +277,16 @@ export const status = /* @__PURE__ */ codeTable({
   "7": "Talking, citStatus 2 to 5",
   "8": "Resting, citStatus 8"
 });
+
+export {
+  table0 as agentType,
+  table1 as callType,
+  table2 as cantRestReason,
+  table3 as citStatus,
+  table4 as mediaType,
+  table5 as operateCause,
+  table6 as operateType,
+  table7 as resultCode,
+  table8 as retcode,
+  table9 as status,
+};

@@ -1,7 +1,8 @@
 // Generated from the contract (spec/dist/openapi.json) by `pnpm build`. Do not edit: change the contract.
 
+import type { WithoutHeader } from "../operation.ts";
 import type { CallOptions } from "../options.ts";
-import { resultCode, retcode } from "./codes.gen.ts";
+import * as tables from "./codes.gen.ts";
 import type { components, operations as types } from "./types.gen.ts";
 
 /** Version of the contract that this client is made from. */
@@ -12,53 +13,42 @@ export const contractHash = "57c6d3c40092459c7f68916a169f85d896e4abdcd938dbebe08
 
 /** How each service is spoken to. */
 export const services = {
-  cms: { "contentType":"application/json; charset=UTF-8","authorization":"Authorization","code":"resultCode","success":"0100000","message":"resultDesc","data":"resultDesc","unauthenticated":[], codes: resultCode },
-  gateway: { "contentType":"application/json; charset=UTF-8","authorization":"Guid","code":"retcode","success":"0","message":"message","data":"result","unauthenticated":["000-003","100-006"],"renewal":{"headers":["Set-GUID","Guid"],"prefix":"JSESSIONID="}, codes: retcode },
+  cms: {
+    contentType: "application/json; charset=UTF-8",
+    authorization: "Authorization",
+    code: "resultCode",
+    message: "resultDesc",
+    data: "resultDesc",
+    success: "0100000",
+    unauthenticated: [],
+    codes: tables["resultCode"],
+  },
+  gateway: {
+    contentType: "application/json; charset=UTF-8",
+    authorization: "Guid",
+    code: "retcode",
+    message: "message",
+    data: "result",
+    success: "0",
+    unauthenticated: ["000-003","100-006"],
+    renewal: {"headers":["Set-GUID","Guid"],"prefix":"JSESSIONID="},
+    codes: tables["retcode"],
+  },
 } as const;
 
-/** Where each operation is found. */
+/** Where each operation is found, and what its method has to know. */
 export const operations = {
-  "queryAgentOperations": {
-    "service": "cms",
-    "method": "POST",
-    "path": "/rest/cmsapp/v1/openapi/agent/agentoprinfo",
-    "dataType": "array"
-  },
-  "queryAgentDetails": {
-    "service": "cms",
-    "method": "POST",
-    "path": "/rest/cmsapp/v1/openapi/agent/agentbyworkno",
-    "dataType": "object"
-  },
-  "queryAgentRests": {
-    "service": "cms",
-    "method": "POST",
-    "path": "/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos",
-    "dataType": "object"
-  },
-  "queryAgentPrivateCalls": {
-    "service": "cms",
-    "method": "POST",
-    "path": "/rest/cmsapp/v1/openapi/agent/agentprivatecall",
-    "dataType": "array"
-  },
-  "queryAgentCallStatistics": {
-    "service": "gateway",
-    "method": "GET",
-    "path": "/agentgateway/resource/calldata/{agentid}/statisticsEx",
-    "dataType": "object"
-  }
+  queryAgentOperations: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentoprinfo","parts":["body"],"idempotent":true,"status":200,"dataType":"array"},
+  queryAgentDetails: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentbyworkno","parts":["body"],"idempotent":true,"status":200,"dataType":"object"},
+  queryAgentRests: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos","parts":["body"],"idempotent":true,"status":200,"dataType":"object"},
+  queryAgentPrivateCalls: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentprivatecall","parts":["body"],"idempotent":true,"status":200,"dataType":"array"},
+  queryAgentCallStatistics: {"service":"gateway","method":"GET","path":"/agentgateway/resource/calldata/{agentid}/statisticsEx","parts":["path"],"checksCredentials":true,"idempotent":true,"status":200,"dataType":"object"},
 } as const;
 
-/** Paths of the service, by which the raw client is typed. */
-export type CmsPaths = "/rest/cmsapp/v1/openapi/agent/agentoprinfo" | "/rest/cmsapp/v1/openapi/agent/agentbyworkno" | "/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos" | "/rest/cmsapp/v1/openapi/agent/agentprivatecall";
-
-/** Paths of the service, by which the raw client is typed. */
-export type GatewayPaths = "/agentgateway/resource/calldata/{agentid}/statisticsEx";
-
-
-/** Most records that a page may hold. */
-export const pageLimit = 100;
+/** Most records that a page may hold, by request. */
+export const pageLimits = {
+  "QueryAgentRestsRequest": 100
+} as const;
 
 /** Spans of time that a request may ask for, in minutes. */
 export const timeSpans = {
@@ -70,7 +60,7 @@ export const timeSpans = {
   }
 } as const;
 
-/** Values of answers that stand for something else than a number or a time. */
+/** Values of responses that stand for something else than a number or a time. */
 export const sentinels = {
   "AgentOperation": {
     "operateObject": 65535,
@@ -82,6 +72,14 @@ export const sentinels = {
 } as const;
 
 type Schemas = components["schemas"];
+
+/** Paths of the service, by which the raw client is typed. */
+export interface CmsPaths {
+  "/rest/cmsapp/v1/openapi/agent/agentoprinfo": { post: types["queryAgentOperations"] };
+  "/rest/cmsapp/v1/openapi/agent/agentbyworkno": { post: types["queryAgentDetails"] };
+  "/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos": { post: types["queryAgentRests"] };
+  "/rest/cmsapp/v1/openapi/agent/agentprivatecall": { post: types["queryAgentPrivateCalls"] };
+}
 
 /** Methods of the service CC-CMS. */
 export interface CmsOperations {
@@ -113,6 +111,11 @@ export interface CmsOperations {
    * @see Querying Private Calls of a Specified Agent
    */
   queryAgentPrivateCalls(request: Schemas["QueryAgentPrivateCallsRequest"], options?: CallOptions): Promise<Schemas["QueryAgentPrivateCallsSuccess"]["resultDesc"]>;
+}
+
+/** Paths of the service, by which the raw client is typed. */
+export interface GatewayPaths {
+  "/agentgateway/resource/calldata/{agentid}/statisticsEx": { get: WithoutHeader<types["queryAgentCallStatistics"], "Guid"> };
 }
 
 /** Methods of the service CC-Gateway. */

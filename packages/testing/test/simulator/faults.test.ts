@@ -1,4 +1,4 @@
-import { createGatewayClient, NetworkError, StatusError, TimeoutError } from "@cc-contract/client";
+import { createGatewayClient, HttpError, NetworkError, TimeoutError } from "@cc-contract/client";
 import { afterAll, describe, expect, test } from "vitest";
 import { faultHeader, startSimulator } from "../../src/simulator/index.ts";
 import { sendGuid, sendSigned } from "./send.ts";
@@ -100,8 +100,8 @@ describe("for all", () => {
   }
 
   test("the client tells a status, a timeout and a reset apart", async () => {
-    await expect(call("503")).rejects.toThrow(StatusError);
-    await expect(call("waf")).rejects.toThrow(StatusError);
+    await expect(call("503")).rejects.toThrow(HttpError);
+    await expect(call("waf")).rejects.toThrow(HttpError);
     await expect(call("delay=10000", { timeout: 50 })).rejects.toThrow(TimeoutError);
     await expect(call("drip=1000", { timeout: 50 })).rejects.toThrow(TimeoutError);
     await expect(call("reset")).rejects.toThrow(NetworkError);

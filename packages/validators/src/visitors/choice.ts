@@ -3,26 +3,26 @@ import { describe } from "../describe.ts";
 import { findIssues, visit } from "../issues.ts";
 import { nodeOf, type Part, type Path, type Visitor } from "../node.ts";
 
-/** A value that holds by one, by some or by none of several schemas. */
+/** A value that conforms to one, to some or to none of several schemas. */
 export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) => {
   if (branches) {
-    const holding = branches.filter((branch) => holds(branch, value)).length;
-    if (holding === 0) visit(likeliest(branches, value), value, path, found);
-    else if (holding > 1) found.addValue(path, "oneOf", "one of several shapes only", value);
+    const conforming = branches.filter((branch) => conforms(branch, value)).length;
+    if (conforming === 0) visit(likeliest(branches, value), value, path, found);
+    else if (conforming > 1) found.add(path, "oneOf", "one of several shapes only", value);
   }
-  if (not && holds(not, value)) reportNot(not, value, path, found);
+  if (not && conforms(not, value)) reportNot(not, value, path, found);
 };
 
 /** Where a single property tells the forbidden shape, that is the place of the issue. */
 function reportNot(not: Part, value: unknown, path: Path, found: Collector): void {
   const [only, ...others] = Object.entries(nodeOf(not).properties ?? {});
   if (!only || others.length > 0) {
-    found.addValue(path, "not", "another shape", value);
+    found.add(path, "not", "another shape", value);
     return;
   }
   const place = [...path, only[0]];
-  // Of a property that is missing, or wrong anyhow, it need not be said what else it must not be.
-  if (!found.has(place)) found.addValue(place, "not", `anything but ${describe(only[1])}`, Object(value)[only[0]]);
+  // A property that is missing, or wrong anyhow, need not be told what else it must not be.
+  if (!found.has(place)) found.add(place, "not", `anything but ${describe(only[1])}`, Object(value)[only[0]]);
 }
 
 /**
@@ -57,6 +57,6 @@ function carriesConstant(part: Part, value: unknown): boolean {
   });
 }
 
-function holds(part: Part, value: unknown): boolean {
+function conforms(part: Part, value: unknown): boolean {
   return typeof part === "function" ? part(value) : findIssues(part, value, 1).length === 0;
 }

@@ -1,147 +1,108 @@
 import type { Collector } from "../collector.ts";
 import { cut, describe } from "../describe.ts";
-import { visit } from "../issues.ts";
-import { isOfType, nodeOf, type Part, type Path, type SchemaNode, type Visitor } from "../node.ts";
+import { isObject, nodeOf, type Part, type Path, type SchemaNode, type Values, type Visitor } from "../node.ts";
 import { suggest } from "../suggest.ts";
-import { foreign, members, missing, namesOf, reportMissing, rules, type Values } from "./object.ts";
+import { missing, unknownKeys } from "./object.ts";
 
-/** Properties, and where they stand. */
+// An object with no other properties than those that its schema names. An unknown one is nearly always a known one under
+// another name or in another place: it is explained, and moved to where it belongs before the rest is looked at.
+
+/** An object, and where it is in the document. */
 interface Place {
   values: Values;
   path: Path;
 }
 
-/** An object with no other properties than those that its schema names. */
-export const closed: Visitor = (node, value, path, found) => {
-  if (!isOfType(value, "object")) return;
-  const values = value as Values;
-  const explained = explainWrappers(node, values, path, found);
-  explainMisspelled(node, values, path, found, explained);
-  for (const name of missing(node, values)) reportMissing(node, name, [...path, name], found);
-  members(node, values, path, found);
-  rules(node, values, (name) => [...path, name], found);
-  for (const name of foreign(node, values)) {
-    if (found.full) return;
-    if (!explained.has(name)) reportForeign(name, values, path, found, wrapperOf(name, node));
+/** What an unknown name stands for: the actual name by the right one. */
+type Names = Map<string, string>;
+
+/** Explains the properties that are under another name or in another place, and returns the object that was meant. */
+export const correct: Visitor = (node, value, path, found) => {
+  if (!isObject(value) || unknownKeys(node, value).length === 0) return;
+  const place = { values: { ...value }, path };
+  for (const wrapper of missing(node, value)) wrap(wrapper, node, place, found);
+  for (const wrapper of unknownKeys(node, place.values)) unwrap(wrapper, node, place, found);
+  rename(match(unknownKeys(node, place.values), absent(node, place)), place, found);
+  return place.values;
+};
+
+/** Reports the properties that are unknown for good. */
+export const unknown: Visitor = (node, value, path, found) => {
+  for (const name of unknownKeys(node, value, found.limit)) {
+    const wrappers = Object.entries(node.properties ?? {}).map(([wrapper, part]) => {
+      const [inner] = match([name], namesIn(part)).keys();
+      return inner && `Put \`${inner}\` into \`${wrapper}\`.`;
+    });
+    report([...path, name], Object(value)[name], found, wrappers.find(Boolean));
   }
 };
 
-function reportForeign(name: string, values: Values, path: Path, found: Collector, remedy?: string): void {
-  found.addValue([...path, name], "additionalProperties", "no such property", values[name], remedy);
-}
-
-/** Where a property belongs that the object around its wrapper doesn't know. */
-function wrapperOf(name: string, node: SchemaNode): string | undefined {
-  for (const [wrapper, part] of Object.entries(node.properties ?? {})) {
-    const [inner] = matching([name], namesIn(part)).keys();
-    if (inner) return `Put \`${inner}\` into \`${wrapper}\`.`;
+/** Explains what belongs into a wrapper and is sent without it, or in one of another name. */
+function wrap(wrapper: string, node: SchemaNode, place: Place, found: Collector): void {
+  const part = node.properties?.[wrapper];
+  const known = namesIn(part);
+  const names = unknownKeys(node, place.values);
+  const flat = match(names, known);
+  const path = [...place.path, wrapper];
+  if (flat.size > 0) {
+    found.add(path, "required", describe(part), undefined, `Put ${list(flat)} into \`${wrapper}\`.`);
+    const values = {};
+    move(flat, place, { values, path }, found);
+    place.values[wrapper] = values;
+  } else {
+    const other = names.find((name) => match(unknownKeys({}, place.values[name]), known).size > 0);
+    if (other !== undefined) rename(new Map([[wrapper, other]]), place, found);
   }
 }
 
-/** Explains names that are no names of the contract and much like one that is absent. What they hold is judged, too. */
-function explainMisspelled(
-  node: SchemaNode,
-  values: Values,
-  path: Path,
-  found: Collector,
-  explained: Set<string>,
-): void {
-  const absent = Object.keys(node.properties ?? {}).filter(
-    (name) => values[name] === undefined && !explained.has(name),
-  );
-  const names = namesOf(values, (name) => !Object.hasOwn(node.properties ?? {}, name) && !explained.has(name));
-  const meant = matching(names, absent);
-  for (const [right, actual] of meant) {
-    reportForeign(actual, values, path, found, `Did you mean \`${right}\`?`);
-    explained.add(actual);
-    found.mute([...path, right]);
-  }
-  if (meant.size > 0) judge(node, meant, { values, path }, { values, path }, found);
+/** Explains what belongs flat into an object and is sent in a wrapper. */
+function unwrap(wrapper: string, node: SchemaNode, place: Place, found: Collector): void {
+  const content = place.values[wrapper];
+  const inner = match(unknownKeys({}, content), absent(node, place));
+  if (inner.size === 0) return;
+  const inside = { values: { ...(content as Values) }, path: [...place.path, wrapper] };
+  report(inside.path, content, found, `Take ${list(inner)} out of \`${cut(wrapper)}\`.`);
+  move(inner, inside, place, found);
+  delete place.values[wrapper];
+  for (const name of unknownKeys(node, inside.values)) report([...inside.path, name], inside.values[name], found);
 }
 
-/**
- * Explains the classic mistake: what belongs into a wrapper is sent flat or in a wrapper of another name, or what
- * belongs flat is wrapped. Returns the names that need no further word.
- */
-function explainWrappers(node: SchemaNode, values: Values, path: Path, found: Collector): Set<string> {
-  const { properties = {} } = node;
-  const explained = new Set<string>();
-  const more = namesOf(values, (name) => !Object.hasOwn(properties, name));
-  const contents = new Map(
-    more.map((name) => [name, isOfType(values[name], "object") ? (values[name] as Values) : {}]),
-  );
-  const inside = new Map(more.map((name) => [name, namesOf(contents.get(name) ?? {}, () => true)]));
-  for (const wrapper of missing(node, values)) {
-    const part = properties[wrapper];
-    const known = namesIn(part);
-    if (!part || known.length === 0) continue;
-    const flat = matching(more, known);
-    const other = more.find((name) => matching(inside.get(name) ?? [], known).size > 0);
-    if (flat.size > 0) {
-      const inner = nodeOf(part);
-      found.add([...path, wrapper], "required", describe(part), undefined, `Put ${list(flat)} into \`${wrapper}\`.`);
-      for (const name of inner.required ?? [])
-        if (!flat.has(name)) reportMissing(inner, name, [...path, wrapper, name], found);
-      judge(inner, flat, { values, path }, { values: {}, path: [...path, wrapper] }, found);
-      for (const name of flat.values()) explained.add(name);
-    } else if (other !== undefined) {
-      reportForeign(other, values, path, found, `Did you mean \`${wrapper}\`?`);
-      visit(part, values[other], [...path, other], found);
-      explained.add(other);
-    } else continue;
-    explained.add(wrapper);
-    found.mute([...path, wrapper]);
-  }
-  const absent = Object.keys(properties).filter((name) => values[name] === undefined && !explained.has(name));
-  for (const wrapper of more) {
-    const content = contents.get(wrapper) ?? {};
-    const wanted = absent.filter((name) => !explained.has(name));
-    const inner = matching(explained.has(wrapper) ? [] : (inside.get(wrapper) ?? []), wanted);
-    if (inner.size === 0) continue;
-    reportForeign(wrapper, values, path, found, `Take ${list(inner)} out of \`${cut(wrapper)}\`.`);
-    judge(node, inner, { values: content, path: [...path, wrapper] }, { values, path }, found);
-    const taken = [...inner.values()];
-    for (const name of foreign(node, content, 100))
-      if (!taken.includes(name)) reportForeign(name, content, [...path, wrapper], found);
-    explained.add(wrapper);
-    for (const name of inner.keys()) {
-      explained.add(name);
-      found.mute([...path, name]);
-    }
-  }
-  return explained;
+function rename(names: Names, place: Place, found: Collector): void {
+  for (const [right, actual] of names)
+    report([...place.path, actual], place.values[actual], found, `Did you mean \`${right}\`?`);
+  move(names, place, place, found);
 }
 
-/**
- * Reports what is wrong with properties that stand under another name or in another place than they should: each there
- * where it stands. What is wrong with how they go together is told, too; `others` are those that stand right already.
- */
-function judge(
-  node: SchemaNode,
-  names: Map<string, string>,
-  { values, path }: Place,
-  others: Place,
-  found: Collector,
-): void {
-  const meant: Values = { ...others.values };
-  for (const [right, actual] of names) {
-    meant[right] = values[actual];
-    const part = node.properties?.[right];
-    if (part) visit(part, values[actual], [...path, actual], found);
+/** Moves properties to where they belong. What is wrong with them is reported where they are. */
+function move(names: Names, from: Place, to: Place, found: Collector): void {
+  for (const [right, name] of names) {
+    to.values[right] = from.values[name];
+    delete from.values[name];
+    const { actual } = found;
+    const [origin, target] = [actual([...from.path, name]), [...to.path, right]];
+    const isMoved = (path: Path) => target.every((key, index) => key === path[index]);
+    found.actual = (path) => (isMoved(path) ? [...origin, ...path.slice(target.length)] : actual(path));
   }
-  const at = (name: string) => (names.has(name) ? [...path, names.get(name) ?? name] : [...others.path, name]);
-  rules(node, meant, at, found);
-  for (const visitor of node.visitors ?? []) if (visitor !== closed) visitor(node, meant, others.path, found);
 }
 
-/** The known names that are meant by some, and how each is written there. */
-function matching(names: string[], known: string[]): Map<string, string> {
+function report(path: Path, value: unknown, found: Collector, remedy?: string): void {
+  found.add(path, "additionalProperties", "no such property", value, remedy);
+}
+
+function absent({ properties = {} }: SchemaNode, { values }: Place): string[] {
+  return Object.keys(properties).filter((name) => values[name] === undefined);
+}
+
+/** The known names that are meant by some, and how each is written there. An exact name goes before a misspelled one. */
+function match(names: string[], known: string[]): Names {
   const found = new Map(known.filter((name) => names.includes(name)).map((name) => [name, name]));
   for (const name of names) {
     if (found.size === known.length) break;
     if (found.has(name)) continue;
-    const free = known.filter((one) => !found.has(one));
-    const meant = suggest(name, free);
+    const meant = suggest(
+      name,
+      known.filter((one) => !found.has(one)),
+    );
     if (meant) found.set(meant, name);
   }
   return found;
@@ -151,6 +112,6 @@ function namesIn(part: Part | false | undefined): string[] {
   return part ? Object.keys(nodeOf(part).properties ?? {}) : [];
 }
 
-function list(names: Map<string, string>): string {
+function list(names: Names): string {
   return [...names.keys()].map((name) => `\`${name}\``).join(", ");
 }

@@ -1,8 +1,11 @@
-import { holdsAtOnce, visit } from "../issues.ts";
+import { conformsAtOnce, visit } from "../issues.ts";
 import type { Visitor } from "../node.ts";
 
-export const list: Visitor = ({ items }, value, path, found) => {
-  if (!items || !Array.isArray(value)) return;
+export const list: Visitor = ({ items, minItems = 0, maxItems = Infinity }, value, path, found) => {
+  if (!Array.isArray(value)) return;
+  if (value.length < minItems) found.add(path, "minItems", `array of ${minItems} or more`, value);
+  if (value.length > maxItems) found.add(path, "maxItems", `array of ${maxItems} or fewer`, value);
+  if (!items) return;
   for (let index = 0; index < value.length && !found.full; index++)
-    if (!holdsAtOnce(items, value[index])) visit(items, value[index], [...path, index], found);
+    if (!conformsAtOnce(items, value[index])) visit(items, value[index], [...path, index], found);
 };

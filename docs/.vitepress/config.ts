@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { listOperations } from "@cc-contract/spec/model/operations";
+import { defineConfig, type MarkdownRenderer } from "vitepress";
+import { expander } from "../scripts/blocks.ts";
+import { fence, html } from "../scripts/markdown.ts";
+import { contract, operationPages } from "../scripts/pages.ts";
+import { highlight } from "./highlight.ts";
+import { type Text, writeTexts } from "./texts.ts";
+
+const docs = join(import.meta.dirname, "..");
+const expand = expander(contract, join(docs, ".."));
+/** Each page with all that it takes from elsewhere, by its path. */
+const texts = new Map<string, Text>();
+
+const title = "cc-contract";
+const description = "A contract, a client, validators, a mock and a test suite for the services CC-CMS and CC-Gateway.";
+const guides = [
+  ["First call in five minutes", "first-call"],
+  ["Signing by hand", "signing"],
+  ["401: what now", "401"],
+  ["The life of a GUID", "guid"],
+  ["Failures inside HTTP 200", "failures"],
+  ["Time windows", "time"],
+  ["Paging and CTI versions", "paging"],
+  ["A private CA", "private-ca"],
+  ["Guarding your own edge", "edge"],
+  ["Testing", "testing"],
+].map(([text = "", name]) => ({ text, link: `/guides/${name}` }));
+const operations = listOperations(contract).map(({ operationId }) => ({
+  text: html(operationId),
+  link: `/operations/${operationId}`,
+}));
+const lookUp = [
+  { text: "Code tables", link: "/codes" },
+  { text: "Glossary", link: "/glossary" },
+  { text: "Contract and vendor pages", link: "/differences" },
+  { text: "Changelog", link: "/changelog" },
+  { text: "Downloads", link: "/downloads" },
+  { text: "Reference", link: "/reference.html", target: "_self" },
+];
+
+/** Pages as one reads them: the start, the guides, the operations, the codes, then what one looks up. */
+function inOrder(pages: Text[]): Text[] {
+  const links = [
+    "/index",
+    ...[...guides, { link: "/operations/index" }, ...operations, ...lookUp].map(({ link }) => link),
+  ];
+  const place = ({ path }: Text) => links.indexOf(`/${path.replace(/\.md$/, "")}`);
+  return pages.toSorted((a, b) => place(a) - place(b));
+}
+
+function extend(md: MarkdownRenderer): void {
+  md.core.ruler.before("normalize", "contract", (state) => {
+    state.src = expand(state.src.replaceAll("\r\n", "\n"));
+    const shown = state.src.replace(/^<<< @\/\.\.\/(samples\/[^\s{]+)\S*$/gm, (_, file) =>
+      fence("", readFileSync(join(docs, file), "utf8")),
+    );
+    const { relativePath: path, frontmatter } = state.env;
+    // Titles are parsed by themselves, without a page.
+    if (path) texts.set(path, { path, ...frontmatter, text: shown });
+  });
+  // The router of the site would look for a page of its own.
+  md.core.ruler.push("reference", ({ tokens }) => {
+    for (const link of tokens.flatMap(({ children }) => children ?? []))
+      if (/\breference\.html/.test(link.attrGet("href") ?? "")) link.attrSet("target", "_self");
+  });
+}
+
+export default defineConfig({
+  ...{ title, description, lang: "en-GB", srcDir: "pages" },
+  base: process.env.DOCS_BASE ?? "/",
+  cacheDir: "node_modules/.cache/vitepress",
+  // Pages that nobody may open weigh more than those that are read.
+  router: { prefetchLinks: false },
+  ignoreDeadLinks: [/reference$/],
+  head: [
+    ["link", { rel: "icon", href: "data:," }],
+    // Without a script no tab can be chosen, and each program is shown below the other.
+    ["noscript", {}, "<style>.vp-code-group .blocks > div { display: block !important; }</style>"],
+  ],
+  markdown: {
+    highlight,
+    config: extend,
+    // What text of the contract could set off.
+    ...{ attrs: false, emoji: false, tasklist: false, footnote: false, include: false, gfmAlerts: false, toc: false },
+  },
+  vite: { logLevel: "warn" },
+  themeConfig: {
+    search: {
+      provider: "local",
+      // The generator doesn't find pages that are in no file.
+      options: {
+        _render: (text, env, md) => {
+          const [, operation = ""] = /^operations\/(.+)\.md$/.exec(env.relativePath) ?? [];
+          return md.renderAsync(operationPages.get(operation) ?? text, env);
+        },
+      },
+    },
+    outline: { level: [2, 3] },
+    notFound: { linkLabel: "Take me home" },
+    docFooter: { prev: "Before", next: "Next" },
+    externalLinkIcon: false,
+    nav: [
+      { text: "Guides", link: "/guides/first-call", activeMatch: "/guides/" },
+      { text: "Operations", link: "/operations/", activeMatch: "/operations/" },
+      { text: "Codes", link: "/codes" },
+      { text: "Reference", link: "/reference.html", target: "_self" },
+      { text: "Downloads", link: "/downloads" },
+    ],
+    sidebar: [
+      { text: "Guides", items: guides },
+      { text: "Operations", items: operations },
+      { text: "Look up", items: lookUp },
+    ],
+  },
+  transformPageData: ({ relativePath, title, description }) => {
+    if (!title || !description) throw new Error(`pages/${relativePath}: begin with \`---\`, a title and a description`);
+  },
+  buildEnd: ({ outDir }) => writeTexts(outDir, title, description, inOrder([...texts.values()])),
+});

@@ -1,0 +1,15 @@
+import hljs from "highlight.js/lib/core";
+import bash from "highlight.js/lib/languages/bash";
+import json from "highlight.js/lib/languages/json";
+import typescript from "highlight.js/lib/languages/typescript";
+import yaml from "highlight.js/lib/languages/yaml";
+import { html } from "../scripts/markdown.ts";
+
+for (const [name, language] of Object.entries({ ts: typescript, sh: bash, json, yaml }))
+  hljs.registerLanguage(name, language);
+
+/** Colours code by classes, for both modes at once: the generator's own highlighter takes as long as all the rest of the build. */
+export function highlight(text: string, language: string): string {
+  const known = hljs.getLanguage(language) && hljs.highlight(text, { language }).value;
+  return `<pre v-pre tabindex="0"><code>${known ?? html(text)}</code></pre>`;
+}

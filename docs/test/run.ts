@@ -1,1 +1,0 @@
-export { run, type Surroundings, shape, surround } from "../scripts/run-sample.ts";

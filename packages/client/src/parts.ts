@@ -1,0 +1,53 @@
+import { type CallInfo, type Issue, issue, RequestValidationError } from "./errors.ts";
+import { services } from "./generated/operations.gen.ts";
+import type { OperationData, Part } from "./operation.ts";
+import { type Check, headerValue, type Validators } from "./options.ts";
+import type { Send } from "./send.ts";
+
+export type Parts = Partial<Record<Part, object>>;
+
+/**
+ * The parts of a request, from what a method takes: the one part, or an object of several.
+ *
+ * @throws {RequestValidationError} where a part is missing, unknown or no object, or a header can't be sent
+ */
+export function partsOf(info: CallInfo, { parts, optional = [] }: OperationData, request: unknown): Parts {
+  const single = parts.length === 1;
+  const given: Record<string, unknown> = single ? { [String(parts)]: request } : Object(request);
+  const fail = (path: Issue["path"], expected: string, received: unknown): never => {
+    throw new RequestValidationError(info, [issue(single ? path.slice(1) : path, "type", expected, typeof received)]);
+  };
+  for (const part of new Set([...Object.keys(given), ...parts]) as Set<Part>) {
+    const value = given[part];
+    if (!parts.includes(part)) fail([part], "nothing", value);
+    if (Object(value) !== value && !(value === undefined && optional.includes(part))) fail([part], "object", value);
+  }
+  for (const [name, value] of Object.entries(given.header ?? {}))
+    if (value !== undefined && !headerValue.test(String(value))) fail(["header", name], "a header value", value);
+  return given;
+}
+
+/** Checks the parts of a request by validators, before it is sent for the first time. */
+export function checkParts(
+  send: Send,
+  info: CallInfo,
+  { service, checksCredentials, optional = [] }: OperationData,
+  checks: Pick<Validators[string], "request" | "parameters">,
+  { body, ...parameters }: Parts,
+): Send {
+  const check = (validator: Check | undefined, value: unknown) => {
+    if (validator && !validator(value)) throw new RequestValidationError(info, validator.issues(value));
+  };
+  return (request) => {
+    if (info.attempts === 0) {
+      const { authorization } = services[service];
+      const credentials = checksCredentials && { [authorization]: request.headers[authorization] };
+      check(
+        checks.parameters,
+        credentials ? { ...parameters, header: { ...parameters.header, ...credentials } } : parameters,
+      );
+      if (body || !optional.includes("body")) check(checks.request, body);
+    }
+    return send(request);
+  };
+}

@@ -1,0 +1,63 @@
+import {
+  AuthenticationError,
+  type CallInfo,
+  HttpError,
+  type Issue,
+  issue,
+  ResponseValidationError,
+  ServiceError,
+} from "./errors.ts";
+import { operations, services } from "./generated/operations.gen.ts";
+import type { OperationData, ServiceData } from "./operation.ts";
+import type { Check } from "./options.ts";
+
+/**
+ * Data of a successful response; undefined where the success of an operation has none.
+ *
+ * @param body its JSON, undefined where it has none
+ * @throws {CallError} where it is another response
+ */
+export async function unwrap(
+  info: CallInfo,
+  response: Response,
+  body: unknown,
+  check: Check | undefined,
+): Promise<unknown> {
+  const { status, headers } = response;
+  const operation: OperationData = operations[info.operationId];
+  const service: ServiceData = services[operation.service];
+  const fields = Object(body);
+  const code = fields[service.code];
+  if (status === 401) throw new AuthenticationError(info, { status });
+  if (status === 200 && typeof code === "string" && code !== service.success)
+    throw failure(info, service, code, fields);
+  // A middleware may have put a response of its own in the place, whose body openapi-fetch has read.
+  const text = await response.text().catch(() => "");
+  if (status !== operation.status) throw new HttpError(info, response, text);
+  if (!operation.dataType) return undefined;
+  const expect = (isExpected: boolean, path: Issue["path"], expected: string, received: string) => {
+    if (!isExpected) throw new ResponseValidationError(info, [issue(path, "type", expected, received)]);
+  };
+  const contentType = headers.get("content-type") || "no media type";
+  expect(body !== undefined, [], "JSON", text ? `a body of another kind (${contentType})` : "an empty body");
+  if (check && !check(body)) throw new ResponseValidationError(info, check.issues(body));
+  expect(code === service.success, [service.code], "string", kindOf(code));
+  const data = fields[service.data];
+  expect([kindOf(data), "any"].includes(operation.dataType), [service.data], operation.dataType, kindOf(data));
+  return data;
+}
+
+/** The service says inside a success of HTTP that it failed. */
+function failure(info: CallInfo, service: ServiceData, code: string, fields: Record<string, unknown>) {
+  const meaning = service.codes.describe(code);
+  if (service.unauthenticated.includes(code)) return new AuthenticationError(info, { status: 200, code, meaning });
+  const message = fields[service.message];
+  return new ServiceError(info, code, meaning, typeof message === "string" ? message : "");
+}
+
+/** What a value is in JSON, in a word. */
+function kindOf(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}

@@ -1,0 +1,90 @@
+import { AuthenticationError, type CallInfo, NetworkError } from "./errors.ts";
+import type { Fetch } from "./options.ts";
+import { safeCause } from "./safe-cause.ts";
+
+// What sends a request, and what goes around it: each takes a way to send and returns another one.
+
+/** A request as it is sent. */
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: string;
+  /** By name in lower case, except that of the credentials, which is written as in the contract. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The text that is signed. */
+  readonly body?: string;
+  readonly signal: AbortSignal;
+}
+
+export type Send = (request: HttpRequest) => Promise<Response>;
+
+/** Everything but the credentials. */
+export type UnsignedRequest = Omit<HttpRequest, "signal">;
+
+/** What says who calls. */
+export interface Credentials {
+  /** Value of the header that carries them. */
+  value: string;
+  /** Is given the headers of the response. */
+  onResponse?(headers: Headers): void;
+}
+
+/** Makes the credentials of a request, for each attempt anew. */
+export type Authorize = (request: UnsignedRequest) => Promise<Credentials>;
+
+/** Sends by the caller's `fetch`, or the global one of the moment, so that one that is replaced later counts. */
+export function sendBy(fetch: Fetch | undefined): Send {
+  return ({ url, ...init }) => (fetch ?? globalThis.fetch)(url, init);
+}
+
+/** Adds the credentials. */
+export function sign(send: Send, authorize: Authorize, header: string): Send {
+  return async (request) => {
+    const { value, onResponse } = await authorize(request);
+    request.signal.throwIfAborted();
+    const { [header.toLowerCase()]: _, ...headers } = request.headers;
+    // A redirect would carry the credentials to where it points, and a signature is valid for one URL only.
+    const signed = { ...request, headers: { ...headers, [header]: value }, redirect: "manual" };
+    const response = await send(signed);
+    onResponse?.(response.headers);
+    return response;
+  };
+}
+
+/** Reads the body, too, so that it is part of the attempt. What fails is a `NetworkError` without `secrets`. */
+export function receive(send: Send, info: CallInfo, secrets: readonly string[]): Send {
+  return async (request) => {
+    try {
+      const response = await send(request);
+      // A `fetch` that ignores the signal answers too late.
+      if (request.signal.aborted) await response.body?.cancel();
+      const text = await response.text();
+      const again = { text: { value: async () => text }, json: { value: async () => JSON.parse(text) } };
+      return Object.defineProperties(response, again);
+    } catch (error) {
+      throw new NetworkError(info, safeCause(error, [...secretsOf(request), ...secrets]));
+    }
+  };
+}
+
+/** @throws {AuthenticationError} where there are no credentials */
+export function orNotAuthenticated(authorize: Authorize, info: CallInfo): Authorize {
+  return (request) =>
+    authorize(request).catch((error) => {
+      throw new AuthenticationError(info, {}, safeCause(error, []));
+    });
+}
+
+/** Shorter texts are no secrets, and are part of many messages. */
+const shortest = 6;
+
+/** What a `fetch` might write into its errors and nobody should read there. */
+function secretsOf({ headers, body = "" }: HttpRequest): string[] {
+  const { "content-type": _, ...others } = headers;
+  const parts = Object.values(others).flatMap((value) => [
+    value,
+    ...value.split(/[;=]\s*/),
+    // The signature alone.
+    value.slice(value.lastIndexOf("/") + 1),
+  ]);
+  return [...parts, body, JSON.stringify(body).slice(1, -1)].filter(({ length }) => length >= shortest);
+}

@@ -1,0 +1,36 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { Contract } from "@cc-contract/spec/model/contract";
+import { compile } from "../scripts/modules.ts";
+import type { Validator } from "../src/types.ts";
+
+/** What the build makes of another contract than that of this repository. */
+export interface Compiled {
+  folder: string;
+  validators: Record<string, Validator<unknown>>;
+  operations: Record<string, Partial<Record<"request" | "parameters" | "response", Validator<unknown>>>>;
+  remove(): Promise<void>;
+}
+
+/** Compiles a contract into a temporary folder, and imports that. */
+export async function compiled(contract: Contract): Promise<Compiled> {
+  const folder = await mkdtemp(join(tmpdir(), "cc-contract-validators-"));
+  const files = {
+    ...compile(contract, { contractVersion: "1", contractHash: "0" }),
+    "package.json": '{"type":"module"}',
+  };
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+  const root = join(import.meta.dirname, "..");
+  await cp(join(root, "dist/runtime.js"), join(folder, "runtime.js"));
+  await cp(join(root, "src/types.ts"), join(folder, "validator.d.ts"));
+  return {
+    folder,
+    validators: await import(join(folder, "index.js")),
+    operations: (await import(join(folder, "operations.js"))).operations,
+    remove: () => rm(folder, { recursive: true }),
+  };
+}

@@ -1,0 +1,35 @@
+import * as multipleOf from "./multiple-of.ts";
+import * as timeSpan from "./time-span.ts";
+
+export type Values = Record<string, unknown>;
+
+/** What the file of a keyword exports: a rule between properties of an object, which JSON Schema can't express. */
+export interface OwnKeyword {
+  /** Whether an object satisfies the rule. True where the schemas of the properties themselves say what is wrong. */
+  conforms(data: Values, rule: unknown): boolean;
+  /** Names of the properties. An error is reported at the last one. */
+  propertiesOf(rule: unknown): string[];
+  /** What is expected of the last property, in words. */
+  expected(rule: unknown): string;
+  /** Objects on either side of the rule, made from a valid one. */
+  cases(rule: unknown, sample: Values): KeywordCase[];
+}
+
+export interface KeywordCase {
+  what: string;
+  valid: boolean;
+  value: Values;
+}
+
+/** The contract's own keywords. `x-some-rule` is in `some-rule.ts`. */
+export const ownKeywords: Record<string, OwnKeyword> = {
+  "x-time-span": timeSpan,
+  "x-multiple-of": multipleOf,
+};
+
+/** The rules of a schema: each keyword with its argument. */
+export function rulesOf(schema: Values): { keyword: string; rule: unknown; own: OwnKeyword }[] {
+  return Object.entries(ownKeywords).flatMap(([keyword, own]) =>
+    keyword in schema ? [{ keyword, rule: schema[keyword], own }] : [],
+  );
+}

@@ -1,0 +1,50 @@
+import { execFile } from "node:child_process";
+import { copyFileSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const cli = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
+
+class Refused extends Error {}
+
+/** Runs a command of Redocly in the folder. Throws where it finds a fault. */
+export type Redocly = (...args: string[]) => Promise<void>;
+
+/**
+ * Does something with the contract from a folder with a plain name: in one such as `C#`, Redocly takes the rest of each
+ * path for the fragment of a URL. Where Redocly finds a fault, prints it and `consequence`, and fails.
+ */
+export async function inPlainFolder(
+  root: string,
+  consequence: string,
+  work: (redocly: Redocly, folder: string) => Promise<void>,
+): Promise<void> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "cc-contract-")));
+  try {
+    for (const entry of readdirSync(root, { withFileTypes: true })) {
+      const [from, to] = [join(root, entry.name), join(folder, entry.name)];
+      if (entry.isFile()) copyFileSync(from, to);
+      // A junction, because Windows lets not everybody make a symbolic link. The bundle is written to a dist of its own.
+      else if (!entry.name.startsWith("dist")) symlinkSync(from, to, "junction");
+    }
+    await work((...args) => run(args, folder), folder);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    console.error(`${error.message.replaceAll(folder, root)}${consequence}`);
+    process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function run(args: string[], cwd: string): Promise<void> {
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [cli, ...args], { cwd, env, maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      // Redocly ends a failed lint by recommending an ignore file, which is not wanted here.
+      const said = `${stdout}${stderr}`.replace(/^run `redocly lint --generate.*\n/m, "");
+      error ? reject(new Refused(said)) : resolve();
+    });
+  });
+}

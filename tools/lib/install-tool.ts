@@ -1,0 +1,24 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runOrThrow } from "./run.ts";
+
+/** A package of npm that a test runs, and nobody else needs. */
+export interface Tool {
+  name: string;
+  version: string;
+  /** The file of it that is run. */
+  file: string;
+  /** Versions of its own dependencies. */
+  overrides?: Record<string, string>;
+}
+
+/** Installs a tool in a folder of its own, without any script of its, and returns the path of the file to run. */
+export async function installTool(temporary: string, { name, version, file, overrides }: Tool): Promise<string> {
+  const folder = join(temporary, name.replaceAll("/", "-"));
+  await mkdir(folder, { recursive: true });
+  const manifest = { private: true, dependencies: { [name]: version }, overrides };
+  await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
+  const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  await runOrThrow("npm", ["install", ...flags], folder);
+  return join(folder, "node_modules", name, file);
+}

@@ -1,2 +1,0 @@
-/** Why nothing is published, in one line. */
-export class Refusal extends Error {}
