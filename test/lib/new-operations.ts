@@ -6,13 +6,14 @@ import { dirname, join } from "node:path";
 const name = "AgentDetails";
 const path = "/rest/cmsapp/v1/openapi/agent/agentbyworkno";
 const file = `cms/query${name}.yaml`;
+const isCopy = new RegExp(`${name}\\d+x`);
 
-/** Adds renamed copies of an operation to the contract in `spec`: `queryAgentDetails1x`, `queryAgentDetails2x` and so on. */
-export async function addCopies(spec: string, count: number): Promise<void> {
+/** Adds renamed copies of an operation to the contract in `spec`, from `queryAgentDetails1x` or another number on. */
+export async function addCopies(spec: string, count: number, first = 1): Promise<void> {
   const folder = join(spec, dirname(file));
-  const names = (await readdir(folder, { recursive: true })).filter((one) => one.includes(name));
+  const names = (await readdir(folder, { recursive: true })).filter((one) => one.includes(name) && !isCopy.test(one));
   const files = await Promise.all(names.map(async (one) => [one, await readFile(join(folder, one), "utf8")] as const));
-  const numbers = Array.from({ length: count }, (_, index) => `${index + 1}x`);
+  const numbers = Array.from({ length: count }, (_, index) => `${index + first}x`);
   for (const number of numbers) {
     const rename = (text: string) => text.replaceAll(name, name + number);
     await Promise.all(files.map(([one, text]) => writeFile(join(folder, rename(one)), rename(text))));
