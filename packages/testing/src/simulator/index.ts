@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { timeRange } from "@cc-contract/client";
-import { type Contract, type Renewal, readContract } from "@cc-contract/spec/model/contract";
+import { type Contract, readContract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { createAdaptorServer } from "@hono/node-server";
 import { readFailures } from "../failures.ts";
@@ -13,7 +13,7 @@ import { assertOptions } from "./options.ts";
 import { createRandom } from "./random.ts";
 import { createResponses, type Deviations } from "./responses.ts";
 import { createApp, type SimulatedResponse } from "./server.ts";
-import { createSessions } from "./sessions.ts";
+import { createSessions, sessionScheme } from "./sessions.ts";
 import type { ReceivedRequest } from "./signature.ts";
 import { createTimeline, retention } from "./timeline.ts";
 
@@ -106,7 +106,7 @@ export async function simulateContract(contract: Contract, options: SimulatorOpt
   });
   const sessions = createSessions({
     mode: options.sessions ?? "static",
-    renewal: renewalOf(contract),
+    renewal: sessionScheme(contract).renewal,
     shape: String(contract.components.parameters.GuidHeader?.examples.sample?.value),
     random: createRandom(`${seed}/guids`),
     now,
@@ -165,10 +165,4 @@ function stepOf(contract: Contract): number {
   const [span] = listOperations(contract).flatMap((operation) => timeSpanOf(contract, operation) ?? []);
   if (!span) throw new Error("no operation of the contract has x-time-span");
   return span.stepMinutes * 60_000;
-}
-
-function renewalOf({ components }: Contract): Renewal {
-  const [renewal] = Object.values(components.securitySchemes).flatMap((scheme) => scheme["x-renewal"] ?? []);
-  if (!renewal) throw new Error("no security scheme of the contract has x-renewal");
-  return renewal;
 }

@@ -9,7 +9,7 @@ import { isSigned, simulatedHeader, validatorsOf } from "../operations.ts";
 import { type Parts, readParameters } from "../wire.ts";
 import { type Faults, withFaults } from "./faults.ts";
 import type { Responses } from "./responses.ts";
-import type { Sessions } from "./sessions.ts";
+import { type Sessions, sessionScheme } from "./sessions.ts";
 import { type ReceivedRequest, refusal, type Verifier } from "./signature.ts";
 
 type Env = { Bindings: HttpBindings };
@@ -131,12 +131,12 @@ function checkSignature(received: ReceivedRequest, { verifier }: ServerOptions):
 
 /** CC-Gateway: requests belong to a session. */
 function checkSession({ header }: ReceivedRequest, { contract, sessions }: ServerOptions): Admission {
-  const scheme = Object.values(contract.components.securitySchemes).find((one) => one["x-renewal"]);
-  const admitted = sessions.admit(header(scheme?.name ?? ""));
+  const { name, renewal } = sessionScheme(contract);
+  const admitted = sessions.admit(header(name));
   if (admitted === "unknown") return { refused: "notSignedIn" };
   if (admitted === "expired") return { refused: "noPermission" };
-  const { headers: [renewal = ""] = [], prefix = "" } = scheme?.["x-renewal"] ?? {};
-  return { agentId: admitted.agentId, headers: admitted.renewed ? { [renewal]: prefix + admitted.renewed } : {} };
+  const { agentId, renewed } = admitted;
+  return { agentId, headers: renewed ? { [String(renewal.headers[0])]: renewal.prefix + renewed } : {} };
 }
 
 function read({ req }: Context, received: ReceivedRequest, operation: Operation, contract: Contract): Partial<Parts> {

@@ -1,7 +1,14 @@
-import type { Renewal } from "@cc-contract/spec/model/contract";
+import type { Contract, Renewal } from "@cc-contract/spec/model/contract";
 import type { Random } from "./random.ts";
 
 // The security scheme Guid from the side of the service.
+
+/** The header that carries a GUID, and how a GUID is renewed. */
+export function sessionScheme({ components }: Contract): { name: string; renewal: Renewal } {
+  for (const { name, "x-renewal": renewal } of Object.values(components.securitySchemes))
+    if (renewal) return { name, renewal };
+  throw new Error("no security scheme of the contract has x-renewal");
+}
 
 export interface SessionOptions {
   /** `static`: a GUID serves for good. `dynamic`: it is renewed. */

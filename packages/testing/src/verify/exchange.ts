@@ -89,25 +89,14 @@ function chunksOf(body: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8A
   return body ? (body as unknown as AsyncIterable<Uint8Array>) : [];
 }
 
-/** What Node says, for people. */
-const reasons: [code: RegExp, words: string][] = [
-  [/^ECONNREFUSED$/, "connection refused"],
-  [/^(ENOTFOUND|EAI_AGAIN)$/, "host not found"],
-  [/^(ECONNRESET|UND_ERR_SOCKET|EPIPE)$/, "connection closed before the end of the response"],
-  [/^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_CERT)/, "certificate refused"],
-  [/^(EPROTO|ERR_SSL_)/, "no TLS"],
-  [/^(EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/, "no way to the host"],
-];
-
 function reason(error: unknown, url: string): string {
-  const cause = innermost(error);
-  const { code = "" } = cause as { code?: string };
+  const { message, code = "" } = innermost(error) as Error & { code?: string };
   // Browsers and Node send nothing to the ports of other protocols.
-  if ((cause as Error).message === "bad port")
+  if (message === "bad port")
     throw new UsageError(`${new URL(url).origin}: fetch uses no such port, serve the target at another`);
-  const words = reasons.find(([pattern]) => pattern.test(code))?.[1] ?? (cause as Error).message ?? "no connection";
-  const remedy = words === "certificate refused" ? "; for a private CA set NODE_EXTRA_CA_CERTS to its file" : "";
-  return `${words}${code && ` (${code})`}${remedy}`;
+  const isCertificate = /CERT|_SIGNATURE|SIGNED/.test(code);
+  const remedy = isCertificate ? "; for a private CA set NODE_EXTRA_CA_CERTS to its file" : "";
+  return `${message || "no connection"}${code && !message.includes(code) ? ` (${code})` : ""}${remedy}`;
 }
 
 /** Of several addresses of a host, the first says why. */

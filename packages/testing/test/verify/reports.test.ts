@@ -1,12 +1,10 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { afterAll, expect, test } from "vitest";
 import type { Finding, VerifyResult } from "../../src/verify/index.ts";
 import { verify } from "../../src/verify/index.ts";
-import schema from "../../src/verify/report.schema.json" with { type: "json" };
 import { htmlReport } from "../../src/verify/report-html.ts";
 import { junitReport } from "../../src/verify/report-junit.ts";
 import { conclude, textReport } from "../../src/verify/report-text.ts";
@@ -66,7 +64,7 @@ test("the JUnit report is XML and tells violations, errors and what was not trie
   expect(details.testcase[0].error).toMatchObject({ type: "unreachable", message: hostile });
 });
 
-test("the HTML report holds nothing of a server as markup, and needs no other file", async () => {
+test("the HTML report has nothing of a server as markup, and needs no other file", async () => {
   const page = await htmlReport(result);
   expect(page).not.toContain("<script");
   expect(page).not.toMatch(/(src|href)=|url\(|@import/);
@@ -74,27 +72,18 @@ test("the HTML report holds nothing of a server as markup, and needs no other fi
   expect(page.match(/<h3>/g)).toHaveLength(2);
 });
 
-test("the reports of a run are written, also where there are violations, and the JSON is of its schema", async () => {
+test("the reports of a run are written, also where there are violations", async () => {
   await withSimulator({ ignorePaging: true }, async (simulator) => {
     const files = ["junit", "json", "html"].map((kind) => [kind, join(folder, `report.${kind}`)] as const);
     const { code } = await cc(
-      [
-        "verify",
-        "--cms",
-        simulator.url,
-        "--only",
-        "queryAgentRests",
-        ...files.flatMap(([kind, file]) => ["--report", `${kind}=${file}`]),
-      ],
+      ["verify", "--cms", simulator.url, "--only=queryAgentRests", ...files.map((one) => `--report=${one.join("=")}`)],
       environmentOf(simulator),
     );
     expect(code).toBe(1);
     const [junit = "", json = "", html = ""] = await Promise.all(files.map(([, file]) => readFile(file, "utf8")));
     expect(XMLValidator.validate(junit)).toBe(true);
     expect(html).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
-    const validate = new Ajv2020().compile(schema);
-    expect([validate(JSON.parse(json)), validate.errors]).toEqual([true, null]);
-    expect(new Ajv2020().compile(schema)({ ...JSON.parse(json), verdict: "good" })).toBe(false);
+    expect(JSON.parse(json)).toMatchObject({ verdict: "violated", operations: [{ operationId: "queryAgentRests" }] });
   });
 });
 

@@ -23,7 +23,7 @@ function verifySimulator(options: SimulatorOptions = {}, only?: string[]): Promi
   return withSimulator({ recordedUntil, ...options }, (simulator) => verify({ ...optionsFor(simulator), only }));
 }
 
-test("a server that keeps to the contract holds, and what it ignores is a note", async () => {
+test("a server that conforms passes, and what it ignores is a note", async () => {
   const result = await verifySimulator();
   expect(found(result, "violation")).toEqual([]);
   expect(result.verdict).toBe("conforms");
@@ -109,7 +109,7 @@ test.each<[what: string, operationId: string, SimulatorOptions, part: string]>([
   expect(found(result, "violation").join("\n")).toContain(part);
 });
 
-test("a server whose lists are empty holds, but for what it leaves open, which is named with the fixtures to give", async () => {
+test("a server whose lists are empty conforms, and what is inconclusive is named with the fixtures to give", async () => {
   const result = await verifySimulator(
     falsify((data) => (Array.isArray(data) ? [] : data)),
     ["queryAgentOperations"],
@@ -136,7 +136,7 @@ test("a record that lies across an end of the window is in it, or not", async ()
   expect(found(result, "violation").join()).not.toContain("plain request");
 });
 
-test("an ID at an edge of its range that is called an invalid parameter is a note", async () => {
+test("an ID at a boundary of its range that is called an invalid parameter is a note", async () => {
   const refuse: SimulatorOptions = {
     mutate: (answer, { body }) =>
       /"agentId":59999\b/.test(new TextDecoder().decode(body))
@@ -150,7 +150,7 @@ test("an ID at an edge of its range that is called an invalid parameter is a not
   ]);
 });
 
-test("a session that is over before the end is noticed, and a renewed one is followed", async () => {
+test("a session that ends too early is noticed, and a renewed one is followed", async () => {
   let answers = 0;
   const codes = contract.components.examples.GatewayNotSignedIn?.value;
   const over: SimulatorOptions = { mutate: (answer) => (++answers > 1 ? { ...answer, body: codes } : answer) };
@@ -169,7 +169,7 @@ test("a session that is over before the end is noticed, and a renewed one is fol
   expect(found(renewed, "violation")).toEqual([]);
 });
 
-test("an answer that actual only when the request was sent again is a note", async () => {
+test("a response only to the second attempt is a note", async () => {
   let requests = 0;
   const faults = () => {
     requests++;

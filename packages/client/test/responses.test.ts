@@ -1,4 +1,5 @@
 import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { describe, expect, test } from "vitest";
 import {
   AuthenticationError,
@@ -12,6 +13,9 @@ import {
 import { agent, cmsUrl, cmsWith, gatewayWith, keys, query, stub, success, urlOf } from "./stub.ts";
 
 const url = urlOf("queryAgentPrivateCalls");
+const contract = await readContract();
+const { [services.cms.success]: _, ...failures } = services.cms.codes.meanings;
+const [[code, meaning]] = Object.entries(failures) as [[string, string]];
 
 async function errorOf(answer: () => Response): Promise<never> {
   return (await cmsWith(answer)
@@ -25,21 +29,21 @@ describe("an answer", () => {
     expect(await cms.queryAgentPrivateCalls(query)).toEqual(["1605492949-1447"]);
   });
 
-  test("with a failure code inside HTTP 200 is a ServiceError with the code, its meaning and the service's words", async () => {
+  test("with a failure code inside HTTP 200 is a ServiceError with the code, its meaning and the service's message", async () => {
     const error: ServiceError = await errorOf(() =>
-      Response.json({ resultCode: "0100002", resultDesc: "Invalid parameter" }),
+      Response.json({ resultCode: code, resultDesc: "Invalid parameter" }),
     );
     expect(error).toBeInstanceOf(ServiceError);
     expect(error).toMatchObject({
-      code: "0100002",
-      meaning: "A parameter is invalid",
+      code,
+      meaning,
       attempts: 1,
       method: "POST",
       url,
     });
     expect(error.serviceMessage).toBe("Invalid parameter");
     expect(error.operationId).toBe("queryAgentPrivateCalls");
-    expect(error.message).toBe(`Service responded with failure code 0100002 (A parameter is invalid): POST ${url}`);
+    expect(error.message).toBe(`Service responded with failure code ${code} (${meaning}): POST ${url}`);
   });
 
   test("with a code that no table lists has no meaning, and one without words none", async () => {
@@ -161,7 +165,7 @@ describe("errors", () => {
   });
 
   test("as JSON are what is printed of them", async () => {
-    const error: ServiceError = await errorOf(() => Response.json({ resultCode: "0100002", resultDesc: "words" }));
+    const error: ServiceError = await errorOf(() => Response.json({ resultCode: code, resultDesc: "words" }));
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: "ServiceError",
       message: error.message,
@@ -169,8 +173,8 @@ describe("errors", () => {
       method: "POST",
       url,
       attempts: 1,
-      code: "0100002",
-      meaning: "A parameter is invalid",
+      code,
+      meaning,
     });
   });
 });
@@ -178,8 +182,6 @@ describe("errors", () => {
 test("every operation of the contract is a method of the client of its service", async () => {
   const { cms } = cmsWith();
   const { gateway } = gatewayWith();
-  const ids = Object.values((await readContract()).paths).flatMap(
-    ({ get, post }) => get?.operationId ?? post?.operationId,
-  );
+  const ids = listOperations(contract).map(({ operationId }) => operationId);
   expect([...Object.keys(cms), ...Object.keys(gateway)].filter((name) => name !== "raw")).toEqual(ids);
 });

@@ -1,0 +1,234 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Contract, readContract } from "@cc-contract/spec/model/contract";
+import { beforeAll, describe, expect, test } from "vitest";
+import { generate } from "../scripts/generate.ts";
+import type * as Client from "../src/index.ts";
+import { compile, copyClient } from "./generate.ts";
+import { cmsUrl, gatewayUrl, guid, keys, stub } from "./stub.ts";
+
+// Clients of other contracts than ours: they are generated, compiled and called.
+
+const origin = { contractVersion: "1.0.0", contractHash: "0" };
+const contract = await readContract();
+
+type Call = (...given: unknown[]) => Promise<unknown>;
+
+async function clientsOf(contract: Contract) {
+  const folder = await copyClient(await generate(contract, origin));
+  const client: typeof Client = await import(join(folder, "dist/index.js"));
+  return { folder, client };
+}
+
+describe("operations of every form", () => {
+  const text = { type: "string" };
+  const header = (name: string, required = true) => ({ name, in: "header", required, schema: text, examples: {} });
+  const id = { name: "id", in: "path", required: true, schema: text, examples: {} };
+  const tags = { name: "tags", in: "query", schema: { type: "array", items: text }, examples: {} };
+  const { post } = contract.paths["/rest/cmsapp/v1/openapi/agent/agentbyworkno"] ?? {};
+  const { get } = contract.paths["/agentgateway/resource/calldata/{agentid}/statisticsEx"] ?? {};
+  const { requestBody, responses, "x-idempotent": _, ...own } = post as NonNullable<typeof post>;
+  const gone = { "204": { description: "Gone." }, "401": responses["401"] };
+  const more = {
+    "/doors/{id}": {
+      parameters: [id],
+      put: { ...own, operationId: "updateDoor", requestBody, responses },
+      delete: { ...own, operationId: "delete", responses: gone },
+      patch: { ...own, operationId: "patchDoor", parameters: [header("If-Match")], requestBody, responses },
+    },
+    "/doors": {
+      get: { ...own, operationId: "listDoors", parameters: [tags], responses },
+      post: { ...own, operationId: "openDoors", responses: gone },
+    },
+    "/agents/{id}": {
+      ...{
+        parameters: [id, ...(get?.parameters ?? []).filter((one) => "$ref" in one && one.$ref.endsWith("GuidHeader"))],
+      },
+      put: { ...get, parameters: [tags, header("X-Trace", false)], operationId: "updateAgent", requestBody },
+    },
+  };
+  const body = { queryParam: { ccId: 1, vdn: 1, agentId: 101 } };
+  const { sent, fetch } = stub(() =>
+    Response.json({ resultCode: "0100000", resultDesc: {}, retcode: "0", message: "", result: {} }),
+  );
+  let cms: Record<string, Call>;
+  let gateway: Record<string, Call>;
+  let folder: string;
+
+  beforeAll(async () => {
+    const made = await clientsOf({ ...contract, paths: { ...contract.paths, ...more } as never });
+    folder = made.folder;
+    cms = made.client.createCmsClient({ baseUrl: cmsUrl, ...keys, fetch }) as never;
+    gateway = made.client.createGatewayClient({ baseUrl: gatewayUrl, guid, fetch }) as never;
+  });
+
+  test.each<[name: string, request: unknown[], method: string, path: string, body: unknown]>([
+    ["updateDoor", [{ path: { id: "a b" }, body }], "PUT", "/doors/a%20b", body],
+    ["listDoors", [{ tags: ["a", "b&c"] }], "GET", "/doors?tags=a&tags=b%26c", undefined],
+    ["listDoors", [{}], "GET", "/doors", undefined],
+    ["patchDoor", [{ path: { id: 7 }, header: { "If-Match": "1" }, body }], "PATCH", "/doors/7", body],
+  ])("%s is sent", async (name, request, method, path, body) => {
+    sent.length = 0;
+    expect(await cms[name]?.(...request)).toEqual({});
+    expect(sent).toMatchObject([{ url: cmsUrl + path, init: { method } }]);
+    expect(sent[0]?.init.body).toBe(body && JSON.stringify(body));
+    if (name === "patchDoor") expect(sent[0]?.headers["if-match"]).toBe("1");
+  });
+
+  test("of both services have their credentials, also beside a header of the caller's", async () => {
+    sent.length = 0;
+    await gateway.updateAgent?.({ path: { id: "1" }, query: {}, header: { "X-Trace": "t" }, body });
+    expect(sent[0]?.headers).toMatchObject({ Guid: guid, "x-trace": "t" });
+  });
+
+  test("without a body in their success resolve to undefined, and take their options where they have no parts", async () => {
+    const client = await import(join(folder, "dist/index.js"));
+    const { sent, fetch } = stub(() => new Response(null, { status: 204 }));
+    const cms = client.createCmsClient({ baseUrl: cmsUrl, ...keys, fetch });
+    expect(await cms.delete({ id: "1" })).toBeUndefined();
+    expect(await cms.openDoors({ headers: { "x-trace": "1" } })).toBeUndefined();
+    expect(sent.map(({ init }) => init.method)).toEqual(["DELETE", "POST"]);
+    expect(sent[1]?.headers["x-trace"]).toBe("1");
+    await expect(cms.openDoors({ retrys: 1 })).rejects.toThrow("there is no option `retrys`");
+  });
+
+  test("without a body in their success may still tell a failure, and no other status is a success", async () => {
+    const client = await import(join(folder, "dist/index.js"));
+    const { fetch } = stub(
+      () => Response.json({ resultCode: "1" }),
+      () => Response.json({ resultCode: "0100000" }),
+    );
+    const cms = client.createCmsClient({ baseUrl: cmsUrl, ...keys, fetch });
+    await expect(cms.delete({ id: "1" })).rejects.toMatchObject({ name: "ServiceError", code: "1" });
+    await expect(cms.delete({ id: "1" })).rejects.toMatchObject({ name: "HttpError", status: 200 });
+  });
+
+  test.each([
+    ["updateDoor", 3],
+    ["delete", 3],
+    ["patchDoor", 1],
+    ["openDoors", 1],
+  ])("are retried only where that does nothing twice: %s is sent %d times", async (name, times) => {
+    const client = await import(join(folder, "dist/index.js"));
+    const { sent, fetch } = stub(() => new Response("", { status: 503, headers: { "retry-after": "0" } }));
+    const cms = client.createCmsClient({ baseUrl: cmsUrl, ...keys, fetch });
+    const request = { path: { id: "1" }, header: { "If-Match": "1" }, body };
+    const { header: _, ...rest } = request;
+    const given = { updateDoor: rest, delete: request.path, patchDoor: request, openDoors: undefined }[name];
+    await expect(cms[name](given)).rejects.toMatchObject({ status: 503, attempts: times });
+    expect(sent).toHaveLength(times);
+  });
+
+  test.each<[name: string, request: unknown, path: (string | number)[]]>([
+    ["updateDoor", undefined, ["path"]],
+    ["updateDoor", { path: { id: "1" } }, ["body"]],
+    ["updateDoor", { path: { id: ".." }, body }, ["id"]],
+    ["updateDoor", { path: { id: "1" }, body, qurey: {} }, ["qurey"]],
+    ["patchDoor", { path: { id: "1" }, body, header: { "If-Match": "a\nb" } }, ["header", "If-Match"]],
+    ["listDoors", { tags: ["\ud800"] }, ["query"]],
+    ["listDoors", { tags: [{}, Symbol("a")] }, ["query"]],
+  ])("%s refuses %j, and nothing is sent", async (name, request, path) => {
+    sent.length = 0;
+    const error = (await cms[name]?.(request).catch((error) => error)) as Client.CallError;
+    expect(error).toMatchObject({ name: "RequestValidationError", attempts: 0, issues: [{ path }] });
+    expect(sent).toEqual([]);
+  });
+
+  test("are typed", async () => {
+    const types = `
+      import { type CmsClient, type GatewayClient, operations } from "./index.ts";
+      export async function calls(cms: CmsClient, gateway: GatewayClient) {
+        const body = { queryParam: { ccId: 1, vdn: 1, agentId: 101 } };
+        const { name } = await cms.updateDoor({ path: { id: "1" }, body });
+        const nothing: undefined = await cms.delete({ id: "1" });
+        await cms.openDoors({ retries: 1 });
+        await cms.listDoors({ tags: ["a"] }, { retries: 1 });
+        await gateway.updateAgent({ path: { id: "1" }, body });
+        await gateway.updateAgent({ path: { id: "1" }, query: { tags: [] }, header: { "X-Trace": "1" }, body });
+        const { response } = await cms.raw.DELETE("/doors/{id}", { params: { path: { id: "1" } } });
+        const { data } = await gateway.raw.PUT("/agents/{id}", { params: { path: { id: "1" } }, body });
+        // @ts-expect-error a part is missing
+        await cms.updateDoor({ body });
+        // @ts-expect-error a parameter is missing
+        await cms.patchDoor({ path: { id: "1" }, header: {}, body });
+        // @ts-expect-error the credentials are the client's
+        await gateway.updateAgent({ path: { id: "1" }, header: { Guid: "1" }, body });
+        // @ts-expect-error the path has no such method
+        await cms.raw.GET("/doors/{id}", { params: { path: { id: "1" } } });
+        return [name, nothing, response, data, operations.delete.path];
+      }`;
+    await writeFile(join(folder, "src/calls.ts"), types);
+    await compile(folder);
+  });
+});
+
+describe("a contract with hostile texts", () => {
+  const run = "(globalThis as any).RUN = (globalThis as any).RUN + 1";
+  const texts = [
+    `*/ ${run}; /*`,
+    `\`\${${run}}\``,
+    `"; ${run}; "`,
+    `'; ${run}; '`,
+    `\\"; ${run}; //`,
+    `\r\n${run}; `,
+    `\u2028${run};\u2029`,
+    `</script><script>${run}</script>`,
+    `{{ ${run} }}`,
+    "\u0000 * / *\\/ 😀 \u007f",
+    "//# sourceMappingURL=x",
+    "@ts-ignore @see {@link x}",
+  ];
+  /** The same contract with a text appended to whatever is written for readers. */
+  const spoil = (text: string) =>
+    JSON.parse(JSON.stringify(contract), (key, value) =>
+      ["description", "summary", "title", "meaning", "x-source"].includes(key) && typeof value === "string"
+        ? value + text
+        : value,
+    );
+
+  test("is compiled and imported, and none of them runs", async () => {
+    Object.assign(globalThis, { RUN: 0 });
+    const { client, folder } = await clientsOf(spoil(texts.join(" ")));
+    const codes = await import(join(folder, "dist/generated/codes.gen.js"));
+    expect((globalThis as { RUN?: number }).RUN).toBe(0);
+    // Types alone: what isn't one would be code.
+    expect(await readFile(join(folder, "dist/generated/types.gen.js"), "utf8")).toMatch(
+      /^(\/\/.*\s*)*export \{\};\s*$/,
+    );
+    expect(client.services.cms.codes.describe(client.services.cms.success)?.endsWith(texts.join(" "))).toBe(true);
+    expect(Object.keys(codes)).toEqual(Object.keys(contract.components["x-codes"]));
+  });
+});
+
+test("tables and schemas may have the names of anything else", async () => {
+  const { resultCode, operateType, ...tables } = contract.components["x-codes"];
+  const named = JSON.parse(JSON.stringify(contract).replaceAll("AgentPrivateCall", "Array")) as Contract;
+  named.components["x-codes"] = { ...tables, resultCode, delete: operateType, codeTable: operateType } as never;
+  named.components.schemas.Number = { type: "object", properties: { "a-b": { type: "string" } } };
+  const { folder } = await clientsOf(named);
+  const codes = await import(join(folder, "dist/generated/codes.gen.js"));
+  expect(codes.delete.describe(1)).toBe(operateType?.codes.find(({ code }) => code === 1)?.meaning);
+});
+
+test("a contract without paging, time spans, sentinels and tables of failures is generated", async () => {
+  const plain = JSON.parse(JSON.stringify(contract), (key, value) =>
+    ["x-multiple-of", "x-time-span", "x-sentinels", "x-codes", "x-renewal"].includes(key) && !value?.resultCode
+      ? undefined
+      : value,
+  );
+  const { "operations.gen.ts": text } = await generate(plain, origin);
+  for (const name of ["pageLimits", "timeSpans", "sentinels"])
+    expect(text).toContain(`export const ${name} = {} as const`);
+});
+
+test("an operation that is called like a member of every client is refused", async () => {
+  const named = JSON.parse(JSON.stringify(contract).replaceAll("queryAgentDetails", "raw"));
+  await expect(generate(named, origin)).rejects.toThrow("raw: every client has a member of this name");
+});
+
+test("the generated files are those of the contract", async () => {
+  const { contractVersion, contractHash } = (await import("../src/index.ts")) as typeof Client;
+  const files = await generate(contract, { contractVersion, contractHash });
+  for (const [name, text] of Object.entries(files))
+    expect(await readFile(new URL(`../src/generated/${name}`, import.meta.url), "utf8")).toBe(text);
+});
