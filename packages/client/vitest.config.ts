@@ -5,6 +5,8 @@ export default mergeConfig(
   shared,
   defineConfig({
     test: {
+      // Those install what they run on.
+      exclude: ["test/runtimes/**"],
       coverage: {
         provider: "v8",
         include: ["src/**/*.ts"],

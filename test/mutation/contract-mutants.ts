@@ -7,6 +7,8 @@ import type { Contract, Schema } from "@cc-contract/spec/model/contract";
 export interface Mutant {
   /** Where it differs and how, as in `components.schemas.CcId.minimum loosened`. */
   name: string;
+  /** The component that is changed. */
+  component: string;
   contract: Contract;
 }
 
@@ -25,22 +27,12 @@ const changes: Record<string, (argument: never) => Change[]> = {
     ["tightened", (schema) => (schema.enum = values.slice(0, -1))],
     ["loosened", (schema) => (schema.enum = [...values, Math.max(...(values as number[])) + 1])],
   ],
-  minimum: (minimum: number) => [
-    ["loosened", (schema) => (schema.minimum = minimum - 1)],
-    ["tightened", (schema) => (schema.minimum = minimum + 1)],
-  ],
-  maximum: (maximum: number) => [
-    ["loosened", (schema) => (schema.maximum = maximum + 1)],
-    ["tightened", (schema) => (schema.maximum = maximum - 1)],
-  ],
-  minLength: (length: number) => [
-    ["loosened", (schema) => (schema.minLength = length - 1)],
-    ["tightened", (schema) => (schema.minLength = length + 1)],
-  ],
-  maxLength: (length: number) => [
-    ["loosened", (schema) => (schema.maxLength = length + 1)],
-    ["tightened", (schema) => (schema.maxLength = length - 1)],
-  ],
+  ...limits("minimum", -1),
+  ...limits("maximum", 1),
+  ...limits("minLength", -1),
+  ...limits("maxLength", 1),
+  ...limits("minItems", -1),
+  ...limits("maxItems", 1),
   pattern: (pattern: string) => [
     ["loosened", (schema) => (schema.pattern = pattern.replace(/^\^/, ""))],
     ["loosened at its end", (schema) => (schema.pattern = pattern.replace(/\$$/, ""))],
@@ -67,8 +59,7 @@ const changes: Record<string, (argument: never) => Change[]> = {
         },
       ],
     ]),
-  additionalProperties: () => [],
-  items: () => [],
+  ...Object.fromEntries(["additionalProperties", "items", "not"].map((name) => [name, () => []])),
   oneOf: (branches: Schema[]) =>
     branches.map(
       (_, index): Change => [
@@ -76,7 +67,6 @@ const changes: Record<string, (argument: never) => Change[]> = {
         (schema) => (schema.oneOf = branches.filter((__, other) => other !== index)),
       ],
     ),
-  not: () => [],
   "x-time-span": ({ stepMinutes, maxMinutes }: Record<string, number>) => {
     const change = (part: object) => (schema: Schema) =>
       (schema["x-time-span"] = { ...(schema["x-time-span"] as object), ...part });
@@ -92,39 +82,64 @@ const changes: Record<string, (argument: never) => Change[]> = {
   ],
 };
 
+/** A limit one step looser and one step tighter. */
+function limits(keyword: string, looser: number): Record<string, (limit: never) => Change[]> {
+  return {
+    [keyword]: (limit: number) => [
+      ["loosened", (schema) => (schema[keyword] = limit + looser)],
+      ["tightened", (schema) => (schema[keyword] = limit - looser)],
+    ],
+  };
+}
+
 /** Every mutant of the schemas and the parameters of a contract. */
 export function listContractMutants(contract: Contract): Mutant[] {
-  const roots = [
-    ...Object.keys(contract.components.schemas).map((name) => ["components", "schemas", name]),
-    ...Object.keys(contract.components.parameters).map((name) => ["components", "parameters", name, "schema"]),
+  const { schemas, parameters } = contract.components;
+  return [
+    ...Object.keys(schemas).flatMap((name) => mutantsAt(contract, ["components", "schemas", name])),
+    ...Object.keys(parameters).flatMap((name) => mutantsAt(contract, ["components", "parameters", name, "schema"])),
   ];
-  return roots.flatMap((path) => mutantsAt(contract, path));
 }
 
 function mutantsAt(contract: Contract, path: string[]): Mutant[] {
-  const schema = at(contract, path);
-  if (typeof schema !== "object" || schema === null) return [];
+  const schema = at(contract, path) as Schema;
   const own = Object.entries(schema).flatMap(([keyword, argument]) => {
     if (keyword === "$ref" || annotations.includes(keyword)) return [];
     const make = changes[keyword];
     if (!make) throw new Error(`No mutants are known for the keyword ${keyword} at ${path.join(".")}`);
     const dropped: Change = ["dropped", (one) => delete one[keyword]];
-    return [...make(argument as never), dropped].map(([how, change]) =>
-      mutate(contract, path, `${keyword} ${how}`, change),
-    );
+    return [...make(argument as never), dropped]
+      .filter(([how]) => !isEquivalent(schema, path, keyword, how))
+      .map(([how, change]) => mutate(contract, path, `${keyword} ${how}`, change));
   });
-  const below = Object.keys((schema as Schema).properties ?? {}).map((name) => ["properties", name]);
-  if ((schema as Schema).items) below.push(["items"]);
-  if ((schema as Schema).not) below.push(["not"]);
-  const branches = ((schema as Schema).oneOf ?? []) as Schema[];
-  below.push(...branches.map((_, index) => ["oneOf", String(index)]));
+  const { properties = {}, oneOf = [] } = schema;
+  const names = Object.keys(properties).filter((name) => properties[name] !== false);
+  const below = [
+    ...names.map((name) => ["properties", name]),
+    ...["items", "not"].filter((keyword) => schema[keyword]).map((keyword) => [keyword]),
+    ...(oneOf as Schema[]).map((_, index) => ["oneOf", String(index)]),
+  ];
   return [...own, ...below.flatMap((part) => mutantsAt(contract, [...path, ...part]))];
+}
+
+/** Whether a change makes no difference, because another keyword says the same. */
+function isEquivalent(schema: Schema, path: string[], keyword: string, how: string): boolean {
+  // What is of another type is none of the listed values, satisfies what is excluded, or satisfies every branch.
+  if (keyword === "type")
+    return /^(loosened|dropped)$/.test(how) && ["const", "enum", "not", "oneOf"].some((one) => one in schema);
+  // Without that property, a document satisfies what is excluded.
+  const { properties: excluded = {} } = (schema.not ?? {}) as Schema;
+  if (keyword === "required") return Object.keys(excluded).some((name) => how === `without ${name}`);
+  // The object around a branch says the same of its properties, but for those that the branch rules out.
+  const { properties = {} } = schema;
+  const isRuledOut = Object.keys(properties).some((name) => properties[name] === false);
+  return keyword === "properties" && path.includes("oneOf") && !isRuledOut;
 }
 
 function mutate(contract: Contract, path: string[], what: string, change: (schema: Schema) => unknown): Mutant {
   const copy = structuredClone(contract);
   change(at(copy, path) as Schema);
-  return { name: `${path.join(".")} ${what}`, contract: copy };
+  return { name: `${path.join(".")} ${what}`, component: path[2] ?? "", contract: copy };
 }
 
 function at(value: unknown, path: string[]): unknown {

@@ -1,5 +1,4 @@
-import type { Contract, Operation, Schema } from "@cc-contract/spec/model/contract";
-import { whole } from "../../packages/testing/src/verify/fields.ts";
+import { type Contract, type Operation, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
 import { successSchema } from "../../packages/testing/src/verify/place.ts";
 
 // Every field of a success wrong in every way, also those of records in lists.
@@ -19,7 +18,7 @@ export function listFieldMutants(contract: Contract, operation: Operation): Fiel
 }
 
 function walk(contract: Contract, part: Schema, path: string[]): FieldMutant[] {
-  const schema = whole(contract, part);
+  const schema = resolveSchema(contract, part);
   const below = Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
     property
       ? [

@@ -1,14 +1,20 @@
-import type { Contract, Operation, Schema } from "@cc-contract/spec/model/contract";
-import { listOperations, requestSchema, responseExamples } from "@cc-contract/spec/model/operations";
-import type { Answer, Filter, ReceivedRequest, SimulatorOptions } from "../../packages/testing/src/simulator/index.ts";
-import { leaves, whole } from "../../packages/testing/src/verify/fields.ts";
+import { type Contract, type Operation, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
+import { listOperations, responseExamples } from "@cc-contract/spec/model/operations";
+import { pagingOf, requestFields, timeSpanOf } from "../../packages/testing/src/fields.ts";
+import { isSigned } from "../../packages/testing/src/operations.ts";
+import type {
+  Filter,
+  ReceivedRequest,
+  SimulatedResponse,
+  SimulatorOptions,
+} from "../../packages/testing/src/simulator/index.ts";
 import { isHeader } from "../../packages/testing/src/verify/fixtures.ts";
-import { listOf, pagingOf, timeSpanOf } from "../../packages/testing/src/verify/meaning.ts";
+import { listOf } from "../../packages/testing/src/verify/meaning.ts";
 import { successSchema } from "../../packages/testing/src/verify/place.ts";
 import { listFieldMutants } from "./field-mutants.ts";
-import { gaps } from "./forgery-mutants.ts";
+import { gaps } from "./signature-gaps.ts";
 
-// Servers that break the contract in one way each: in the message, in the shape of the answer, or in what it means.
+// Servers that break the contract in one way each: in the message, in the shape of the response, or in what it means.
 
 /** A simulator that does one thing wrong. */
 export interface Mutant {
@@ -18,173 +24,150 @@ export interface Mutant {
 }
 
 type Values = Record<string, unknown>;
+type Change = (response: SimulatedResponse, request: ReceivedRequest) => SimulatedResponse;
 
 /** Every mutant of the simulator. */
 export function listSimulatorMutants(contract: Contract): Mutant[] {
-  return listOperations(contract).flatMap((operation) => [
-    ...ofMessage(operation),
-    ...ofShape(contract, operation),
-    ...ofMeaning(contract, operation),
-  ]);
+  return listOperations(contract).flatMap((operation) => {
+    const { operationId } = operation;
+    const changes = { ...ofMessage(), ...ofShape(contract, operation), ...ofMeaning(contract, operation) };
+    const options: Record<string, SimulatorOptions> = ofOptions(contract, operation);
+    for (const [what, change] of Object.entries(changes))
+      options[what] = {
+        mutate: (response, request) => (response.operationId === operationId ? change(response, request) : response),
+      };
+    return Object.entries(options).map(([what, own]) => ({
+      name: `${operationId}: ${what}`,
+      operationId,
+      options: own,
+    }));
+  });
 }
 
-function ofMessage(operation: Operation): Mutant[] {
-  const mutant = mutantOf(operation);
-  return [
-    mutant("status 201", (answer) => ({ ...answer, status: 201 })),
-    mutant("status 500", (answer) => ({ ...answer, status: 500 })),
-    mutant("another media type", (answer) => ({
-      ...answer,
-      headers: { ...answer.headers, "Content-Type": "text/html" },
-    })),
-    mutant("a page instead of JSON", (answer) => ({ ...answer, body: "<html><body>Welcome</body></html>" })),
-    mutant("truncated JSON", (answer) => ({ ...answer, body: JSON.stringify(answer.body ?? {}).slice(0, -1) })),
-    mutant("no body", ({ body: _, ...answer }) => ({ ...answer, body: undefined })),
-    mutant("a list around everything", (answer) => ({ ...answer, body: [answer.body] })),
-  ];
-}
-
-function ofShape(contract: Contract, operation: Operation): Mutant[] {
-  const { code, data, message } = operation.service;
-  const ofSuccess = (what: string, change: (body: Values) => Values) =>
-    mutantOf(operation)(what, (answer) =>
-      isSuccess(contract, operation, answer) ? { ...answer, body: change(answer.body as Values) } : answer,
-    );
-  const ofFailure = (what: string, change: (body: Values) => Values) =>
-    mutantOf(operation)(what, (answer) =>
-      isFailure(contract, operation, answer) ? { ...answer, body: change(answer.body as Values) } : answer,
-    );
-  const ofData = (what: string, change: (value: unknown) => unknown) =>
-    ofSuccess(what, (body) => ({ ...body, [data]: change(body[data]) }));
-  return [
-    ofSuccess(`another ${code} with the data of a success`, (body) => ({ ...body, [code]: "another" })),
-    ofData(`${data} wrapped once more`, (value) => ({ value })),
-    ofFailure(`failures without ${message}`, ({ [message]: _, ...body }) => body),
-    ofFailure(`failures whose ${code} is a number`, (body) => ({ ...body, [code]: 2 })),
-    ...listFieldMutants(contract, operation).map(({ name, change }) =>
-      ofSuccess(name, (body) => change(body) as Values),
-    ),
-  ];
-}
-
-function ofMeaning(contract: Contract, operation: Operation): Mutant[] {
-  const { operationId } = operation;
-  const mutant = mutantOf(operation);
-  const { data } = operation.service;
-  const sample = Object.values(responseExamples(contract, operation))[0];
-  const twins = Object.keys(successSchema(contract, operation).properties ?? {}).filter((name) => /Datas$/.test(name));
-  const ofData = (what: string, change: (value: unknown) => unknown, names = [data, ...twins]) =>
-    mutant(what, (answer) => {
-      if (!isSuccess(contract, operation, answer)) return answer;
-      const body = answer.body as Values;
-      return { ...answer, body: { ...body, ...Object.fromEntries(names.map((name) => [name, change(body[name])])) } };
-    });
-  const asked = leaves(contract, requestSchema(operation)).filter(({ path }) => !isHeader(operation, path));
-  const paging = asked.flatMap(({ parent }) => Object.values(pagingOf(parent) ?? {}));
-  const own: Record<string, SimulatorOptions> = {};
-  for (const { name } of asked)
-    if (!paging.includes(name)) own[`ignores the field ${name}`] = { ignoreFilters: [name as Filter] };
-  if (paging.length > 0) own["ignores paging"] = { ignorePaging: true };
-  if (timeSpanOf(contract, operation)) own["comes unsorted"] = { unsorted: true };
-  if (operation.requestBody) own["accepts any signature"] = { acceptAnySignature: true };
-  const refused = { status: 200, headers: json(operation), body: sample };
-  const signatures = operation.requestBody
-    ? Object.entries(gaps).map(([name, accepts]) =>
-        mutant(`accepts a signature of the kind ${name}`, (answer, request) =>
-          answer.status === 401 && accepts(request) ? { ...answer, ...refused } : answer,
-        ),
-      )
-    : [];
-  let answers = 0;
-  return [
-    ...Object.entries(own).map(([what, options]) => ({ name: `${operationId}: ${what}`, operationId, options })),
-    ...signatures,
-    ...listEchoes(contract, operation).map((name) =>
-      ofData(`another ${name}`, (value) => changeFirst(value, name, next)),
-    ),
-    ...twins.map((name) => ofData(`${name} that differs from ${data}`, differing, [name])),
-    ...(hasList(sample, data) ? [ofData("the first record twice", twice), ofData("no records", empty)] : []),
-    // Whatever is refused, for its credentials or for its request, gets an answer all the same.
-    mutant("accepts everything", (answer) =>
-      isSuccess(contract, operation, answer) ? answer : { ...answer, ...refused },
-    ),
-    mutant("refuses everything", (answer) =>
-      isSuccess(contract, operation, answer) ? { ...answer, body: failureOf(contract, operation) } : answer,
-    ),
-    mutant("refuses everything but the first request", (answer) => {
-      answers++;
-      return answers > 1
-        ? { ...answer, status: 200, headers: json(operation), body: failureOf(contract, operation) }
-        : answer;
+function ofMessage(): Record<string, Change> {
+  return {
+    "status 201": (response) => ({ ...response, status: 201 }),
+    "status 500": (response) => ({ ...response, status: 500 }),
+    "another media type": (response) => ({
+      ...response,
+      headers: { ...response.headers, "Content-Type": "text/html" },
     }),
-  ];
+    "a page instead of JSON": (response) => ({ ...response, body: "<html><body>Welcome</body></html>" }),
+    "truncated JSON": (response) => ({ ...response, body: JSON.stringify(response.body ?? {}).slice(0, -1) }),
+    "no body": (response) => ({ ...response, body: undefined }),
+    "a list around everything": (response) => ({ ...response, body: [response.body] }),
+  };
+}
+
+function ofShape(contract: Contract, operation: Operation): Record<string, Change> {
+  const { code, data, message } = operation.service;
+  const { success, failure } = changesOf(contract, operation);
+  const fields = listFieldMutants(contract, operation).map(({ name, change }) => [
+    name,
+    success((body) => change(body) as Values),
+  ]);
+  return {
+    [`another ${code} with the data of a success`]: success((body) => ({ ...body, [code]: "another" })),
+    [`${data} wrapped once more`]: success((body) => ({ ...body, [data]: { value: body[data] } })),
+    [`failures without ${message}`]: failure(({ [message]: _, ...body }) => body),
+    [`failures whose ${code} is a number`]: failure((body) => ({ ...body, [code]: 2 })),
+    ...Object.fromEntries(fields),
+  };
+}
+
+/** What the simulator does wrong by itself. */
+function ofOptions(contract: Contract, operation: Operation): Record<string, SimulatorOptions> {
+  const fields = requestFields(contract, operation).filter(({ path }) => !isHeader(operation, path));
+  const paging = fields.flatMap(({ parent }) => Object.values(pagingOf(parent) ?? {}));
+  const filters = fields.filter(({ name }) => !paging.includes(name));
+  return {
+    ...Object.fromEntries(
+      filters.map(({ name }) => [`ignores the field ${name}`, { ignoreFilters: [name as Filter] }]),
+    ),
+    ...(paging.length > 0 && { "ignores paging": { ignorePaging: true } }),
+    ...(timeSpanOf(contract, operation) && { unsorted: { unsorted: true } }),
+    ...(isSigned(operation) && { "accepts any signature": { acceptAnySignature: true } }),
+  };
+}
+
+function ofMeaning(contract: Contract, operation: Operation): Record<string, Change> {
+  const { data } = operation.service;
+  const { success, isSuccess } = changesOf(contract, operation);
+  const examples = responseExamples(contract, operation);
+  const sample = Object.values(examples)[0] as Values;
+  const twins = Object.keys(successSchema(contract, operation).properties ?? {}).filter((name) => /Datas$/.test(name));
+  const ofData = (change: (value: unknown) => unknown, names = [data, ...twins]) =>
+    success((body) => ({ ...body, ...Object.fromEntries(names.map((name) => [name, change(body[name])])) }));
+  const accepted = { status: 200, headers: { "Content-Type": operation.service.contentType }, body: sample };
+  const signatures = isSigned(operation) ? Object.entries(gaps) : [];
+  let requests = 0;
+  return {
+    ...Object.fromEntries([
+      ...signatures.map(([name, accepts]): [string, Change] => [
+        `accepts a signature of the kind ${name}`,
+        (response, request) => (response.status === 401 && accepts(request) ? { ...response, ...accepted } : response),
+      ]),
+      ...listEchoes(contract, operation).map((name) => [
+        `another ${name}`,
+        ofData((value) => changeFirst(value, name)),
+      ]),
+      ...twins.map((name) => [`${name} that differs from ${data}`, ofData(differing, [name])]),
+    ]),
+    ...(listOf(sample[data]) && {
+      "the first record twice": ofData(onList((list) => [...list.slice(0, 1), ...list])),
+      "no records": ofData(onList(() => [])),
+    }),
+    // Whatever is refused, for its credentials or for its request, gets a success all the same.
+    "accepts everything": (response) => (isSuccess(response) ? response : { ...response, ...accepted }),
+    "refuses everything": (response) => (isSuccess(response) ? { ...response, body: examples.failure } : response),
+    "refuses everything but the first request": (response) =>
+      requests++ > 0 ? { ...response, ...accepted, body: examples.failure } : response,
+  };
+}
+
+/** Changes of successes and of failures alone. */
+function changesOf(contract: Contract, operation: Operation) {
+  const { code } = operation.service;
+  const sample = Object.values(responseExamples(contract, operation))[0] as Values;
+  const isSuccess = ({ body }: SimulatedResponse) => Object(body)[code] === sample[code];
+  const isFailure = (response: SimulatedResponse) => code in Object(response.body) && !isSuccess(response);
+  const where =
+    (applies: (response: SimulatedResponse) => boolean) =>
+    (change: (body: Values) => Values): Change =>
+    (response) =>
+      applies(response) ? { ...response, body: change(response.body as Values) } : response;
+  return { isSuccess, success: where(isSuccess), failure: where(isFailure) };
 }
 
 /** Fields of a record that repeat a field of the request. */
 function listEchoes(contract: Contract, operation: Operation): string[] {
-  const asked = leaves(contract, requestSchema(operation)).map(({ name }) => name);
-  const data = whole(contract, successSchema(contract, operation).properties?.[operation.service.data] || {});
-  const { properties = {} } = whole(contract, (data.items ?? data) as Schema);
-  return Object.entries(properties)
-    .filter(([name, property]) => asked.includes(String(whole(contract, property || {})["x-request-field"] ?? name)))
-    .map(([name]) => name);
+  const requested = requestFields(contract, operation).map(({ name }) => name);
+  const data = resolveSchema(contract, successSchema(contract, operation).properties?.[operation.service.data] || {});
+  const { properties = {} } = resolveSchema(contract, (data.items ?? data) as Schema);
+  return Object.keys(properties).filter((name) =>
+    requested.includes(String(resolveSchema(contract, properties[name] || {})["x-request-field"] ?? name)),
+  );
 }
 
-function changeFirst(data: unknown, name: string, change: (value: unknown) => unknown): unknown {
-  if (Array.isArray(data)) return data.map((one, index) => (index === 0 ? changeFirst(one, name, change) : one));
-  return { ...(data as Values), [name]: change((data as Values)[name]) };
-}
-
-/** Another value of the same kind; a time of long ago. */
-function next(value: unknown): unknown {
-  return typeof value === "number" ? value + 1 : String(value).replace(/^\d{4}/, "1999");
-}
-
-function hasList(sample: unknown, data: string): boolean {
-  return listOf((sample as Values)[data]) !== undefined;
+/** Another value of the same kind in the first record; of a time, one of long ago. */
+function changeFirst(data: unknown, name: string): unknown {
+  if (Array.isArray(data)) return data.map((one, index) => (index === 0 ? changeFirst(one, name) : one));
+  const value = (data as Values)[name];
+  return {
+    ...(data as Values),
+    [name]: typeof value === "number" ? value + 1 : String(value).replace(/^\d{4}/, "1999"),
+  };
 }
 
 function onList(change: (list: unknown[]) => unknown[]) {
+  const changed = (value: unknown) => (Array.isArray(value) ? change(value) : value);
   return (data: unknown): unknown =>
     Array.isArray(data)
       ? change(data)
-      : Object.fromEntries(
-          Object.entries(data as Values).map(([name, value]) => [name, Array.isArray(value) ? change(value) : value]),
-        );
+      : Object.fromEntries(Object.entries(data as Values).map(([name, value]) => [name, changed(value)]));
 }
-
-const twice = onList((list) => [...list.slice(0, 1), ...list]);
-const empty = onList(() => []);
 
 /** The same without its first record, or with a field more. */
 function differing(data: unknown): unknown {
   return Array.isArray(data) ? data.slice(1) : { ...(data as Values), more: 1 };
-}
-
-function mutantOf({ operationId }: Operation) {
-  return (what: string, change: (answer: Answer, request: ReceivedRequest) => Answer): Mutant => ({
-    name: `${operationId}: ${what}`,
-    operationId,
-    options: {
-      mutate: (answer, request) => (answer.operationId === operationId ? change(answer, request) : answer),
-    },
-  });
-}
-
-function json({ service }: Operation): Record<string, string> {
-  return { "Content-Type": service.contentType };
-}
-
-function isSuccess(contract: Contract, operation: Operation, { body }: Answer): boolean {
-  const { code } = operation.service;
-  const sample = Object.values(responseExamples(contract, operation))[0] as Values;
-  return Object(body)[code] === sample[code];
-}
-
-function isFailure(contract: Contract, operation: Operation, answer: Answer): boolean {
-  return operation.service.code in Object(answer.body) && !isSuccess(contract, operation, answer);
-}
-
-function failureOf(contract: Contract, operation: Operation): unknown {
-  return responseExamples(contract, operation).failure;
 }

@@ -9,7 +9,8 @@ import { unwrap } from "./response.ts";
 import { retry } from "./retry.ts";
 import { type Authorize, orNotAuthenticated, receive, type Send, sendBy, sign } from "./send.ts";
 import { AbortedBySignal } from "./signals.ts";
-import { createTransport, type RawClient, UnwritableRequest } from "./transport.ts";
+import { createTransport, type RawClient } from "./transport.ts";
+import { UnwritableRequest } from "./unwritable.ts";
 
 /** A client of one service: a method for each of its operations, and `raw`. */
 export function createClient<Methods, Paths extends object>(

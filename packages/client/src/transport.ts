@@ -5,8 +5,8 @@ import createFetchClient, {
   defaultPathSerializer,
   type Middleware,
 } from "openapi-fetch";
-import { type Issue, issue } from "./errors.ts";
 import type { Send } from "./send.ts";
+import { checkPath, orUnwritable } from "./unwritable.ts";
 
 // The only file that knows openapi-fetch, which writes requests and parses responses.
 
@@ -48,29 +48,18 @@ export interface Transport<Paths extends object> {
   request(method: string, path: string, parts: RequestParts, send: Send): Promise<Result>;
 }
 
-/** A request of which a part can't be written, or would lead to another path. */
-export class UnwritableRequest extends TypeError {
-  readonly issue: Issue;
-
-  constructor(found: Issue) {
-    super(found.message);
-    this.issue = found;
-  }
-}
-
 export function createTransport<Paths extends object>({ send, ...options }: TransportOptions): Transport<Paths> {
   const client = createFetchClient<Paths>({
     ...options,
     fetch: sendBy(send),
-    pathSerializer: serializePath,
+    pathSerializer: orUnwritable("path", defaultPathSerializer),
     querySerializer: orUnwritable("query", serializeQuery),
     bodySerializer: orUnwritable("body", defaultBodySerializer),
   });
   const request = client.request as (method: string, path: string, init: object) => Promise<Result>;
 
   async function call(method: string, path: string, init: Init = {}): Promise<Result> {
-    // Without any, openapi-fetch would send the names of the parameters.
-    if (!init.params?.path) serializePath(path, {});
+    checkPath(path, Object(init.params?.path));
     let response: Response | undefined;
     const fetch = async (request: Request) => {
       response = await (init.fetch ?? sendBy(send))(request);
@@ -133,32 +122,3 @@ function sendBy(send: Send) {
 }
 
 const serializeQuery = createQuerySerializer();
-
-/** @throws {UnwritableRequest} where a part can't be written */
-function orUnwritable<Parameters extends unknown[]>(part: string, serialize: (...parameters: Parameters) => string) {
-  return (...parameters: Parameters): string => {
-    try {
-      const text = serialize(...parameters);
-      if (text !== undefined) return text;
-    } catch {
-      // A cycle, a bigint, half a surrogate pair, or a `toJSON` that fails.
-    }
-    return fail(part, "values that can be written", {});
-  };
-}
-
-/** Refuses a parameter that is missing, or would lead to another path. */
-function serializePath(path: string, values: Record<string, unknown>): string {
-  for (const [, name = ""] of path.matchAll(/\{(.*?)\}/g)) {
-    const given = [values[name]].flat();
-    const isText = given.every((one) => /^(string|number|boolean)$/.test(typeof one) && !Number.isNaN(one));
-    // An empty segment and those of dots lead to another path.
-    if (!isText || /^\.{0,2}$/.test(given.join()) || !given.join().isWellFormed())
-      fail(name, "a text for one segment of the path", values[name]);
-  }
-  return defaultPathSerializer(path, values);
-}
-
-function fail(name: string, expected: string, value: unknown): never {
-  throw new UnwritableRequest(issue([name], "type", expected, typeof value));
-}

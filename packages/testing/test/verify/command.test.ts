@@ -12,6 +12,7 @@ const known = listOperations(await readContract()).map(({ operationId }) => oper
 const environment = environmentOf({ accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE-GUID" });
 const folder = await mkdtemp(join(tmpdir(), "verify-"));
 afterAll(() => rm(folder, { recursive: true }));
+const only = ["--only", "queryAgents"];
 const urls = ["--cms", "http://127.0.0.1:1", "--gateway", "http://127.0.0.1:1"];
 
 describe("verify", () => {
@@ -42,50 +43,23 @@ describe("verify", () => {
     });
   });
 
-  test.each<[what: string, args: string[], env: Record<string, string>, line: string]>([
-    [
-      "an unknown operation",
-      [...urls, "--only", "queryAgents"],
-      environment,
-      `--only queryAgents: no operation of the contract. Known: ${known.join(", ")}`,
-    ],
-    ["no CC-CMS", ["--gateway", "http://127.0.0.1:1"], environment, "--cms URL is missing"],
-    ["no CC-Gateway", ["--cms", "http://127.0.0.1:1"], environment, "--gateway URL is missing"],
-    [
-      "another scheme",
-      ["--cms", "ftp://127.0.0.1", "--gateway", "http://127.0.0.1"],
-      environment,
-      "--cms takes a URL that begins with http:// or https://",
-    ],
-    [
-      "a password in a URL",
-      ["--cms", "http://a:b@127.0.0.1", "--gateway", "http://127.0.0.1"],
-      environment,
-      "--cms takes a URL without user, query and fragment",
-    ],
-    ["no access key", urls, { ...environment, CC_ACCESS_KEY: "" }, "CC_ACCESS_KEY is not set: it is needed for CC-CMS"],
-    ["no secret key", urls, { ...environment, CC_SECRET_KEY: "" }, "CC_SECRET_KEY is not set: it is needed for CC-CMS"],
-    ["no GUID", urls, { ...environment, CC_GUID: "" }, "CC_GUID is not set: it is needed for CC-Gateway"],
-    [
-      "a GUID of two lines",
-      urls,
-      { ...environment, CC_GUID: "EXAMPLE\nGUID" },
-      "CC_GUID contains characters that no header can carry",
-    ],
-    [
-      "a timeout that is no number",
-      [...urls, "--timeout", "1s"],
-      environment,
-      '--timeout takes a whole number from 1 to 9999999, not "1s"',
-    ],
-    [
-      "no concurrency",
-      [...urls, "--concurrency", "0"],
-      environment,
-      '--concurrency takes a whole number from 1 to 9999999, not "0"',
-    ],
-    ["an unknown option", ["--url", "x"], environment, "Unknown option '--url'"],
-  ])("refuses %s before anything is sent", async (_, args, env, line) => {
+  const unset = (name: string, value = "") => ({ ...environment, [name]: value });
+  const cmsAt = (url: string) => ["--cms", url, "--gateway", "http://127.0.0.1"];
+
+  test.each<[what: string, line: string, args: string[], env?: Record<string, string>]>([
+    ["an unknown operation", `--only queryAgents: no operation of the contract. Known: ${known.join(", ")}`, only],
+    ["no CC-CMS", "--cms URL is missing", ["--gateway", "http://127.0.0.1:1"]],
+    ["no CC-Gateway", "--gateway URL is missing", ["--cms", "http://127.0.0.1:1"]],
+    ["another scheme", "--cms takes a URL that begins with http:// or https://", cmsAt("ftp://127.0.0.1")],
+    ["a password in a URL", "--cms takes a URL without user, query and fragment", cmsAt("http://a:b@127.0.0.1")],
+    ["no access key", "CC_ACCESS_KEY is not set: it is needed for CC-CMS", urls, unset("CC_ACCESS_KEY")],
+    ["no secret key", "CC_SECRET_KEY is not set: it is needed for CC-CMS", urls, unset("CC_SECRET_KEY")],
+    ["no GUID", "CC_GUID is not set: it is needed for CC-Gateway", urls, unset("CC_GUID")],
+    ["a GUID of two lines", "CC_GUID contains characters that no header", urls, unset("CC_GUID", "EXAMPLE\nGUID")],
+    ["a timeout that is no number", '--timeout takes a whole number from 1 to 9999999, not "1s"', ["--timeout", "1s"]],
+    ["no concurrency", '--concurrency takes a whole number from 1 to 9999999, not "0"', ["--concurrency", "0"]],
+    ["an unknown option", "Unknown option '--url'", ["--url", "x"]],
+  ])("refuses %s before anything is sent", async (_, line, args, env = environment) => {
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
     const refused = verifyCommand(args).finally(() => vi.unstubAllEnvs());
     await expect(refused).rejects.toThrow(line);

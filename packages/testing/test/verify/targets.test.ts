@@ -140,6 +140,6 @@ test("a foreign certificate is refused, and the line says what to do", async () 
 
 test("HTTP where HTTPS is asked for is unreachable", async () => {
   const result = await tryTarget(createServer(answers.html), "https");
-  expect(result.out).toContain("(EPROTO)");
+  expect(result.out).toContain("target unreachable: no TLS");
   expect(result.code).toBe(3);
 });

@@ -1,4 +1,4 @@
-import { run } from "./calls.mjs";
+import { check } from "./check.mjs";
 import * as packages from "./packages.mjs";
 
-globalThis.result = run(packages, location.origin);
+globalThis.result = check(packages, location.origin);

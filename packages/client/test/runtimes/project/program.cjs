@@ -4,6 +4,6 @@ const packages = {
   sign: require("@cc-contract/client/sign"),
   validators: require("@cc-contract/validators/operations"),
 };
-const { run } = require("./calls.mjs");
+const { check } = require("./check.mjs");
 
-run(packages, process.argv[2]).then((result) => console.log(JSON.stringify(result)));
+check(packages, process.argv[2]).then((result) => console.log(result));

@@ -1,4 +1,4 @@
-import { run } from "./calls.mjs";
+import { check } from "./check.mjs";
 import * as packages from "./packages.mjs";
 
-console.log(JSON.stringify(await run(packages, process.argv[2])));
+console.log(await check(packages, process.argv[2]));

@@ -1,12 +1,10 @@
-import { run } from "./calls.mjs";
+import { check } from "./check.mjs";
 import * as packages from "./packages.mjs";
 
 export default {
   async fetch(request) {
-    try {
-      return Response.json(await run(packages, new URL(request.url).searchParams.get("origin")));
-    } catch (error) {
-      return new Response(error.stack, { status: 500 });
-    }
+    return new Response(
+      await check(packages, new URL(request.url).searchParams.get("origin")).catch((error) => error.stack),
+    );
   },
 };
