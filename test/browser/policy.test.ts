@@ -16,7 +16,8 @@ const pages: Record<string, [type: string, text: string]> = {
     "text/javascript",
     `import { operations } from "/operations.js";
      const failure = { resultCode: "1", resultDesc: "text", retcode: "1", message: "text" };
-     const verdicts = Object.values(operations).map(({ response }) => [response(failure), response.issues(1).length]);
+     const responses = Object.values(operations).flatMap(({ response }) => response ?? []);
+     const verdicts = responses.map((response) => [response(failure), response.issues(1).length]);
      document.title = JSON.stringify(verdicts);`,
   ],
 };
@@ -45,6 +46,7 @@ test("validate under a strict content security policy", async () => {
   await expect.poll(() => page.title(), { timeout: 10_000 }).not.toBe("");
   const verdicts = JSON.parse(await page.title());
   await browser.close();
-  expect(verdicts).toEqual(Object.keys(operations).map(() => [true, 1]));
+  const responses = Object.values(operations).filter((guards) => "response" in guards);
+  expect(verdicts).toEqual(responses.map(() => [true, 1]));
   expect(complaints).toEqual([]);
 });

@@ -90,6 +90,7 @@ function cell({ seconds, cpu, memory }: Usage): string {
 
 /** Power of the number of operations with which a quantity grows, by the method of least squares. */
 function exponent(of: (usage: Usage) => number, usages: Usage[]): string {
+  if (usages.length < 2) return "";
   const own = sizes.slice(-usages.length);
   const points = usages.map((usage, index) => [Math.log(own[index] ?? 1), Math.log(of(usage))] as const);
   const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
@@ -103,13 +104,13 @@ function exponent(of: (usage: Usage) => number, usages: Usage[]): string {
 const rows = [...results].map(([name, usages]) => [
   name,
   ...usages.map(cell),
-  ...[usages, usages.slice(-2)].map((some) => exponent(({ cpu }) => cpu, some)),
+  ...[usages, usages.slice(-2)].map((some) => exponent(({ seconds }) => seconds, some)),
   exponent(({ memory }) => memory, usages),
 ]);
 const heading = [
   "Step",
   ...sizes.map((size) => `${size} operations`),
-  "Exponent of CPU time",
+  "Exponent of seconds",
   "of the last two",
   "of memory",
 ];

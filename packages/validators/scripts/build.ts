@@ -5,6 +5,7 @@ import { bundleFile, readContract } from "@cc-contract/spec/model/contract";
 import { locate } from "@cc-contract/spec/model/locate";
 import { originOf } from "@cc-contract/spec/model/origin";
 import { buildFolder } from "../../../tools/lib/replace.ts";
+import { generateTypes } from "../../client/scripts/types.ts";
 import { KeywordError } from "./guard.ts";
 import { compile } from "./modules.ts";
 import { bundleRuntime } from "./runtime.ts";
@@ -16,7 +17,9 @@ const root = join(import.meta.dirname, "..");
 const bundle = values.bundle ?? bundleFile;
 
 try {
-  const files = compile(await readContract(bundle), originOf(await readFile(bundle, "utf8")));
+  const contract = await readContract(bundle);
+  const files = compile(contract, originOf(await readFile(bundle, "utf8")));
+  const types = await generateTypes(contract);
   await buildFolder(values.out ?? join(root, "dist"), async (next) => {
     for (const [name, text] of Object.entries(files)) {
       await mkdir(dirname(join(next, name)), { recursive: true });
@@ -24,8 +27,8 @@ try {
     }
     await bundleRuntime(join(next, "runtime.js"));
     await cp(join(root, "src/types.ts"), join(next, "validator.d.ts"));
-    // The types of the client, so that a guard asserts the very type that the client has, without a dependency between the two.
-    await cp(join(root, "../client/src/generated/types.gen.ts"), join(next, "types.d.ts"));
+    // As the client has them, so that a guard asserts the very type that the client has, without a dependency between the two.
+    await writeFile(join(next, "types.d.ts"), types);
   });
   const count = Object.keys(files).filter((name) => name.startsWith("guards/")).length;
   console.log(`packages/validators/dist: ${count} validators`);
