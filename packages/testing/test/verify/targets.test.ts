@@ -12,7 +12,7 @@ const details = (await readContract()).components.examples.QueryAgentDetailsSamp
 
 let simulator: Simulator;
 beforeAll(async () => {
-  simulator = await startSimulator();
+  simulator = await startSimulator({ recordedUntil: new Date("2024-08-02T12:00:00Z") });
 });
 afterAll(() => simulator.close());
 
