@@ -8,7 +8,7 @@ const { verdict, operations } = await verify({
 });
 
 for (const { operationId, cases } of operations) {
-  const held = cases.filter(({ outcome }) => outcome === "held");
-  console.log(`${operationId}: ${held.length} of ${cases.length} cases held`);
+  const passed = cases.filter(({ outcome }) => outcome === "passed");
+  console.log(`${operationId}: ${passed.length} of ${cases.length} cases passed`);
 }
 console.log(verdict);

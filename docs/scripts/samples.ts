@@ -1,13 +1,7 @@
 import { type Contract, type Operation, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
-import {
-  credentialHeader,
-  media,
-  requestExamples,
-  requestParts,
-  responseShapes,
-  successOf,
-} from "@cc-contract/spec/model/operations";
-import { literal, propertyName } from "../../tools/lib/code.ts";
+import { credentialHeader, media, requestExamples } from "@cc-contract/spec/model/operations";
+import { curlSample } from "./samples-shell.ts";
+import { clientSample, fetchSample } from "./samples-typescript.ts";
 import { originOf, type Server } from "./values.ts";
 
 /** A program that calls one operation. */
@@ -31,7 +25,7 @@ export function listSamples(contract: Contract, operation: Operation): Sample[] 
 }
 
 /** One call of an operation, as its samples make it. */
-interface Call {
+export interface Call {
   contract: Contract;
   operation: Operation;
   /** Variable of the environment with the URL of the service, and that URL where it is not set. */
@@ -46,7 +40,7 @@ interface Call {
   span: Span | undefined;
 }
 
-interface Span {
+export interface Span {
   begin: string;
   end: string;
   stepMinutes: number;
@@ -89,159 +83,4 @@ function targetOf(path: string, request: Call["request"]): string {
   );
   const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name))));
   return query.length > 0 ? `${filled}?${query.join("&")}` : filled;
-}
-
-function clientSample(call: Call): string {
-  const { contract, operation, variable, origin, request, signed, span } = call;
-  const factory = signed ? "createCmsClient" : "createGatewayClient";
-  const parts = requestParts(contract, operation);
-  const [only] = parts;
-  const given =
-    parts.length === 1 && only ? request[only] : Object.fromEntries(parts.map((part) => [part, request[part]]));
-  return `import { ${factory}${span ? ", timeRange" : ""} } from "@cc-contract/client";
-
-const client = ${factory}({
-  baseUrl: process.env.${variable} ?? ${literal(origin)},
-${credentials(call, "  ")}
-});
-${windowOf(call)}const data = await client${member(operation.operationId)}(${parts.length > 0 ? written(given, span) : ""});
-console.log(${span ? "data.length, data[0]" : "data"});
-`;
-}
-
-function fetchSample(call: Call): string {
-  const { contract, operation, variable, origin, request, target, header, signed, span } = call;
-  const { operationId, service } = operation;
-  const method = literal(operation.method.toUpperCase());
-  const { status } = successOf(operation);
-  const shapes = responseShapes(contract, operation);
-  const body = request.body !== undefined;
-  const headers = { "Content-Type": service.contentType, ...request.header };
-  const sign = `const { authorization: signature } = await authorization({
-${credentials(call, "  ")}
-  date: new Date(),
-  method: ${method},
-  path: url.pathname,
-  query: url.search.slice(1),
-  headers: { host: url.host },
-${body ? "  body,\n" : ""}});
-`;
-  return `${span ? `import { timeRange } from "@cc-contract/client";\n` : ""}${signed ? `import { authorization } from "@cc-contract/client/sign";\n` : ""}${shapes ? `import { operations } from "@cc-contract/validators/operations";\n` : ""}
-const url = new URL(${literal(target)}, process.env.${variable} ?? ${literal(origin)});
-${windowOf(call)}${body ? `const body = JSON.stringify(${written(request.body, span)});\n` : ""}${signed ? sign : ""}const response = await fetch(url, {
-  method: ${method},
-  headers: { ${inside(headers)}, ${propertyName(header)}: ${signed ? "signature" : 'process.env.CC_GUID ?? "EXAMPLE-GUID"'} },
-${body ? "  body,\n" : ""}  signal: AbortSignal.timeout(30_000),
-});
-if (response.status !== ${status}) throw new Error(\`HTTP \${response.status}\`);
-${
-  shapes
-    ? `const received: unknown = await response.json();
-const conforms = operations${member(operationId)}.response;
-if (!conforms(received)) throw new Error(conforms.issues(received)[0]?.message);
-if (received${member(service.code)} !== ${literal(successCode(call))}) throw new Error(\`\${received${member(service.code)}}: \${received${member(service.message)}}\`);
-console.log(received${member(service.data)});
-`
-    : `console.log("done");
-`
-}`;
-}
-
-function successCode({ contract, operation }: Call): unknown {
-  const shapes = responseShapes(contract, operation);
-  const property = resolveSchema(contract, { ...shapes?.success }).properties?.[operation.service.code];
-  return resolveSchema(contract, property || {}).const ?? null;
-}
-
-function credentials({ signed }: Call, indent: string): string {
-  const lines = signed
-    ? ['accessKey: process.env.CC_ACCESS_KEY ?? "EXAMPLEAK",', 'secretKey: process.env.CC_SECRET_KEY ?? "EXAMPLESK",']
-    : ['guid: process.env.CC_GUID ?? "EXAMPLE-GUID",'];
-  return lines.map((line) => indent + line).join("\n");
-}
-
-/** The last hour, where an operation takes a window. */
-function windowOf({ span }: Call): string {
-  return span ? "const { beginTime, endTime } = timeRange(new Date(Date.now() - 3_600_000), new Date());\n" : "";
-}
-
-/** A value as it is written in TypeScript; with the window, where there is one. */
-function written(value: unknown, span?: Span): string {
-  if (Array.isArray(value)) return `[${value.map((item) => written(item)).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return literal(value ?? null);
-  const window = span && [
-    span.begin === "beginTime" ? "beginTime" : `${propertyName(span.begin)}: beginTime`,
-    span.end === "endTime" ? "endTime" : `${propertyName(span.end)}: endTime`,
-  ];
-  const parts = [inside(value), ...(window ?? [])].filter(Boolean);
-  return parts.length > 0 ? `{ ${parts.join(", ")} }` : "{}";
-}
-
-function inside(value: object): string {
-  return Object.entries(value)
-    .map(([name, part]) => `${propertyName(name)}: ${written(part)}`)
-    .join(", ");
-}
-
-function member(name: string): string {
-  return propertyName(name) === name ? `.${name}` : `[${literal(name)}]`;
-}
-
-function curlSample(call: Call): string {
-  const { operation, variable, origin, request, target, header, signed, span } = call;
-  const method = operation.method.toUpperCase();
-  const headers = Object.entries({ "Content-Type": operation.service.contentType, ...request.header });
-  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-  const credentials = signed ? "$prefix/$signature" : `\${CC_GUID:-EXAMPLE-GUID}`;
-  const options = [
-    method !== "GET" && method !== "POST" && `--request ${method}`,
-    ...headers.map(([name, value]) => `--header ${quoted(`${name}: ${value}`)}`),
-    `--header "${header}: ${credentials}"`,
-    body && '--data-raw "$body"',
-  ].filter(Boolean);
-  return `url=\${${variable}:-${quoted(origin)}}
-target=${quoted(target)}
-${body ? shellBody(body, span) : ""}${signed ? shellSignature(method, target) : ""}
-curl --silent --show-error --max-time 30 ${['--globoff "$url$target"', ...options].join(" \\\n  ")}
-`;
-}
-
-/** The body, with the window of the last whole steps where there is one. */
-function shellBody(body: string, span: Span | undefined): string {
-  if (!span) return `body=${quoted(body)}\n`;
-  return `step=${span.stepMinutes * 60}
-end=$(($(date +%s) / step * step))
-utc() { date -u -d "@$1" "+%Y-%m-%d %H:%M:%S" 2>/dev/null || date -u -r "$1" "+%Y-%m-%d %H:%M:%S"; }
-body=${quoted(`${body.slice(0, -1)},${JSON.stringify(span.begin)}:"`)}$(utc $((end - 4 * step)))${quoted(`",${JSON.stringify(span.end)}:"`)}$(utc $end)${quoted('"}')}
-`;
-}
-
-function shellSignature(method: string, target: string): string {
-  const lines = target.includes("?") ? `"\${target%%\\?*}" "\${target#*\\?}"` : '"$target"';
-  return `
-# Percent-encodes all but letters, digits and - . _ ~
-encode() {
-  local LC_ALL=C text=$1 i char
-  for ((i = 0; i < \${#text}; i++)); do
-    char=\${text:i:1}
-    case $char in
-      [a-zA-Z0-9._~-]) printf %s "$char" ;;
-      *) printf %%%02X "'$char" ;;
-    esac
-  done
-}
-# The HMAC of what it reads, in lower-case hex, with its argument as the key.
-hmac() { openssl dgst -sha256 -hmac "$1" | sed "s/.* //"; }
-
-host=\${url#*://}
-prefix=auth-v2/\${CC_ACCESS_KEY:-EXAMPLEAK}/$(date -u +%Y-%m-%dT%H:%M:%SZ)/host
-key=$(printf %s "$prefix" | hmac "\${CC_SECRET_KEY:-EXAMPLESK}")
-canonical() { printf "%s\\n" ${method} ${lines} host "host:$(encode "$host")" && encode "\${body:-}"; }
-signature=$(canonical | hmac "$key")
-`;
-}
-
-/** Text as one word of the shell. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,0 +1,102 @@
+import { resolveSchema } from "@cc-contract/spec/model/contract";
+import { requestParts, responseShapes, successOf } from "@cc-contract/spec/model/operations";
+import { literal, propertyName } from "../../tools/lib/code.ts";
+import type { Call, Span } from "./samples.ts";
+
+/** The program that makes a call by our client. */
+export function clientSample(call: Call): string {
+  const { contract, operation, variable, origin, request, signed, span } = call;
+  const factory = signed ? "createCmsClient" : "createGatewayClient";
+  const parts = requestParts(contract, operation);
+  const [only] = parts;
+  const given =
+    parts.length === 1 && only ? request[only] : Object.fromEntries(parts.map((part) => [part, request[part]]));
+  return `import { ${factory}${span ? ", timeRange" : ""} } from "@cc-contract/client";
+
+const client = ${factory}({
+  baseUrl: process.env.${variable} ?? ${literal(origin)},
+${credentials(call, "  ")}
+});
+${windowOf(call)}const data = await client${member(operation.operationId)}(${parts.length > 0 ? written(given, span) : ""});
+console.log(${span ? "data.length, data[0]" : "data"});
+`;
+}
+
+/** The same by `fetch`, with our signature and our validators. */
+export function fetchSample(call: Call): string {
+  const { contract, operation, variable, origin, request, target, header, signed, span } = call;
+  const { operationId, service } = operation;
+  const method = literal(operation.method.toUpperCase());
+  const { status } = successOf(operation);
+  const shapes = responseShapes(contract, operation);
+  const body = request.body !== undefined;
+  const headers = { "Content-Type": service.contentType, ...request.header };
+  const sign = `const { authorization: signature } = await authorization({
+${credentials(call, "  ")}
+  date: new Date(),
+  method: ${method},
+  path: url.pathname,
+  query: url.search.slice(1),
+  headers: { host: url.host },
+${body ? "  body,\n" : ""}});
+`;
+  return `${span ? `import { timeRange } from "@cc-contract/client";\n` : ""}${signed ? `import { authorization } from "@cc-contract/client/sign";\n` : ""}${shapes ? `import { operations } from "@cc-contract/validators/operations";\n` : ""}
+const url = new URL(${literal(target)}, process.env.${variable} ?? ${literal(origin)});
+${windowOf(call)}${body ? `const body = JSON.stringify(${written(request.body, span)});\n` : ""}${signed ? sign : ""}const response = await fetch(url, {
+  method: ${method},
+  headers: { ${inside(headers)}, ${propertyName(header)}: ${signed ? "signature" : 'process.env.CC_GUID ?? "EXAMPLE-GUID"'} },
+${body ? "  body,\n" : ""}  signal: AbortSignal.timeout(30_000),
+});
+if (response.status !== ${status}) throw new Error(\`HTTP \${response.status}\`);
+${
+  shapes
+    ? `const received: unknown = await response.json();
+const conforms = operations${member(operationId)}.response;
+if (!conforms(received)) throw new Error(conforms.issues(received)[0]?.message);
+if (received${member(service.code)} !== ${literal(successCode(call))}) throw new Error(\`\${received${member(service.code)}}: \${received${member(service.message)}}\`);
+console.log(received${member(service.data)});
+`
+    : `console.log("done");
+`
+}`;
+}
+
+function successCode({ contract, operation }: Call): unknown {
+  const shapes = responseShapes(contract, operation);
+  const property = resolveSchema(contract, { ...shapes?.success }).properties?.[operation.service.code];
+  return resolveSchema(contract, property || {}).const ?? null;
+}
+
+function credentials({ signed }: Call, indent: string): string {
+  const lines = signed
+    ? ['accessKey: process.env.CC_ACCESS_KEY ?? "EXAMPLEAK",', 'secretKey: process.env.CC_SECRET_KEY ?? "EXAMPLESK",']
+    : ['guid: process.env.CC_GUID ?? "EXAMPLE-GUID",'];
+  return lines.map((line) => indent + line).join("\n");
+}
+
+/** The last hour, where an operation takes a window. */
+function windowOf({ span }: Call): string {
+  return span ? "const { beginTime, endTime } = timeRange(new Date(Date.now() - 3_600_000), new Date());\n" : "";
+}
+
+/** A value as it is written in TypeScript; with the window, where there is one. */
+function written(value: unknown, span?: Span): string {
+  if (Array.isArray(value)) return `[${value.map((item) => written(item)).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return literal(value ?? null);
+  const window = span && [
+    span.begin === "beginTime" ? "beginTime" : `${propertyName(span.begin)}: beginTime`,
+    span.end === "endTime" ? "endTime" : `${propertyName(span.end)}: endTime`,
+  ];
+  const parts = [inside(value), ...(window ?? [])].filter(Boolean);
+  return parts.length > 0 ? `{ ${parts.join(", ")} }` : "{}";
+}
+
+function inside(value: object): string {
+  return Object.entries(value)
+    .map(([name, part]) => `${propertyName(name)}: ${written(part)}`)
+    .join(", ");
+}
+
+function member(name: string): string {
+  return propertyName(name) === name ? `.${name}` : `[${literal(name)}]`;
+}
