@@ -1,4 +1,4 @@
-import { defineConfig, mergeConfig } from "vitest/config";
+import { configDefaults, defineConfig, mergeConfig } from "vitest/config";
 import shared from "../../vitest.config.ts";
 
 export default mergeConfig(
@@ -6,7 +6,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       // Those install what they run on.
-      exclude: ["**/node_modules/**", "test/runtimes/**"],
+      exclude: [...configDefaults.exclude, "test/runtimes/**"],
       coverage: {
         provider: "v8",
         include: ["src/**/*.ts"],

@@ -65,7 +65,7 @@ describe.each(["npm", "pnpm"] as const)("installed by %s", (manager) => {
 
   test("each compiles as strictly as it can be, including the types of the packages", async () => {
     const compilerOptions = {
-      ...{ module: "nodenext", target: "es2023", lib: ["es2023"], types: ["node"], resolveJsonModule: true },
+      ...{ module: "nodenext", target: "es2023", lib: ["es2023", "dom"], types: ["node"], resolveJsonModule: true },
       ...{ strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, noEmit: true },
     };
     await writeFile(join(project, "tsconfig.json"), JSON.stringify({ files: examples, compilerOptions }));
