@@ -69,9 +69,3 @@ function ignore(...codes: string[]) {
 function isOneOf(error: unknown, codes: string[]): boolean {
   return codes.includes((error as NodeJS.ErrnoException).code ?? "");
 }
-
-/** Puts the finished folder `next` in the place of `target`. */
-export async function replaceFolder(next: string, target: string): Promise<void> {
-  await swap(next, target, `${target}.old-${process.pid}`);
-  await rm(`${target}.old-${process.pid}`, { recursive: true, force: true });
-}
