@@ -53,17 +53,26 @@ function createSigner({ accessKey, secretKey, timestamp, headers = {}, ...option
   const sent = ["host", "content-length", "content-type", ...Object.keys(headers).map((name) => name.toLowerCase())];
   const unsent = names.find((name) => !sent.includes(name));
   if (unsent) throw new TypeError(`createCmsClient: the option \`signedHeaders\` names ${unsent}, which is not sent`);
+  const milliseconds = timestamp === "milliseconds";
   // One key serves all requests of a second, or of a millisecond. To import it costs as much as to sign.
-  let last: { prefix: string; key: Promise<CryptoKey> } | undefined;
+  let last: { time: number; names: string; start: string; key: Promise<CryptoKey> } | undefined;
   return async ({ method, url, headers, body }) => {
     const { host, pathname, search } = new URL(url);
-    const length = String(new TextEncoder().encode(body).length);
-    const known: Record<string, string> = { ...headers, host, "content-length": length };
-    const signed = Object.fromEntries(names.map((name) => [name, String(known[name])]));
-    const milliseconds = timestamp === "milliseconds";
-    const start = prefix({ accessKey, date: new Date(), milliseconds }, signedHeaders(signed));
-    if (start !== last?.prefix) last = { prefix: start, key: signingKey(secretKey, start).then(importKey) };
+    const signed: Record<string, string> = {};
+    for (const name of names)
+      if (name === "host") signed.host = host;
+      else if (name !== "content-length") signed[name] = String(headers[name]);
+      // A request without a body has a length only where its method expects one.
+      else if (body || /^P[OU]/.test(method)) signed[name] = String(new TextEncoder().encode(body).length);
+    const own = signedHeaders(signed);
+    const date = new Date();
+    const time = milliseconds ? date.getTime() : Math.floor(date.getTime() / 1000);
+    if (time !== last?.time || own !== last.names) {
+      const start = prefix({ accessKey, date, milliseconds }, own);
+      last = { time, names: own, start, key: signingKey(secretKey, start).then(importKey) };
+    }
+    const { start, key } = last;
     const canonical = canonicalRequest({ method, path: pathname, query: search.slice(1), headers: signed, body });
-    return { value: `${start}/${await hmac(await last.key, canonical)}` };
+    return { value: `${start}/${await hmac(await key, canonical)}` };
   };
 }

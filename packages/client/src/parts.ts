@@ -12,17 +12,19 @@ export type Parts = Partial<Record<Part, object>>;
  * @throws {RequestValidationError} where a part is missing, unknown or no object, or a header can't be sent
  */
 export function partsOf(info: CallInfo, { parts, optional = [] }: OperationData, request: unknown): Parts {
-  const single = parts.length === 1;
-  const given: Record<string, unknown> = single ? { [String(parts)]: request } : Object(request);
+  const [first, ...more] = parts;
+  const single = first && more.length === 0;
+  const given: Record<string, unknown> = single ? { [first]: request } : Object(request);
   const fail = (path: Issue["path"], expected: string, received: unknown): never => {
     throw new RequestValidationError(info, [issue(single ? path.slice(1) : path, "type", expected, typeof received)]);
   };
-  for (const part of new Set([...Object.keys(given), ...parts]) as Set<Part>) {
+  for (const name in given) if (!parts.includes(name as Part)) fail([name], "nothing", given[name]);
+  for (const part of parts) {
     const value = given[part];
-    if (!parts.includes(part)) fail([part], "nothing", value);
     if (Object(value) !== value && !(value === undefined && optional.includes(part))) fail([part], "object", value);
   }
-  for (const [name, value] of Object.entries(given.header ?? {}))
+  const { header } = given as Parts;
+  for (const [name, value] of header ? Object.entries(header) : [])
     if (value !== undefined && !headerValue.test(String(value))) fail(["header", name], "a header value", value);
   return given;
 }

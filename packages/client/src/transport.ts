@@ -102,14 +102,15 @@ interface Init extends Partial<RequestParts> {
 
 /** What openapi-fetch needs of a request, at a fraction of the time that it takes to make one of the runtime's. */
 class LightRequest {
-  declare readonly url: string;
+  readonly url: string;
   declare readonly method: string;
   declare readonly headers: Headers;
   declare readonly body: string | undefined;
   declare readonly signal: AbortSignal;
 
   constructor(url: string, init: object) {
-    Object.assign(this, init, { url });
+    Object.assign(this, init);
+    this.url = url;
   }
 }
 

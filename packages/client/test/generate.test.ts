@@ -92,6 +92,17 @@ describe("operations of every form", () => {
     await expect(cms.openDoors({ retrys: 1 })).rejects.toThrow("there is no option `retrys`");
   });
 
+  test.each([
+    ["delete", { id: "1" }, "host"],
+    ["openDoors", undefined, "content-length;host"],
+  ])("sign the length of a body where it is sent: %s", async (name, request, names) => {
+    const client = await import(join(folder, "dist/index.js"));
+    const { sent, fetch } = stub(() => new Response(null, { status: 204 }));
+    const cms = client.createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, signedHeaders: ["content-length"] });
+    await cms[name](request);
+    expect(sent[0]?.headers.Authorization?.split("/")[3]).toBe(names);
+  });
+
   test("without a body in their success may still tell a failure, and no other status is a success", async () => {
     const client = await import(join(folder, "dist/index.js"));
     const { fetch } = stub(
