@@ -20,7 +20,7 @@ curl --silent --show-error --max-time 30 ${['--globoff "$url$target"', ...option
 `;
 }
 
-/** The body, with the window of the last whole steps where there is one. */
+/** The body, with the window of the last full steps where there is one. */
 function shellBody(body: string, span: Span | undefined): string {
   if (!span) return `body=${quoted(body)}\n`;
   return `step=${span.stepMinutes * 60}

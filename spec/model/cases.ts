@@ -4,7 +4,7 @@ import { type Contract, resolveSchema, type Schema } from "./contract.ts";
 import { patternTexts } from "./pattern-texts.ts";
 import { sampleOf } from "./sample.ts";
 
-/** A document that holds at the edge of one constraint, or breaks that constraint and nothing else. */
+/** A document at the boundary of one constraint, or one that breaks only that constraint. */
 export interface Case {
   /** A fact, as in `queryParam.ccId below the minimum`. */
   description: string;
@@ -16,7 +16,7 @@ export interface Case {
   data: unknown;
 }
 
-/** Every constraint of a schema from both sides, made from a document that holds. */
+/** Every constraint of a schema from both sides, made from a valid document. */
 export function listCases(contract: Contract, schema: Schema, sample: unknown = sampleOf(contract, schema)): Case[] {
   return toCases(edges(contract, schema, sample, []), sample);
 }
@@ -167,7 +167,7 @@ function keepsRules(schema: Schema, value: Values): boolean {
 }
 
 /**
- * The edges of the shapes that an answer may have. What tells the shapes apart is left to their own schemas: what breaks
+ * The boundaries of the shapes that a response may have. What tells the shapes apart is left to their own schemas: what breaks
  * it in one shape may be right in another.
  */
 function shapeEdges(contract: Contract, { oneOf = [] }: Schema, path: string[]): Edge[] {

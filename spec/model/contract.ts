@@ -38,7 +38,7 @@ export interface Tag {
   "x-service": Service;
 }
 
-/** How a service is spoken to: which fields of an answer hold the code, the text of a failure and the data. */
+/** How a service is spoken to: which fields of a response hold the code, the text of a failure and the data. */
 export interface Service {
   id: string;
   contentType: string;
@@ -54,7 +54,7 @@ export interface SecurityScheme {
   "x-renewal"?: Renewal;
 }
 
-/** How credentials are renewed: the headers of an answer that carry them, what stands before them there, and the times. */
+/** How credentials are renewed: the headers of a response that carry them, what stands before them there, and the times. */
 export interface Renewal {
   headers: string[];
   prefix: string;

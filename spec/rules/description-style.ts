@@ -12,11 +12,11 @@ const check: Check = function* ({ description }, at) {
   if (faults.length === 0) return;
   yield [
     at.child(["description"]),
-    `This description ${faults.join(" and ")}. Write whole sentences, as in \`ID of the agent.\``,
+    `This description ${faults.join(" and ")}. Write complete sentences, as in \`ID of the agent.\``,
   ];
 };
 
-/** Demands whole sentences of every description, because the reference and the editors show them as running text. */
+/** Demands complete sentences of every description, because the reference and the editors show them as running text. */
 export const rule: Rule = () => ({
   any: check,
   ref: check,

@@ -2,7 +2,7 @@ import { isText, nodeOf, type Place, read } from "./lib/nodes.ts";
 import { parametersOf, successes } from "./lib/operations.ts";
 import type { Context, Location, Problem, Rule } from "./lib/types.ts";
 
-/** Demands examples of the page, of a failure and of a boundary: the mock answers with them, and tests send them. */
+/** Demands examples of the page, of a failure and of a boundary: the mock responds with them, and tests send them. */
 export const rule: Rule = () => ({
   *Parameter({ examples }, at, ctx) {
     if (Object.keys(nodeOf(examples)).length === 0) {

@@ -30,10 +30,7 @@ test("a constraint that no case tries is named with its place and the side that 
     { ...entry, path: ["queryParam"], keyword: "required", detail: "ccId", accepted: 0 },
     { ...entry, path: [], keyword: "type", accepted: 1, refused: 0 },
   ]);
-  expect(gaps).toEqual([
-    "no case holds at the boundary of queryParam required ccId",
-    "no case breaks the request type",
-  ]);
+  expect(gaps).toEqual(["no case is at the boundary of queryParam required ccId", "no case breaks the request type"]);
 });
 
 test("the ledger finds the constraints by itself: one that the contract gains is one more", () => {

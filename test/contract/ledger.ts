@@ -42,7 +42,7 @@ export function listGaps(ledger: Entry[]): string[] {
     .filter(({ accepted, refused }) => accepted === 0 || refused === 0)
     .map(({ path, keyword, detail, accepted }) => {
       const place = [path.join(".") || "the request", keyword, detail].filter(Boolean).join(" ");
-      return `no case ${accepted === 0 ? "holds at the boundary of" : "breaks"} ${place}`;
+      return `no case ${accepted === 0 ? "is at the boundary of" : "breaks"} ${place}`;
     });
 }
 

@@ -4,7 +4,7 @@ import { type Contract, readContract } from "@cc-contract/spec/model/contract";
 import { listTargets } from "../../packages/validators/scripts/schemas.ts";
 import { listContractMutants } from "./contract-mutants.ts";
 
-// Has every constraint a case that notices when it changes? Each mutant is asked about the cases of the contract: if it
+// Has every constraint a case that notices when it changes? Each mutant is tried on the cases of the contract: if it
 // gives another verdict on one of them, the tests of the validators would fail on a validator that does the same.
 
 const contract = await readContract();
@@ -16,7 +16,7 @@ const cases = Object.entries(listTargets(contract)).map(
 function isNoticed(mutant: Contract, changed: string): boolean {
   const compile = createAjv(mutant, { allErrors: false, strict: false });
   const targets = listTargets(mutant);
-  // The schema that was changed is asked first: it nearly always knows.
+  // The schema that was changed is tried first: it nearly always notices.
   const ordered = cases.toSorted(([one], [other]) => Number(other === changed) - Number(one === changed));
   return ordered.some(([name, own]) => {
     const validate = compile(targets[name]?.schema ?? {});

@@ -33,10 +33,15 @@ export async function startSigningProxy(
       const request = { method, path, query: search.slice(1), headers: { host }, body, date: new Date(), ...keys };
       headers[services.cms.authorization] = (await authorization(request)).authorization;
     }
-    const answer = await fetch(target + path + search, { method, headers, ...(body && { body }), redirect: "manual" });
-    return new Response(await answer.text(), {
-      status: answer.status,
-      headers: { "content-type": answer.headers.get("content-type") ?? "" },
+    const response = await fetch(target + path + search, {
+      method,
+      headers,
+      ...(body && { body }),
+      redirect: "manual",
+    });
+    return new Response(await response.text(), {
+      status: response.status,
+      headers: { "content-type": response.headers.get("content-type") ?? "" },
     });
   });
   const server = createAdaptorServer({ fetch: app.fetch });

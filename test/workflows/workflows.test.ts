@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { services, timeRange } from "@cc-contract/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -12,7 +13,7 @@ import { type SigningProxy, startSigningProxy } from "./signing-proxy.ts";
 
 const codes = { cmsSuccess: services.cms.success, gatewaySuccess: services.gateway.success };
 const run = promisify(execFile);
-const redocly = join(import.meta.dirname, "../../tools/node_modules/@redocly/cli/bin/cli.js");
+const redocly = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
 const workflows = (await readdir(import.meta.dirname)).filter((name) => name.endsWith(".arazzo.yaml"));
 let simulator: Simulator;
 let proxy: SigningProxy;

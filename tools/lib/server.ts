@@ -20,7 +20,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts a program by this Node that listens on 127.0.0.1, and waits until it answers at a path. */
+/** Starts a program by this Node that listens on 127.0.0.1, and waits until it responds at a path. */
 export async function startProgram(
   command: (port: number) => { args: string[]; env?: Record<string, string> },
   path: string,
@@ -44,10 +44,10 @@ export async function startProgram(
   };
   for (const deadline = Date.now() + 60_000; ; await setTimeout(100)) {
     if (child.exitCode !== null) throw new Error(`${args[0]} ended with ${child.exitCode}\n${output}`);
-    const answer = await fetch(url + path).catch(() => undefined);
-    if (answer?.ok) return { url, close };
+    const response = await fetch(url + path).catch(() => undefined);
+    if (response?.ok) return { url, close };
     if (Date.now() < deadline) continue;
     await close();
-    throw new Error(`${args[0]} does not answer\n${output}`);
+    throw new Error(`${args[0]} does not respond\n${output}`);
   }
 }

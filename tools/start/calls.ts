@@ -3,7 +3,7 @@ import { type Operation, readContract } from "@cc-contract/spec/model/contract";
 import { listOperations, requestExamples, requestParts, successOf } from "@cc-contract/spec/model/operations";
 import { operations as validators } from "@cc-contract/validators/operations";
 
-/** What came of one call. */
+/** The outcome of one call. */
 export interface CallReport {
   operationId: string;
   /** Method and path, as in the contract. */

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { assertFree, listen, parsePort, UsageError } from "../../packages/testing/src/port.ts";
 import { table } from "../lib/table.ts";
 
-// pnpm start: builds everything, serves mock and docs, calls every operation and prints what came of it.
+// pnpm start: builds everything, serves mock and docs, calls every operation and prints the outcome.
 
 const usage = `Builds everything, serves mock and docs on 127.0.0.1, and calls every operation.
 

@@ -10,8 +10,8 @@ type Operation = components["schemas"]["AgentOperation"];
 export type EachAgentOperationParams = Omit<Request, "beginTime" | "endTime"> & { from: Date; to: Date };
 
 /**
- * Every operation of an agent within a span of any length, by begin, each once. The span is widened to whole quarter
- * hours and asked for in windows of 24 hours at most, one after the other and only as they are needed.
+ * Every operation of an agent within a span of any length, by begin, each once. The span is widened to full quarter
+ * hours and requested in windows of 24 hours at most, one after the other and only as they are needed.
  *
  * @throws {RangeError} where a date is none, or the span ends before it begins
  * @throws {CallError} where a call fails

@@ -10,7 +10,7 @@ export type EachAgentRestParams = Pick<Query, "ccId" | "vdn"> & { limit?: number
 
 /**
  * Every rest of the agents of a VDN, each once, page by page until the end. One that is on no page because others end meanwhile is missed. A service that does not page (CTI 3.8)
- * answers everything at once, and that is the end, too.
+ * returns everything at once, and that is the end, too.
  *
  * @throws {CallError} where a call fails
  * @example

@@ -10,7 +10,7 @@ export interface CallInfo {
   attempts: number;
 }
 
-/** One place at which a request or an answer breaks the contract. */
+/** One place at which a request or a response breaks the contract. */
 export interface Issue {
   readonly path: readonly (string | number)[];
   readonly keyword: string;

@@ -16,10 +16,10 @@ import type { RawClient } from "./transport.ts";
 export interface GatewayClientOptions extends ClientOptions {
   /**
    * GUID of the agent's session, as the sign-in or the event polling returned it, or a function that gives it; the
-   * function is asked before every attempt. One that an answer renews takes its place.
+   * function is called before every attempt. One that a response renews takes its place.
    */
   guid: GuidSource;
-  /** Told the GUID that an answer has renewed. */
+  /** Called with the GUID that a response has renewed. */
   onGuid?: ((guid: string) => void) | undefined;
 }
 

@@ -28,7 +28,7 @@ export interface ClientOptions extends CallOptions {
   validationMode?: "request" | "response" | "both" | undefined;
   /** Called before each attempt. */
   onRequest?: ((request: SentRequest) => void) | undefined;
-  /** Called when the head and the body of an answer have come, whatever its status. */
+  /** Called when the head and the body of a response have come, whatever its status. */
   onResponse?: ((response: ReceivedResponse) => void) | undefined;
   /** Called before the wait for the next attempt. */
   onRetry?: ((retry: Retry) => void) | undefined;
@@ -39,7 +39,7 @@ export interface SentRequest extends CallInfo {
   headers: Record<string, string>;
 }
 
-/** An answer as the hooks see it. */
+/** A response as the hooks see it. */
 export interface ReceivedResponse extends CallInfo {
   status: number;
   headers: Record<string, string>;
@@ -60,7 +60,7 @@ export interface Check {
   issues(value: unknown): readonly Issue[];
 }
 
-/** Checks by operation: the body of a request, or the parameters of one without a body, and the answer. */
+/** Checks by operation: the body of a request, or the parameters of one without a body, and the response. */
 export type Validators = Readonly<Record<string, { request?: Check; parameters?: Check; response?: Check }>>;
 
 /** A text of visible ASCII characters and spaces between them: what a header can carry, and not empty. */

@@ -1,6 +1,6 @@
 /**
  * A copy of an error for the field `cause`: name, message and code of it and of what caused it, without credentials.
- * What else a custom `fetch` hangs on its errors, such as the whole request, stays behind.
+ * What else a custom `fetch` hangs on its errors, such as the complete request, stays behind.
  */
 export function safeCause(error: unknown, secrets: readonly string[], depth = 5): Error | undefined {
   // A cause may be its own.

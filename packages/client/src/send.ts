@@ -55,7 +55,7 @@ export function receive(send: Send, info: CallInfo, secrets: readonly string[]):
   return async (request) => {
     try {
       const response = await send(request);
-      // A `fetch` that ignores the signal answers too late.
+      // A `fetch` that ignores the signal responds too late.
       if (request.signal.aborted) await response.body?.cancel();
       const text = await response.text();
       // So that it can be read again, by openapi-fetch and for an error.

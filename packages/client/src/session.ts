@@ -7,7 +7,7 @@ import type { Authorize } from "./send.ts";
 export type GuidSource = string | (() => string | Promise<string>);
 
 /**
- * Keeps the GUID of a session. It is the last one that was given or that an answer renewed; of answers that come out of
+ * Keeps the GUID of a session. It is the last one that was given or that a response renewed; of responses that arrive out of
  * order, that of the call that began last counts.
  */
 export function createSession(guid: GuidSource, onGuid: (guid: string) => void = () => {}): Authorize {
@@ -48,7 +48,7 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
     const order = ++begun;
     const source = stripPrefix(await resolveGuid().catch(hide));
     if (!headerValue.test(source)) throw new TypeError("the option `guid` gave no GUID");
-    // A source that says the same as before doesn't know what an answer has renewed since.
+    // A source that says the same as before doesn't know what a response has renewed since.
     if (source !== given) {
       given = source;
       current = source;

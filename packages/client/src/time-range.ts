@@ -11,7 +11,7 @@ const step = stepMinutes * 60_000;
 const longest = maxMinutes * 60_000;
 
 /**
- * Window of `queryAgentOperations` that covers a span: in UTC, and widened to whole quarter hours.
+ * Window of `queryAgentOperations` that covers a span: in UTC, and widened to full quarter hours.
  *
  * @throws {RangeError} where a date is none, the span ends before it begins, or the window would be longer than 24 hours
  * @example

@@ -19,19 +19,19 @@ export const cmsPath = operations.queryAgentPrivateCalls.path;
 export const gatewayPath = operations.queryAgentCallStatistics.path.replace("{agentid}", agent.agentid);
 
 /** What a server does when a request has come to its end. */
-export type Answer = (response: ServerResponse) => void;
+export type Responder = (response: ServerResponse) => void;
 
 export interface Received {
   method: string | undefined;
   path: string | undefined;
   headers: IncomingHttpHeaders;
   body: string;
-  /** Fulfilled when the answer is complete or the client has hung up, with whether it is complete. */
+  /** Fulfilled when the response is complete or the client has hung up, with whether it is complete. */
   closed: Promise<boolean>;
 }
 
-/** Starts a server for the time of a test; each answer serves once, the last one for all that is left. */
-export async function startServer(...answers: [Answer, ...Answer[]]) {
+/** Starts a server for the time of a test; each response serves once, the last one for all that is left. */
+export async function startServer(...responders: [Responder, ...Responder[]]) {
   const requests: Received[] = [];
   const arrivals: (() => void)[] = [];
   const server = createServer(async (request, response) => {
@@ -41,7 +41,7 @@ export async function startServer(...answers: [Answer, ...Answer[]]) {
     const { method, url: path, headers } = request;
     requests.push({ method, path, headers, body: await text(request), closed });
     for (const arrived of arrivals.splice(0)) arrived();
-    (answers[requests.length - 1] ?? (answers.at(-1) as Answer))(response);
+    (responders[requests.length - 1] ?? (responders.at(-1) as Responder))(response);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -96,17 +96,17 @@ export function aWhile(): Promise<void> {
 
 const json = { "content-type": "application/json" };
 
-export function status(code: number, headers: Record<string, string> = {}, body = ""): Answer {
+export function status(code: number, headers: Record<string, string> = {}, body = ""): Responder {
   return (response) => response.writeHead(code, headers).end(body);
 }
 
-export function ok(body: unknown): Answer {
+export function ok(body: unknown): Responder {
   return status(200, json, JSON.stringify(body));
 }
 
 export const data = ["1605492949-1447"];
 
-/** The answer of a success, as each service gives it. */
+/** The response of a success, as each service gives it. */
 export const success = ok({ [services.cms.code]: services.cms.success, [services.cms.data]: data });
 export const gatewaySuccess = ok({
   [services.gateway.message]: "",
@@ -114,21 +114,21 @@ export const gatewaySuccess = ok({
   [services.gateway.data]: {},
 });
 
-/** Resets the connection where the head of an answer should come. */
-export const reset: Answer = (response) => response.socket?.resetAndDestroy();
+/** Resets the connection where the head of a response should come. */
+export const reset: Responder = (response) => response.socket?.resetAndDestroy();
 
 /** Closes the connection in the middle of a body. */
-export const cut: Answer = (response) => {
+export const cut: Responder = (response) => {
   response.writeHead(200, { ...json, "content-length": 1000 });
   response.write('{"resultCode":', () => response.destroy());
 };
 
 /** Sends a body without an end, a bit at a time. */
-export const drip: Answer = (response) => {
+export const drip: Responder = (response) => {
   response.writeHead(200, json);
   const timer = setInterval(() => response.write(" "), 10);
   response.on("close", () => clearInterval(timer));
 };
 
-/** Never answers. */
-export const silence: Answer = () => {};
+/** Never responds. */
+export const silence: Responder = () => {};

@@ -2,7 +2,6 @@ import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
 import { type ClientOptions, createCmsClient, type Fetch } from "../src/index.ts";
 import {
-  type Answer,
   aWhile,
   cut,
   data,
@@ -10,6 +9,7 @@ import {
   keys,
   ok,
   query,
+  type Responder,
   rejection,
   silence,
   startServer,
@@ -101,11 +101,11 @@ describe.each(Object.entries(places))("with %s signal", (_, place) => {
   });
 
   test("not aborted the call leaves no listener behind, however it ends", async () => {
-    const answers: Answer[] = [success, status(404), ok({}), cut, status(503, { "retry-after": "0" }), silence];
-    for (const answer of answers) {
-      const { url } = await startServer(answer);
+    const responders: Responder[] = [success, status(404), ok({}), cut, status(503, { "retry-after": "0" }), silence];
+    for (const responder of responders) {
+      const { url } = await startServer(responder);
       const controller = new AbortController();
-      await call(url, controller, { timeout: 100, retries: answer === cut ? 0 : 1 }).catch(() => {});
+      await call(url, controller, { timeout: 100, retries: responder === cut ? 0 : 1 }).catch(() => {});
       expect(getEventListeners(controller.signal, "abort")).toEqual([]);
       expect(getEventListeners(idle, "abort")).toEqual([]);
     }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { type Fetch, NetworkError, TimeoutError } from "../src/index.ts";
 import {
-  type Answer,
   callCms,
   callGateway,
   closedUrl,
   cut,
   data,
   drip,
+  type Responder,
   rejection,
   reset,
   silence,
@@ -25,7 +25,7 @@ describe("is a NetworkError with the runtime's own error as its cause", () => {
     expect(error.cause).toMatchObject({ cause: { code: "ECONNREFUSED" } });
   });
 
-  test.each<[what: string, answer: Answer, code: string | undefined]>([
+  test.each<[what: string, responder: Responder, code: string | undefined]>([
     ["a connection reset before the head", reset, "ECONNRESET"],
     ["a connection closed before the head", (response) => response.destroy(), "UND_ERR_SOCKET"],
     ["a connection cut in the middle of a body", cut, "UND_ERR_SOCKET"],
@@ -34,14 +34,14 @@ describe("is a NetworkError with the runtime's own error as its cause", () => {
       (response) => response.writeHead(200, { "x-flood": "x".repeat(2 ** 16) }).end(),
       "UND_ERR_HEADERS_OVERFLOW",
     ],
-    ["an answer that is not HTTP", (response) => response.socket?.end("SSH-2.0-example\r\n"), undefined],
+    ["a response that is not HTTP", (response) => response.socket?.end("SSH-2.0-example\r\n"), undefined],
     [
       "a length that is none",
       (response) => response.socket?.end("HTTP/1.1 200 OK\r\ncontent-length: long\r\n\r\n{}"),
       undefined,
     ],
-  ])("%s", async (_, answer, code) => {
-    const { url, requests } = await startServer(answer);
+  ])("%s", async (_, responder, code) => {
+    const { url, requests } = await startServer(responder);
     for (const call of [callCms, callGateway]) {
       const error = await rejection(call(url));
       expect(error).toBeInstanceOf(NetworkError);
@@ -66,8 +66,8 @@ describe("is a TimeoutError, and the connection is given up", () => {
         response.write("x");
       },
     ],
-  ] satisfies [string, Answer][])("%s", async (_, answer) => {
-    const { url, requests } = await startServer(answer);
+  ] satisfies [string, Responder][])("%s", async (_, responder) => {
+    const { url, requests } = await startServer(responder);
     const begin = performance.now();
     const error = await rejection(callCms(url, { timeout: 800 }));
     // Timers may be early by part of a millisecond.

@@ -76,9 +76,9 @@ describe("hooks are called in the order of what happens", () => {
     ["a status", status(404), "404"],
     ["not authenticated", status(401), "401"],
     ["a failure code", ok({ [services.cms.code]: "0100002" }), "200"],
-    ["an invalid answer", status(200, {}, "<html>"), "200"],
-  ])("where the failure is %s", async (_, answer, code) => {
-    const { url } = await startServer(answer);
+    ["an invalid response", status(200, {}, "<html>"), "200"],
+  ])("where the failure is %s", async (_, responder, code) => {
+    const { url } = await startServer(responder);
     const { hooks, order } = recorder();
     await rejection(callCms(url, { ...hooks, retries: 2 }));
     expect(order()).toEqual(["onRequest 1", `onResponse 1 ${code}`]);
@@ -119,11 +119,23 @@ describe("a hook is told", () => {
 
   test("header values that are harmless, and of all others that they are there", async () => {
     const renewed = "11111111-1111-1111-1111-111111111111.AgentGateway1";
-    const secrets = [guid, renewed, keys.accessKey, keys.secretKey, "fake-cookie", "fake-token", "fake-answer-cookie"];
+    const secrets = [
+      guid,
+      renewed,
+      keys.accessKey,
+      keys.secretKey,
+      "fake-cookie",
+      "fake-token",
+      "fake-response-cookie",
+    ];
     const headers = { cookie: "fake-cookie", "x-token": "fake-token" };
     const [setGuid = "Set-GUID"] = services.gateway.renewal.headers;
-    const answer = status(503, { [setGuid]: renewed, "set-cookie": "fake-answer-cookie", "content-type": "text/html" });
-    const { url, requests } = await startServer(answer);
+    const responder = status(503, {
+      [setGuid]: renewed,
+      "set-cookie": "fake-response-cookie",
+      "content-type": "text/html",
+    });
+    const { url, requests } = await startServer(responder);
     const { hooks, events } = recorder();
     for (const call of [callCms, callGateway]) await rejection(call(url, { ...hooks, headers, retries: 1 }));
 

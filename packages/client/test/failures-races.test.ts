@@ -73,7 +73,7 @@ test("a reason that is the error of another call is not tried again", async () =
   expect(onRetry).not.toHaveBeenCalled();
 });
 
-test("an answer that comes after the end of its attempt is cancelled", async () => {
+test("a response that comes after the end of its attempt is cancelled", async () => {
   const cancel = vi.fn();
   const fetch = async () => {
     await new Promise((resolve) => setTimeout(resolve, 600));

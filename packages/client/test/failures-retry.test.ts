@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { services } from "../src/index.ts";
 import { delayAfter, wait } from "../src/retry.ts";
 import {
-  type Answer,
   callCms,
   callGateway,
   closedUrl,
@@ -10,6 +9,7 @@ import {
   data,
   gatewaySuccess,
   ok,
+  type Responder,
   rejection,
   reset,
   startServer,
@@ -36,12 +36,12 @@ describe("is tried again until it succeeds", () => {
     expect(gateway.requests).toHaveLength(2);
   });
 
-  test.each<[string, Answer]>([
+  test.each<[string, Responder]>([
     ["a connection reset before the head", reset],
     ["a connection cut in the middle of a body", cut],
     ["a flood of headers", (response) => response.writeHead(200, { "x-flood": "x".repeat(2 ** 16) }).end()],
-  ])("%s", async (_, answer) => {
-    const { url, requests } = await startServer(answer, success);
+  ])("%s", async (_, responder) => {
+    const { url, requests } = await startServer(responder, success);
     expect(await callCms(url, { retries: 1 })).toEqual(data);
     expect(requests).toHaveLength(2);
   });
@@ -59,7 +59,9 @@ describe("is never tried again", () => {
   const statuses = Array.from({ length: 200 }, (_, index) => 400 + index).filter((code) => !others.includes(code));
 
   test("any other HTTP status of an error", async () => {
-    const { url, requests } = await startServer(...(statuses.map((code) => status(code)) as [Answer, ...Answer[]]));
+    const { url, requests } = await startServer(
+      ...(statuses.map((code) => status(code)) as [Responder, ...Responder[]]),
+    );
     for (const code of statuses)
       expect(await rejection(callCms(url, { retries: 2 }))).toMatchObject({ status: code, attempts: 1 });
     expect(requests).toHaveLength(statuses.length);
@@ -67,17 +69,17 @@ describe("is never tried again", () => {
   });
 
   const { cms } = services;
-  test.each<[string, Answer, string]>([
+  test.each<[string, Responder, string]>([
     ["a failure code", ok({ [cms.code]: "0100002", [cms.message]: "" }), "ServiceError"],
-    ["an answer that is not JSON", status(200, {}, "<html>"), "ResponseValidationError"],
-    ["an answer of another shape", ok({}), "ResponseValidationError"],
+    ["a response that is not JSON", status(200, {}, "<html>"), "ResponseValidationError"],
+    ["a response of another shape", ok({}), "ResponseValidationError"],
     [
-      "a failure code, even where the answer says when to come again",
+      "a failure code, even where the response says when to come again",
       status(200, { "retry-after": "0" }, "{}"),
       "ResponseValidationError",
     ],
-  ])("%s", async (_, answer, name) => {
-    const { url, requests } = await startServer(answer);
+  ])("%s", async (_, responder, name) => {
+    const { url, requests } = await startServer(responder);
     expect(await rejection(callCms(url, { retries: 2 }))).toMatchObject({ name, attempts: 1 });
     expect(requests).toHaveLength(1);
   });
@@ -89,8 +91,8 @@ describe("is never tried again", () => {
   });
 
   test("anything, with `retries: 0`", async () => {
-    for (const answer of [...transient.map((code) => status(code)), reset, cut]) {
-      const { url, requests } = await startServer(answer, success);
+    for (const responder of [...transient.map((code) => status(code)), reset, cut]) {
+      const { url, requests } = await startServer(responder, success);
       expect(await rejection(callCms(url, { retries: 0 }))).toMatchObject({ attempts: 1 });
       expect(requests).toHaveLength(1);
     }
@@ -102,7 +104,7 @@ describe("attempts", () => {
     "are one more than %d retries, and the last failure is the one that is thrown",
     async (retries) => {
       const { url, requests } = await startServer(
-        ...(Array.from({ length: retries }, () => status(500)) as [Answer]),
+        ...(Array.from({ length: retries }, () => status(500)) as [Responder]),
         status(503),
       );
       expect(await rejection(callCms(url, { retries }))).toMatchObject({ status: 503, attempts: retries + 1 });
@@ -118,9 +120,9 @@ describe("attempts", () => {
 
   test("have the time limit each, not all together", async () => {
     const slowly =
-      (answer: Answer): Answer =>
+      (responder: Responder): Responder =>
       (response) =>
-        void setTimeout(() => answer(response), 400);
+        void setTimeout(() => responder(response), 400);
     const { url, requests } = await startServer(slowly(status(503)), slowly(status(503)), slowly(success));
     expect(await callCms(url, { retries: 2, timeout: 3000 })).toEqual(data);
     expect(requests).toHaveLength(3);
@@ -144,8 +146,8 @@ describe("attempts", () => {
 
 describe("the wait between attempts", () => {
   /** Delays before each retry, as the hook is told. */
-  async function delays(answers: [Answer, ...Answer[]], retries = answers.length): Promise<number[]> {
-    const { url } = await startServer(...answers, success);
+  async function delays(responders: [Responder, ...Responder[]], retries = responders.length): Promise<number[]> {
+    const { url } = await startServer(...responders, success);
     const seen: number[] = [];
     await callCms(url, { retries, onRetry: ({ delay }) => seen.push(delay) });
     return seen;

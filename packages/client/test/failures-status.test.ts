@@ -17,17 +17,17 @@ describe("inside HTTP 200", () => {
   const { cms, gateway } = services;
 
   test.each(failures("cms"))("failure code %s of CC-CMS is a ServiceError", async (code, meaning) => {
-    const { url } = await startServer(ok({ [cms.code]: code, [cms.message]: "words of the vendor" }));
+    const { url } = await startServer(ok({ [cms.code]: code, [cms.message]: "error message of the vendor" }));
     const error = await rejection(callCms(url));
     expect(error).toBeInstanceOf(ServiceError);
-    expect(error).toMatchObject({ code, meaning, serviceMessage: "words of the vendor", attempts: 1 });
+    expect(error).toMatchObject({ code, meaning, serviceMessage: "error message of the vendor", attempts: 1 });
   });
 
   test.each(others)("failure code %s of CC-Gateway is a ServiceError", async (code, meaning) => {
-    const { url } = await startServer(ok({ [gateway.code]: code, [gateway.message]: "words of the vendor" }));
+    const { url } = await startServer(ok({ [gateway.code]: code, [gateway.message]: "error message of the vendor" }));
     const error = await rejection(callGateway(url));
     expect(error).toBeInstanceOf(ServiceError);
-    expect(error).toMatchObject({ code, meaning, serviceMessage: "words of the vendor", attempts: 1 });
+    expect(error).toMatchObject({ code, meaning, serviceMessage: "error message of the vendor", attempts: 1 });
   });
 
   test.each(notAuthenticated)("code %s of CC-Gateway is an AuthenticationError that means it", async (code) => {
@@ -48,7 +48,7 @@ describe("inside HTTP 200", () => {
     });
   });
 
-  test("a failure code counts whatever else the answer lacks or holds", async () => {
+  test("a failure code counts whatever else the response lacks or holds", async () => {
     const body = { [cms.code]: "0100002", [cms.message]: { of: "another kind" }, more: true };
     const { url } = await startServer(status(200, html, JSON.stringify(body)));
     expect(await rejection(callCms(url))).toBeInstanceOf(ServiceError);

@@ -3,7 +3,6 @@ import { readContract } from "@cc-contract/spec/model/contract";
 import { describe, expect, test } from "vitest";
 import { type Check, isClientError, type OperationId, ResponseValidationError, services } from "../src/index.ts";
 import {
-  type Answer,
   callCms,
   callGateway,
   closedUrl,
@@ -11,6 +10,7 @@ import {
   data,
   gatewayPath,
   ok,
+  type Responder,
   rejection,
   reset,
   silence,
@@ -21,7 +21,7 @@ import {
 
 const { cms } = services;
 
-/** A check that accepts nothing, like a validator of an answer that came from somewhere else. */
+/** A check that accepts nothing, like a validator of a response that came from somewhere else. */
 const strict: Check = Object.assign(() => false, {
   issues: () => [{ path: ["resultDesc", 0], keyword: "type", expected: "string", received: "1", message: "Invalid" }],
 });
@@ -30,8 +30,8 @@ function validatorsOf(operation: OperationId, response: Check) {
   return { [operation]: { response } };
 }
 
-describe("an answer with HTTP 200 is an ResponseValidationError", () => {
-  test.each<[what: string, answer: Answer, received: string]>([
+describe("a response with HTTP 200 is a ResponseValidationError", () => {
+  test.each<[what: string, responder: Responder, received: string]>([
     ["that is HTML", status(200, { "content-type": "text/html" }, "<html>"), "a body of another kind (text/html)"],
     ["that is text without a media type", status(200, {}, "OK"), "a body of another kind (no media type)"],
     ["that is empty", status(200), "an empty body"],
@@ -40,8 +40,8 @@ describe("an answer with HTTP 200 is an ResponseValidationError", () => {
       status(200, { "content-type": "application/json" }, '{"resultCode":"01000'),
       "a body of another kind (application/json)",
     ],
-  ])("%s", async (_, answer, received) => {
-    const { url } = await startServer(answer);
+  ])("%s", async (_, responder, received) => {
+    const { url } = await startServer(responder);
     const error = await rejection(callCms(url));
     expect(error).toBeInstanceOf(ResponseValidationError);
     expect(error).toMatchObject({ issues: [{ path: [], keyword: "type", expected: "JSON", received }] });
@@ -67,7 +67,7 @@ describe("an answer with HTTP 200 is an ResponseValidationError", () => {
     expect(error.message).toMatch(/^Response breaks the contract at resultDesc.0, expected string: POST /);
   });
 
-  test("that a validator refuses, but not where answers aren't validated or another operation's are", async () => {
+  test("that a validator refuses, but not where responses aren't validated or another operation's are", async () => {
     const { url } = await startServer(success);
     const validate = validatorsOf("queryAgentPrivateCalls", strict);
     expect(await callCms(url)).toEqual(data);
@@ -78,7 +78,10 @@ describe("an answer with HTTP 200 is an ResponseValidationError", () => {
   test("whose items are of another kind only with a validator: without one they are handed on", async () => {
     const { url } = await startServer(ok({ [cms.code]: cms.success, [cms.data]: [{ not: "a text" }] }));
     expect(await callCms(url)).toEqual([{ not: "a text" }]);
-    const texts: Check = Object.assign((answer: unknown) => typeof Object(answer)[cms.data][0] === "string", strict);
+    const texts: Check = Object.assign(
+      (responder: unknown) => typeof Object(responder)[cms.data][0] === "string",
+      strict,
+    );
     const error = await rejection(callCms(url, { validate: validatorsOf("queryAgentPrivateCalls", texts) }));
     expect(error).toBeInstanceOf(ResponseValidationError);
   });
@@ -115,7 +118,7 @@ describe("gzip that lies", () => {
 });
 
 describe("every error", () => {
-  const kinds: Record<string, Answer | undefined> = {
+  const kinds: Record<string, Responder | undefined> = {
     ServiceError: ok({ [cms.code]: "0100002", [cms.message]: "" }),
     AuthenticationError: status(401),
     HttpError: status(404),
@@ -128,13 +131,13 @@ describe("every error", () => {
 
   test.each(Object.entries(kinds))(
     "of the kind %s tells which call failed, how, and after how many attempts",
-    async (name, answer) => {
-      const { url } = await startServer(answer ?? success);
+    async (name, responder) => {
+      const { url } = await startServer(responder ?? success);
       const error = await rejection(
-        callCms(url, { timeout: name === "TimeoutError" ? 500 : 30_000, ...(!answer && { validate: refuse }) }),
+        callCms(url, { timeout: name === "TimeoutError" ? 500 : 30_000, ...(!responder && { validate: refuse }) }),
       );
       expect(isClientError(error)).toBe(true);
-      const attempts = answer ? 1 : 0;
+      const attempts = responder ? 1 : 0;
       expect(error).toMatchObject({
         name,
         operationId: "queryAgentPrivateCalls",

@@ -51,7 +51,7 @@ describe("timeRange", () => {
   });
 });
 
-/** A service whose operations last from one time to another, and which answers with those that touch a window. */
+/** A service whose operations last from one time to another, and which responds with those that touch a window. */
 function serviceOf(operations: { id: string; beginTime: string; endTime: string }[]) {
   const windows: [string, string][] = [];
   return {
@@ -126,11 +126,11 @@ describe("eachAgentOperation", () => {
 describe("eachAgentRest", () => {
   const rests = Array.from({ length: 25 }, (_, index) => ({ workNo: 1000 + index, beginTime: 5 }));
 
-  function serviceWith(answer: (offset: number, limit: number) => unknown[]) {
+  function serviceWith(pageOf: (offset: number, limit: number) => unknown[]) {
     const pages: unknown[] = [];
     const queryAgentRests = async ({ queryParam }: { queryParam: { offset?: number; limit?: number } }) => {
       pages.push(queryParam);
-      return { agentsRestDetails: answer(queryParam.offset ?? 0, queryParam.limit ?? 0) } as never;
+      return { agentsRestDetails: pageOf(queryParam.offset ?? 0, queryParam.limit ?? 0) } as never;
     };
     return { pages, queryAgentRests };
   }

@@ -17,13 +17,13 @@ const contract = await readContract();
 const { [services.cms.success]: _, ...failures } = services.cms.codes.meanings;
 const [[code, meaning]] = Object.entries(failures) as [[string, string]];
 
-async function errorOf(answer: () => Response): Promise<never> {
-  return (await cmsWith(answer)
+async function errorOf(respond: () => Response): Promise<never> {
+  return (await cmsWith(respond)
     .cms.queryAgentPrivateCalls(query)
     .catch((error) => error)) as never;
 }
 
-describe("an answer", () => {
+describe("a response", () => {
   test("of success returns its data alone", async () => {
     const { cms } = cmsWith(() => success(["1605492949-1447"]));
     expect(await cms.queryAgentPrivateCalls(query)).toEqual(["1605492949-1447"]);
@@ -46,13 +46,13 @@ describe("an answer", () => {
     expect(error.message).toBe(`Service responded with failure code ${code} (${meaning}): POST ${url}`);
   });
 
-  test("with a code that no table lists has no meaning, and one without words none", async () => {
+  test("with a code that no table lists has no meaning, and one without an error message none", async () => {
     const error: ServiceError = await errorOf(() => Response.json({ resultCode: "9999999" }));
     expect(error).toMatchObject({ code: "9999999", meaning: undefined, serviceMessage: "" });
     expect(error.message).toBe(`Service responded with failure code 9999999: POST ${url}`);
   });
 
-  test("with a code that is none does not bring it into the message, and words that are none are left out", async () => {
+  test("with a code that is none does not bring it into the message, and an error message that is no text is left out", async () => {
     const error: ServiceError = await errorOf(() =>
       Response.json({ resultCode: "x\nFAKE LOG LINE", resultDesc: { toString: 1 } }),
     );
@@ -105,7 +105,7 @@ describe("an answer", () => {
     ['{"resultCode":"0100000","resultDesc":null}', "array"],
     ['{"resultCode":"0100000","resultDesc":{}}', "array"],
     ['{"resultCode":"0100000","resultDesc":"text"}', "array"],
-  ])("%j with HTTP 200 is an ResponseValidationError that names what is expected", async (text, expected) => {
+  ])("%j with HTTP 200 is a ResponseValidationError that names what is expected", async (text, expected) => {
     const error: ResponseValidationError = await errorOf(() => new Response(text));
     expect(error).toBeInstanceOf(ResponseValidationError);
     expect(error.issues).toMatchObject([{ expected }]);
@@ -126,7 +126,7 @@ describe("an answer", () => {
     );
   });
 
-  test("that the validators refuse is an ResponseValidationError with their issues", async () => {
+  test("that the validators refuse is a ResponseValidationError with their issues", async () => {
     const issue = { path: [], keyword: "type", expected: "object", received: "array of 1", message: "Invalid value" };
     const response = Object.assign(() => false, { issues: () => [issue] });
     const { fetch } = stub(() => success(["1"]));
@@ -142,7 +142,7 @@ describe("an answer", () => {
     expect(error.message).toBe(`Response breaks the contract, expected object: POST ${url}`);
   });
 
-  test("that the validators refuse without saying why is an ResponseValidationError all the same", async () => {
+  test("that the validators refuse without saying why is a ResponseValidationError all the same", async () => {
     const response = Object.assign(() => false, { issues: () => [] });
     const { fetch } = stub(() => success(["1"]));
     const cms = createCmsClient({

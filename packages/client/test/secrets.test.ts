@@ -9,7 +9,7 @@ import { cmsUrl, gatewayUrl, keys, statistics, success } from "./stub.ts";
 const body = { ccId: 987_654_321, vdn: 987_654_322, agentId: 987_654_323 };
 const guid = "SECRET-GUID-4714.AgentGateway0";
 const cookie = "session=SECRET-COOKIE-4715; other=1";
-const answered = "SECRET-ANSWER-4716";
+const responded = "SECRET-RESPONSE-4716";
 const renewed = "SECRET-RENEWED-4717";
 const secrets = [
   keys.secretKey,
@@ -17,7 +17,7 @@ const secrets = [
   guid,
   cookie,
   "SECRET-COOKIE-4715",
-  answered,
+  responded,
   renewed,
   "987654321",
   "987654322",
@@ -57,27 +57,27 @@ const leaky = (url: string, init: RequestInit): Error =>
 
 const failures: Record<string, (url: string, init: RequestInit) => Promise<Response>> = {
   "a failure code": async () =>
-    Response.json({ resultCode: "0100002", resultDesc: answered, retcode: "100-007", message: answered }),
+    Response.json({ resultCode: "0100002", resultDesc: responded, retcode: "100-007", message: responded }),
   "a failure code of no table": async () =>
-    Response.json({ resultCode: "0999999", resultDesc: answered, retcode: "999-999", message: answered }),
+    Response.json({ resultCode: "0999999", resultDesc: responded, retcode: "999-999", message: responded }),
   "a code that means not authenticated": async () =>
     Response.json({
       resultCode: "0101003",
       retcode: services.gateway.unauthenticated[0],
-      message: answered,
-      resultDesc: answered,
+      message: responded,
+      resultDesc: responded,
     }),
-  "HTTP 401": async () => new Response(answered, { status: 401 }),
-  "HTTP 403 with a page": async () => new Response(`<p>${answered}</p>`, { status: 403 }),
-  "HTML with HTTP 200": async () => new Response(`<p>${answered}</p>`),
+  "HTTP 401": async () => new Response(responded, { status: 401 }),
+  "HTTP 403 with a page": async () => new Response(`<p>${responded}</p>`, { status: 403 }),
+  "HTML with HTTP 200": async () => new Response(`<p>${responded}</p>`),
   "JSON of another shape": async () =>
-    Response.json({ resultCode: 5, retcode: 5, resultDesc: answered, result: answered }),
+    Response.json({ resultCode: 5, retcode: 5, resultDesc: responded, result: responded }),
   "a success that the validators refuse": async () =>
     Response.json({
       resultCode: services.cms.success,
       retcode: services.gateway.success,
-      resultDesc: answered,
-      result: answered,
+      resultDesc: responded,
+      result: responded,
     }),
   "a fetch that throws what it sent": async (url, init) => {
     throw leaky(url, init);
@@ -91,7 +91,7 @@ const failures: Record<string, (url: string, init: RequestInit) => Promise<Respo
         start: (controller) => controller.error(new Error("at the end")),
       }),
     ),
-  "no answer in time": () => new Promise(() => {}),
+  "no response in time": () => new Promise(() => {}),
 };
 
 function clients(fetch: Fetch, more: Partial<ClientOptions> = {}) {
@@ -179,10 +179,10 @@ test("nor after a request that breaks the contract", async () => {
 });
 
 test("nor after a GUID source that fails with one", async () => {
-  let asked = 0;
+  let calls = 0;
   const source = () => {
-    asked++;
-    if (asked > 1) throw new Error(`can't renew ${guid}`);
+    calls++;
+    if (calls > 1) throw new Error(`can't renew ${guid}`);
     return guid;
   };
   const client = createGatewayClient({ baseUrl: gatewayUrl, guid: source, fetch: async () => statistics() });
@@ -202,14 +202,14 @@ test("nor in a client itself, nor in what hooks see of a renewed GUID", async ()
   expectNothingPrinted([cms, gateway, cms.raw, gateway.raw]);
 });
 
-test("what an error holds back is there for those who ask for it", async () => {
+test("what an error holds back is there for those who read it", async () => {
   const { cms } = clients(failures["a failure code"] as Fetch);
-  expect((await cms.queryAgentPrivateCalls(body).catch((error) => error)).serviceMessage).toBe(answered);
+  expect((await cms.queryAgentPrivateCalls(body).catch((error) => error)).serviceMessage).toBe(responded);
   const page = clients(failures["HTTP 403 with a page"] as Fetch).cms;
-  expect((await page.queryAgentPrivateCalls(body).catch((error) => error)).text).toBe(`<p>${answered}</p>`);
+  expect((await page.queryAgentPrivateCalls(body).catch((error) => error)).text).toBe(`<p>${responded}</p>`);
   const odd = clients(failures["a success that the validators refuse"] as Fetch, {
     validate: refusing,
     validationMode: "response",
   }).cms;
-  expect((await odd.queryAgentPrivateCalls(body).catch((error) => error)).issues[0].received).toContain(answered);
+  expect((await odd.queryAgentPrivateCalls(body).catch((error) => error)).issues[0].received).toContain(responded);
 });

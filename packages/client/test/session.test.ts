@@ -4,8 +4,8 @@ import { agent, gatewayUrl, guid, statistics, stub } from "./stub.ts";
 
 const renewed = "11111111-1111-1111-1111-111111111111.AgentGateway1";
 
-function clientWith(options: { guid?: unknown; onGuid?: (guid: string) => void }, ...answers: (() => Response)[]) {
-  const { sent, fetch } = stub(...answers);
+function clientWith(options: { guid?: unknown; onGuid?: (guid: string) => void }, ...responses: (() => Response)[]) {
+  const { sent, fetch } = stub(...responses);
   const client = createGatewayClient({ baseUrl: gatewayUrl, fetch, guid, ...options } as never);
   return { call: () => client.queryAgentCallStatistics(agent), guids: () => sent.map(({ headers }) => headers.Guid) };
 }
@@ -16,7 +16,7 @@ test.each([guid, `JSESSIONID=${guid}`, ` JSESSIONID=${guid}`.trim()])("the GUID 
   expect(guids()).toEqual([guid]);
 });
 
-describe("a GUID that an answer renews", () => {
+describe("a GUID that a response renews", () => {
   test.each([
     ["Set-GUID", `JSESSIONID=${renewed}`],
     ["set-guid", `JSESSIONID=${renewed}; Path=/; Secure`],
@@ -32,7 +32,7 @@ describe("a GUID that an answer renews", () => {
     expect(onGuid.mock.calls).toEqual([[renewed]]);
   });
 
-  test("counts also where the answer is a failure", async () => {
+  test("counts also where the response is a failure", async () => {
     const { call, guids } = clientWith(
       {},
       () => new Response("", { status: 403, headers: { "Set-GUID": renewed } }),
@@ -53,7 +53,7 @@ describe("a GUID that an answer renews", () => {
   });
 });
 
-test("of answers that come out of order, the call that began last gives the GUID", async () => {
+test("of responses that arrive out of order, the call that began last gives the GUID", async () => {
   const waiting: ((response: Response) => void)[] = [];
   const sent: string[] = [];
   const onGuid = vi.fn();
@@ -79,7 +79,7 @@ test("of answers that come out of order, the call that began last gives the GUID
   expect(onGuid.mock.calls).toEqual([["of-the-second"]]);
 });
 
-test("a late answer of an older session does not take the place of a new one", async () => {
+test("a late response of an older session does not take the place of a new one", async () => {
   const waiting: ((response: Response) => void)[] = [];
   const sent: string[] = [];
   let given = "first";
@@ -105,7 +105,7 @@ test("a late answer of an older session does not take the place of a new one", a
 });
 
 describe("a function that gives the GUID", () => {
-  test("is asked before each call, and what it says anew takes the place of what an answer renewed", async () => {
+  test("is called before each call, and what it says anew takes the place of what a response renewed", async () => {
     const given = ["a", "a", "b", "b"];
     const { call, guids } = clientWith(
       { guid: async () => given.shift() },
@@ -116,7 +116,7 @@ describe("a function that gives the GUID", () => {
     expect(guids()).toEqual(["a", "renewed", "b", "b"]);
   });
 
-  test("is asked once by calls that begin together", async () => {
+  test("is called once by calls that begin together", async () => {
     const source = vi.fn(async () => guid);
     const { call } = clientWith({ guid: source }, () => statistics());
     await Promise.all([call(), call(), call()]);
@@ -137,7 +137,7 @@ describe("a function that gives the GUID", () => {
     },
   );
 
-  test("that does not answer ends the call in time", async () => {
+  test("that does not respond ends the call in time", async () => {
     const { fetch } = stub(() => statistics());
     const client = createGatewayClient({ baseUrl: gatewayUrl, fetch, guid: () => new Promise(() => {}), timeout: 20 });
     await expect(client.queryAgentCallStatistics(agent)).rejects.toMatchObject({ name: "TimeoutError", attempts: 0 });
@@ -151,7 +151,7 @@ describe("a function that gives the GUID", () => {
     });
   });
 
-  test("is not asked where the call has ended already", async () => {
+  test("is not called where the call has ended already", async () => {
     const source = vi.fn(() => guid);
     const client = createGatewayClient({ baseUrl: gatewayUrl, guid: source, fetch: async () => statistics() });
     const reason = new Error("enough");
@@ -159,7 +159,7 @@ describe("a function that gives the GUID", () => {
     expect(source).not.toHaveBeenCalled();
   });
 
-  test("that fails is told with its error as the cause, and asked again by the next call", async () => {
+  test("that fails is told with its error as the cause, and called again by the next call", async () => {
     const source = vi.fn(() => {
       if (source.mock.calls.length === 1) throw new Error("no connection");
       return guid;

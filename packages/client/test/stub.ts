@@ -18,24 +18,24 @@ export const statistics = (init?: ResponseInit) =>
 export const urlOf = (id: keyof typeof operations) =>
   (operations[id].service === "cms" ? cmsUrl : gatewayUrl) + operations[id].path;
 
-/** A `fetch` that keeps what it is asked for and answers what the test gives, one after the other; the last one for good. */
-export function stub(...answers: (() => Response | Promise<Response>)[]) {
+/** A `fetch` that keeps what is requested and responds as the test says, one after the other; the last one for good. */
+export function stub(...responses: (() => Response | Promise<Response>)[]) {
   const sent: { url: string; init: RequestInit; headers: Record<string, string> }[] = [];
   const fetch: Fetch = async (url, init) => {
     sent.push({ url, init, headers: init.headers as Record<string, string> });
-    const answer = answers.length > 1 ? answers.shift() : answers[0];
-    if (!answer) throw new Error("the test gave no answer");
-    return answer();
+    const respond = responses.length > 1 ? responses.shift() : responses[0];
+    if (!respond) throw new Error("the test gave no response");
+    return respond();
   };
   return { sent, fetch };
 }
 
-export function cmsWith(...answers: (() => Response | Promise<Response>)[]) {
-  const { sent, fetch } = stub(...answers);
+export function cmsWith(...responses: (() => Response | Promise<Response>)[]) {
+  const { sent, fetch } = stub(...responses);
   return { sent, cms: createCmsClient({ baseUrl: cmsUrl, ...keys, fetch }) };
 }
 
-export function gatewayWith(...answers: (() => Response | Promise<Response>)[]) {
-  const { sent, fetch } = stub(...answers);
+export function gatewayWith(...responses: (() => Response | Promise<Response>)[]) {
+  const { sent, fetch } = stub(...responses);
   return { sent, gateway: createGatewayClient({ baseUrl: gatewayUrl, guid, fetch }) };
 }

@@ -3,7 +3,7 @@ export const releases = ["3.6", "3.8"] as const;
 
 export type Release = (typeof releases)[number];
 
-/** The one that answers a page; the other answers all records at once. */
+/** The one that returns a page; the other returns all records at once. */
 export const paging: Release = "3.6";
 
 /** Whether a text names a release. */

@@ -1,6 +1,6 @@
 import type { Contract } from "@cc-contract/spec/model/contract";
 
-// What one writes by hand for this answer, with all that the contract says of it: the yardstick of the benchmark.
+// What one writes by hand for this response, with all that the contract says of it: the yardstick of the benchmark.
 
 export function createHandWritten(contract: Contract): (value: unknown) => boolean {
   const { UtcTime, CmsSuccessCode, CmsLegacyResult } = contract.components.schemas;
@@ -44,17 +44,18 @@ export function createHandWritten(contract: Contract): (value: unknown) => boole
 
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-    const answer = value as Record<string, unknown>;
-    if (typeof answer.resultCode !== "string") return false;
-    if (answer.resultCode !== success) {
+    const response = value as Record<string, unknown>;
+    if (typeof response.resultCode !== "string") return false;
+    if (response.resultCode !== success) {
       return (
-        typeof answer.resultDesc === "string" && (answer.result === undefined || typeof answer.result === "string")
+        typeof response.resultDesc === "string" &&
+        (response.result === undefined || typeof response.result === "string")
       );
     }
     return (
-      areRecords(answer.resultDesc) &&
-      (answer.result === undefined || answer.result === legacy) &&
-      (answer.resultDatas === undefined || areRecords(answer.resultDatas))
+      areRecords(response.resultDesc) &&
+      (response.result === undefined || response.result === legacy) &&
+      (response.resultDatas === undefined || areRecords(response.resultDatas))
     );
   };
 }

@@ -36,11 +36,11 @@ async function post(body: unknown) {
 }
 
 test("lets a request of the contract through", async () => {
-  const answer = await post({ queryParam: { ccId: 1, vdn: 1, agentId: 101 } });
-  expect(answer).toEqual({ status: 200, body: { agentId: 101 } });
+  const response = await post({ queryParam: { ccId: 1, vdn: 1, agentId: 101 } });
+  expect(response).toEqual({ status: 200, body: { agentId: 101 } });
 });
 
-test("answers any other with 400 and the issues", async () => {
+test("responds to any other with 400 and the issues", async () => {
   const { status, body } = await post({ ccId: 1, vdn: 1, agentID: 101 });
   expect(status).toBe(400);
   expect(JSON.stringify(body)).toContain("Put `ccId`, `vdn`, `agentId` into `queryParam`.");

@@ -174,7 +174,7 @@ const table6 = /* @__PURE__ */ codeTable({
   "5": "Waiting for an answer",
   "6": "Answered, waiting for the connection",
   "7": "Hung up by the agent",
-  "8": "Asked for a release",
+  "8": "Requested a release",
   "9": "Waiting for the called party to ring",
   "10": "Three-party call",
   "11": "Agent channel faulty",

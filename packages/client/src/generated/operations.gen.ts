@@ -9,7 +9,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "57c6d3c40092459c7f68916a169f85d896e4abdcd938dbebe0822630758badc6";
+export const contractHash = "539bfc870e541dfbd129db2ad289e61107a20e7965a667008898dcda29ca6763";
 
 /** How each service is spoken to. */
 export const services = {

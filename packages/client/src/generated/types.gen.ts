@@ -12,7 +12,7 @@ export interface paths {
         put?: never;
         /**
          * Query the operation record of an agent
-         * @description Returns what an agent did within a time window: signing in and out, talking, resting and the like, one record each. The service keeps one day of data, so what lies further back is not to be had.
+         * @description Returns what an agent did within a time window: signing in and out, talking, resting and the like, one record each. The service keeps one day of data, so earlier records are unavailable.
          *
          *     `beginTime` and `endTime` are UTC. `endTime` is later by a multiple of 15 minutes, at least 15 minutes and at most 24 hours. Not every type of operation is recorded: 2, 5 to 9, 11, 12, 14 to 19, 21, 23 to 25, 28 and 33 are said not to be, although the sample of the page shows a record of type 2.
          */
@@ -34,7 +34,7 @@ export interface paths {
         put?: never;
         /**
          * Query the details of an agent
-         * @description Returns one agent of a VDN: its name, its phone, since when it is signed in, what it is doing and for how long. Answers for agents that are not signed in, too.
+         * @description Returns one agent of a VDN: its name, its phone, since when it is signed in, what it is doing and for how long. It also covers agents that are not signed in.
          *
          *     The parameters are wrapped in `queryParam`. Behind this operation lies the BMS interface `/ccbms/ws/monitor/siteagentinfobyagentids`.
          */
@@ -277,7 +277,7 @@ export interface components {
              */
             resultCode: string;
             /**
-             * @description The service's own words about the failure.
+             * @description The service's error message.
              * @example Invalid parameter
              */
             resultDesc: string;
@@ -413,7 +413,7 @@ export interface components {
                 limit?: never;
             });
         };
-        /** @description The rest of one agent, taken, approved or asked for. */
+        /** @description The rest of one agent, taken, approved or requested. */
         AgentRest: {
             /**
              * @description Name of the agent.
@@ -433,13 +433,13 @@ export interface components {
             cantRestReason: 0 | 1 | 2 | 3 | 4;
             /**
              * Format: int64
-             * @description Start of the rest, as a timestamp whose unit is not established: for a resting agent when the rest began, for any other the start that was asked for or approved.
+             * @description Start of the rest, as a timestamp whose unit is not established: for a resting agent when the rest began, for any other the start that was requested or approved.
              * @example 2345
              */
             beginTime: number;
             /**
              * Format: int64
-             * @description Length of the rest that was asked for, in seconds.
+             * @description Length of the rest that was requested, in seconds.
              * @example 22333
              */
             restDuration: number;
@@ -465,12 +465,12 @@ export interface components {
              */
             onRestNum: number;
             /**
-             * @description Number of agents who have asked for a rest.
+             * @description Number of agents who have requested a rest.
              * @example 0
              */
             waitRestNum: number;
             /**
-             * @description Agents of the VDN who rest, or whose rest was asked for or approved, one entry each.
+             * @description Agents of the VDN who rest, or whose rest was requested or approved, one entry each.
              * @example []
              */
             agentsRestDetails: components["schemas"]["AgentRest"][];
@@ -551,7 +551,7 @@ export interface components {
         /** @description The current call statistics of the agent. */
         QueryAgentCallStatisticsSuccess: {
             /**
-             * @description The service's own words; empty in the sample.
+             * @description The service's message; empty in the sample.
              * @example
              */
             message: string;
@@ -561,7 +561,7 @@ export interface components {
         /** @description Failure of a CC-Gateway operation, sent with HTTP 200. It carries no `result`. */
         GatewayFailure: {
             /**
-             * @description The service's own words about the failure.
+             * @description The service's error message.
              * @example The agent is not signed in.
              */
             message: string;

@@ -50,7 +50,7 @@ export async function startServer(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** The signature is made anew from what came over the wire. */
+/** The signature is made anew from what was received. */
 async function isAuthorized(
   request: IncomingMessage,
   { service, method }: (typeof exchanges)[number],

@@ -80,7 +80,7 @@ function send({ status, headers, body }: SimulatedResponse): Response {
   return new Response(text, { status, headers });
 }
 
-/** The request as it came over the wire, before anything has decoded it. */
+/** The request as it was received, before anything has decoded it. */
 async function receive({ env, req }: Context<Env>): Promise<ReceivedRequest> {
   const { method = "", url: target = "" } = env.incoming;
   return { method, target, header: (name) => req.header(name), body: new Uint8Array(await req.arrayBuffer()) };

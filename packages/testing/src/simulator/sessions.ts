@@ -41,7 +41,7 @@ interface Session {
 }
 
 export function createSessions({ mode, renewal, shape, random, now }: SessionOptions): Sessions {
-  // Keeps what has expired, too: that is another answer than what was never known.
+  // Keeps what has expired, too: that is another response than what was never known.
   const known = new Map<string, { session: Session; until: number }>();
   const latest = new Map<number, Session>();
 

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 // The security scheme C2 from the side of the service; its steps and names are those of the contract's description. Written
 // without the client's code, so that a mistake there is noticed here.
 
-/** A request as it came over the wire. */
+/** A request as it was received. */
 export interface ReceivedRequest {
   /** HTTP method in capitals. */
   method: string;
@@ -33,7 +33,7 @@ const encodedBytes = Array.from({ length: 256 }, (_, byte) => {
 
 const timestampForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
 
-/** Why the signature of a request is refused; undefined where it holds. It never tells a key or a signature. */
+/** Why the signature of a request is refused; undefined where it is valid. It never tells a key or a signature. */
 export function refusal(request: ReceivedRequest, verifier: Verifier): string | undefined {
   const value = request.header("authorization");
   if (value === undefined) return "there is no header Authorization";
@@ -98,7 +98,7 @@ function canonicalRequest({ method, target, header, body }: ReceivedRequest, sig
   return [method, path, ...(query === "" ? [] : [query]), signedHeaders, ...headers, encode(body)].join("\n");
 }
 
-/** Byte by byte, so that what is no UTF-8 is signed as it came, too. */
+/** Byte by byte, so that what is no UTF-8 is signed as it is, too. */
 function encode(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += encodedBytes[byte];

@@ -31,7 +31,7 @@ export interface Step {
 export interface Timeline {
   /** What the agent did in the day before `until`, in milliseconds since 1970, by its begin. Only what has ended is recorded. */
   stepsUntil(operator: Operator, until: number): Step[];
-  /** A step as the service answers it. */
+  /** A step as the service returns it. */
   record(operator: Operator, step: Step): AgentOperation;
   /** The types that are told apart. */
   types: { signIn: number; talk: number; busy: number; rest: number; wrapUp: number };

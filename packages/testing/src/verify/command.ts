@@ -69,6 +69,6 @@ async function readFixtures(file: string): Promise<Fixtures> {
 function parseCount(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,6}$/.test(text))
-    throw new UsageError(`${option} takes a whole number from 1 to 9999999, not ${JSON.stringify(text)}`);
+    throw new UsageError(`${option} takes an integer from 1 to 9999999, not ${JSON.stringify(text)}`);
   return Number(text);
 }

@@ -76,7 +76,7 @@ export function textReport(result: VerifyResult): string {
   return blocks.filter((block) => block !== "").join("\n\n");
 }
 
-/** What came of an operation, in a line. */
+/** The outcome of an operation, in a line. */
 export function progressLine(operation: OperationResult): string {
   const { cases, violations, skipped } = count(operation);
   const tried = skipped > 0 ? `${cases - skipped} of ${cases}` : cases;

@@ -15,7 +15,7 @@ export interface SenderOptions {
   timeout: number;
 }
 
-/** What came of a request: findings, and the response where it is a success, or why there was none. */
+/** The outcome of a request: findings, and the response where it is a success, or why there was none. */
 export interface Sent {
   findings: Finding[];
   success?: Record<string, unknown>;

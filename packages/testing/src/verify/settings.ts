@@ -30,7 +30,7 @@ export function assertComplete(options: VerifyOptions, operations: Operation[]):
     const value = options[option];
     // A timer of Node that is longer would be over at once.
     if (value !== undefined && !(Number.isInteger(value) && value > 0 && value <= longestTimer))
-      throw new UsageError(`--${option} takes a whole number from 1 to ${longestTimer}, not ${value}`);
+      throw new UsageError(`--${option} takes an integer from 1 to ${longestTimer}, not ${value}`);
   }
   const { accessKey = "", secretKey = "", guid = "" } = options;
   return {

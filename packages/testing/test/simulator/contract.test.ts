@@ -29,11 +29,11 @@ describe.each(operations.filter(({ requestBody }) => requestBody))("$operationId
     const response = await send(JSON.stringify(data));
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe(operation.service.contentType);
-    const answer = await response.json();
-    expect(issuesOf(operationId, answer)).toEqual([]);
+    const received = await response.json();
+    expect(issuesOf(operationId, received)).toEqual([]);
     // Keys that the contract doesn't name are ignored.
-    if (valid || keyword === "additionalProperties") expect(answer).not.toEqual(invalidCms);
-    else expect(answer).toEqual(invalidCms);
+    if (valid || keyword === "additionalProperties") expect(received).not.toEqual(invalidCms);
+    else expect(received).toEqual(invalidCms);
   });
 
   test.each(["", "{", '{"ccId":1}}', "null", "[]", "\u{feff}x", '"text"'])(
@@ -44,7 +44,7 @@ describe.each(operations.filter(({ requestBody }) => requestBody))("$operationId
     },
   );
 
-  test("another media type is answered with 415, however it is written the right one holds", async () => {
+  test("another media type gets 415, however it is written the right one is accepted", async () => {
     const sample = JSON.stringify(sampleOf(operationId));
     const statuses = ["text/plain", "application/json", "Application/JSON ;charset=utf-8"].map(
       async (type) => (await send(sample, { "content-type": type })).status,
@@ -52,7 +52,7 @@ describe.each(operations.filter(({ requestBody }) => requestBody))("$operationId
     expect(await Promise.all(statuses)).toEqual([415, 200, 200]);
   });
 
-  test("another method is answered with 405, another path with 404", async () => {
+  test("another method gets 405, another path with 404", async () => {
     const put = await fetch(simulator.url + operation.path, { method: "PUT" });
     expect([put.status, put.headers.get("allow")]).toEqual([405, "POST"]);
     expect((await fetch(`${simulator.url}${operation.path}/x`, { method: "POST" })).status).toBe(404);
@@ -68,18 +68,18 @@ test("the body of a request has at most a million bytes", async () => {
 test.each(["100", "60000", "0101", "1e3", "abc", "%20101", "%", "%31%30%31x"])(
   "the agent ID %s is a wrong parameter of the URL",
   async (agentid) => {
-    const answer = await (await sendGuid(simulator, simulator.guid, agentid)).json();
-    expect(issuesOf("queryAgentCallStatistics", answer)).toEqual([]);
-    expect(answer.retcode).toBe("000-002");
+    const received = await (await sendGuid(simulator, simulator.guid, agentid)).json();
+    expect(issuesOf("queryAgentCallStatistics", received)).toEqual([]);
+    expect(received.retcode).toBe("000-002");
   },
 );
 
 test("an agent ID may be percent-encoded", async () => {
-  const answer = await (await sendGuid(simulator, simulator.guid, "%31%30%31")).json();
-  expect(answer.retcode).toBe("0");
+  const received = await (await sendGuid(simulator, simulator.guid, "%31%30%31")).json();
+  expect(received.retcode).toBe("0");
 });
 
-test("every agent's answers hold by the contract, on both releases of CTI and for another seed", async () => {
+test("every agent's responses conform to the contract, on both releases of CTI and for another seed", async () => {
   for (const options of [{}, { cti: "3.8" as const }, { seed: "another", agentsPerVdn: 2 }]) {
     const other = await startSimulator(options);
     const { beginTime, endTime } = other.fixtures;
@@ -91,9 +91,9 @@ test("every agent's answers hold by the contract, on both releases of CTI and fo
         queryAgentPrivateCalls: { ccId, vdn, agentId },
       };
       for (const [operationId, request] of Object.entries(requests)) {
-        const answer = await (await sendSigned(other, { operationId, body: JSON.stringify(request) })).json();
-        expect(issuesOf(operationId, answer)).toEqual([]);
-        expect(answer.resultCode).toBe("0100000");
+        const received = await (await sendSigned(other, { operationId, body: JSON.stringify(request) })).json();
+        expect(issuesOf(operationId, received)).toEqual([]);
+        expect(received.resultCode).toBe("0100000");
       }
       if (!signedIn || ccId !== other.fixtures.ccId) continue;
       const statistics = await (await sendGuid(other, other.signIn(agentId), agentId)).json();
@@ -104,20 +104,20 @@ test("every agent's answers hold by the contract, on both releases of CTI and fo
   }
 });
 
-test("a test can falsify each answer, its status and its headers", async () => {
+test("a test can falsify each response, its status and its headers", async () => {
   const seen: SimulatedResponse[] = [];
-  const mutate = (answer: SimulatedResponse) => {
-    seen.push(answer);
+  const mutate = (response: SimulatedResponse) => {
+    seen.push(response);
     return {
-      ...answer,
+      ...response,
       status: 201,
       headers: { "X-Mutant": "1" },
-      body: answer.status === 401 ? undefined : "no JSON",
+      body: response.status === 401 ? undefined : "no JSON",
     };
   };
   const mutant = await startSimulator({ mutate });
-  const answer = await sendSigned(mutant);
-  expect([answer.status, answer.headers.get("x-mutant"), await answer.text()]).toEqual([201, "1", "no JSON"]);
+  const received = await sendSigned(mutant);
+  expect([received.status, received.headers.get("x-mutant"), await received.text()]).toEqual([201, "1", "no JSON"]);
   const refused = await sendSigned(mutant, { change: () => "wrong" });
   expect([refused.status, await refused.text()]).toEqual([201, ""]);
   await sendGuid(mutant, mutant.guid);
@@ -129,7 +129,7 @@ test("a test can falsify each answer, its status and its headers", async () => {
   await mutant.close();
 });
 
-test("a line is told of each request and each answer, and none holds credentials", async () => {
+test("a line is told of each request and each response, and none holds credentials", async () => {
   const lines: string[] = [];
   const logging = await startSimulator({ log: (line) => lines.push(line) });
   await sendSigned(logging);
@@ -159,7 +159,7 @@ test("close() ends what is under way, and leaves nothing that keeps a process al
     const path = ${JSON.stringify(operationOf("queryAgentCallStatistics").path.replace(/\{\w+\}/, "101"))};
     const ask = (fault) => fetch(simulator.url + path, { headers: { "X-Fault": fault, Guid: simulator.guid } });
     await (await ask("none")).text();
-    const late = [ask("delay=600000"), ask("drip=600000").then((answer) => answer.text())];
+    const late = [ask("delay=600000"), ask("drip=600000").then((received) => received.text())];
     await new Promise((resolve) => setTimeout(resolve, 100));
     await simulator.close();
     console.log((await Promise.allSettled(late)).map(({ status }) => status).join());

@@ -73,7 +73,7 @@ describe("operations", () => {
     }
   });
 
-  test("are of the type that is asked for, of each type some", async () => {
+  test("are of the type that is requested, of each type some", async () => {
     const types = [...new Set(all.map((operation) => operation.operateType))];
     expect(types).toContain(operateType);
     expect(types.length).toBeGreaterThan(5);

@@ -10,7 +10,7 @@ const ask = (fault: string) => sendGuid(simulator, simulator.guid, undefined, { 
 const healthy = await (await ask("none")).text();
 
 describe("on demand", () => {
-  test("an answer is delayed, and otherwise the same", async () => {
+  test("a response is delayed, and otherwise the same", async () => {
     const begin = performance.now();
     const response = await ask("delay=100");
     expect(performance.now() - begin).toBeGreaterThan(95);
@@ -44,14 +44,14 @@ describe("on demand", () => {
     expect(await response.text()).toMatch(/^<html>/);
   });
 
-  test("an answer is cut in half, and still says that it is JSON", async () => {
+  test("a response is cut in half, and still says that it is JSON", async () => {
     const response = await ask("truncated");
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json; charset=UTF-8"]);
     const text = await response.text();
     expect(text).toBe(healthy.slice(0, Math.floor(healthy.length / 2)));
   });
 
-  test("a connection is reset before an answer", async () => {
+  test("a connection is reset before a response", async () => {
     await expect(ask("reset")).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
   });
 
@@ -69,7 +69,7 @@ describe("on demand", () => {
   });
 
   test.each(["nope", "delay", "delay=", "delay=-1", "delay=x", "reset=1", "waf=200", "toString", "503,,503", ""])(
-    "there is no fault %j, and the answer says which there are",
+    "there is no fault %j, and the response says which there are",
     async (fault) => {
       const response = await ask(fault);
       expect(response.status).toBe(400);

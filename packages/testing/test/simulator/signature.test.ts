@@ -24,7 +24,7 @@ describe.each(vectors.cases)("the vendor's $authorization", ({ headers, authoriz
     expect(judge()).toBeUndefined();
   });
 
-  test("holds for no other method, path, query, body, key or host", () => {
+  test("is valid for no other method, path, query, body, key or host", () => {
     const wrong = "the signature is wrong";
     expect(judge({ method: "GET" })).toBe(wrong);
     expect(judge({ target: `${path}/` })).toBe(wrong);
@@ -35,14 +35,14 @@ describe.each(vectors.cases)("the vendor's $authorization", ({ headers, authoriz
     expect(refusal(received(sent), { ...verifier, accessKey: "ANOTHER" })).toBe("the access key is unknown");
   });
 
-  test("holds for a quarter of an hour and no longer, before and after", () => {
+  test("is valid for a quarter of an hour and no longer, before and after", () => {
     expect(judge({}, 15)).toBeUndefined();
     expect(judge({}, -15)).toBeUndefined();
     expect(judge({}, 15.1)).toBe("the timestamp is too far off");
     expect(judge({}, -15.1)).toBe("the timestamp is too far off");
   });
 
-  test("holds only with every signed header on the wire", () => {
+  test("is valid only with every signed header on the wire", () => {
     for (const name of Object.keys(headers))
       expect(refusal(received({ ...sent, [name]: undefined }), verifier)).toBe(
         `the signed header ${name} was not sent`,
@@ -90,7 +90,7 @@ const good: Record<string, Signed> = {
   "a header of one's own": { headers: { "x-trace": " one " } },
 };
 
-test.each(Object.entries(good))("a signature holds with %s", async (_, options) => {
+test.each(Object.entries(good))("a signature is valid with %s", async (_, options) => {
   expect((await sendSigned(simulator, options)).status).toBe(200);
 });
 
@@ -109,7 +109,7 @@ const bad: Record<string, Signed> = {
   "a bearer token": { change: () => "Bearer EXAMPLE" },
 };
 
-test.each(Object.entries(bad))("is answered with an empty 401: %s", async (_, options) => {
+test.each(Object.entries(bad))("gets an empty 401: %s", async (_, options) => {
   const response = await sendSigned(simulator, options);
   expect(response.status).toBe(401);
   expect(await response.text()).toBe("");

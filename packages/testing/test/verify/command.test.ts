@@ -16,7 +16,7 @@ const only = ["--only", "queryAgents"];
 const urls = ["--cms", "http://127.0.0.1:1", "--gateway", "http://127.0.0.1:1"];
 
 describe("verify", () => {
-  test("ends with 0 where a server holds, in plain lines and a table", async () => {
+  test("ends with 0 where a server conforms, in plain lines and a table", async () => {
     await withSimulator({ recordedUntil: new Date("2024-08-02T15:15:00Z") }, async (simulator) => {
       const { ccId, vdn, agentId, beginTime, endTime } = simulator.fixtures;
       const file = join(folder, "fixtures.json");
@@ -56,8 +56,8 @@ describe("verify", () => {
     ["no secret key", "CC_SECRET_KEY is not set: it is needed for CC-CMS", urls, unset("CC_SECRET_KEY")],
     ["no GUID", "CC_GUID is not set: it is needed for CC-Gateway", urls, unset("CC_GUID")],
     ["a GUID of two lines", "CC_GUID contains characters that no header", urls, unset("CC_GUID", "EXAMPLE\nGUID")],
-    ["a timeout that is no number", '--timeout takes a whole number from 1 to 9999999, not "1s"', ["--timeout", "1s"]],
-    ["no concurrency", '--concurrency takes a whole number from 1 to 9999999, not "0"', ["--concurrency", "0"]],
+    ["a timeout that is no number", '--timeout takes an integer from 1 to 9999999, not "1s"', ["--timeout", "1s"]],
+    ["no concurrency", '--concurrency takes an integer from 1 to 9999999, not "0"', ["--concurrency", "0"]],
     ["an unknown option", "Unknown option '--url'", ["--url", "x"]],
   ])("refuses %s before anything is sent", async (_, line, args, env = environment) => {
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);

@@ -52,7 +52,7 @@ test.each([
 test.each<[options: object, message: string]>([
   [{ fixtures: { agentID: 101 } }, 'found "agentID"'],
   [{ only: "queryAgentRests" }, 'the option only takes a list of operations, not "queryAgentRests"'],
-  [{ timeout: 2 ** 31 }, "--timeout takes a whole number from 1 to 2147483647, not 2147483648"],
+  [{ timeout: 2 ** 31 }, "--timeout takes an integer from 1 to 2147483647, not 2147483648"],
 ])("a program that gives the options %j is told what is expected", async (options, message) => {
   const url = "http://127.0.0.1:1";
   const given = verify({ cms: url, gateway: url, accessKey: "a", secretKey: "b", guid: "c", ...options });

@@ -15,7 +15,7 @@ const lines: string[] = [];
 const simulator = await simulateContract(contract, { log: (line) => lines.push(line), acceptAnySignature: true });
 afterAll(() => simulator.close());
 
-test.each(others)("$operationId is answered with an example, and the log says so", async (operation) => {
+test.each(others)("$operationId gets an example, and the log says so", async (operation) => {
   const [request] = Object.values(requestExamples(contract, operation));
   const response = await send(contract, operation, simulator.url, request, { headers: { Guid: simulator.guid } });
   const [example] = Object.values(responseExamples(contract, operation));

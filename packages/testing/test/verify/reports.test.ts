@@ -114,8 +114,8 @@ test("a server that repeats the credentials gets them into no report", async () 
   await withSimulator({}, async (simulator) => {
     const { accessKey, secretKey, guid } = simulator;
     const echo = JSON.stringify({ accessKey, secretKey, guid });
-    const mutate = (answer: { status: number; body: unknown }) =>
-      ({ ...answer, body: { resultCode: "0100001", resultDesc: echo, retcode: "100-007", message: echo } }) as never;
+    const mutate = (response: { status: number; body: unknown }) =>
+      ({ ...response, body: { resultCode: "0100001", resultDesc: echo, retcode: "100-007", message: echo } }) as never;
     await withSimulator({ mutate }, async (repeating) => {
       const found = await verify({ ...optionsFor(simulator), cms: repeating.url, gateway: repeating.url });
       const texts = [textReport(found), JSON.stringify(found), await junitReport(found), await htmlReport(found)];

@@ -6,7 +6,7 @@ import type { VerifyOptions } from "../../src/verify/index.ts";
 /** File of the command. */
 export const command = fileURLToPath(new URL("../../src/command.ts", import.meta.url));
 
-/** The options that a simulator holds with. */
+/** The options that a simulator conforms with. */
 export function optionsFor({ url, accessKey, secretKey, guid, fixtures }: Simulator): VerifyOptions {
   const { signedIn: _, ...ids } = fixtures;
   return { cms: url, gateway: url, accessKey, secretKey, guid, fixtures: ids };

@@ -51,16 +51,16 @@ function falsify(change: (data: never) => unknown): SimulatorOptions {
     return { resultDesc, resultDatas: resultDesc };
   };
   return {
-    mutate: (answer: SimulatedResponse) => {
-      const body = Object(answer.body) as Record<string, unknown>;
+    mutate: (response: SimulatedResponse) => {
+      const body = Object(response.body) as Record<string, unknown>;
       return body[services.cms.code] === services.cms.success
-        ? { ...answer, body: { ...body, ...falsified(body.resultDesc as never) } }
-        : answer;
+        ? { ...response, body: { ...body, ...falsified(body.resultDesc as never) } }
+        : response;
     },
   };
 }
 
-/** Every field that an answer is selected by. */
+/** Every field that a response is selected by. */
 const filters: [operationId: string, filter: Filter][] = [
   ...(["currentAgentId", "ccId", "operateType", "beginTime", "endTime"] as const).map((filter): [string, Filter] => [
     "queryAgentOperations",
@@ -139,10 +139,10 @@ test("a record that lies across an end of the window is in it, or not", async ()
 
 test("an ID at a boundary of its range that is called an invalid parameter is a note", async () => {
   const refuse: SimulatorOptions = {
-    mutate: (answer, { body }) =>
+    mutate: (response, { body }) =>
       /"agentId":59999\b/.test(new TextDecoder().decode(body))
-        ? { ...answer, body: contract.components.examples.CmsInvalidParameter?.value }
-        : answer,
+        ? { ...response, body: contract.components.examples.CmsInvalidParameter?.value }
+        : response,
   };
   const result = await verifySimulator(refuse, ["queryAgentPrivateCalls"]);
   expect([result.verdict, found(result, "note")]).toEqual([
@@ -152,9 +152,9 @@ test("an ID at a boundary of its range that is called an invalid parameter is a 
 });
 
 test("a session that ends too early is noticed, and a renewed one is followed", async () => {
-  let answers = 0;
+  let responses = 0;
   const codes = contract.components.examples.GatewayNotSignedIn?.value;
-  const over: SimulatorOptions = { mutate: (answer) => (++answers > 1 ? { ...answer, body: codes } : answer) };
+  const over: SimulatorOptions = { mutate: (response) => (++responses > 1 ? { ...response, body: codes } : response) };
   const ended = await verifySimulator(over, ["queryAgentCallStatistics"]);
   expect(found(ended, "violation")).toContain("queryAgentCallStatistics: plain request after all others");
   const [violation] = ended.operations.flatMap(({ cases }) => cases.at(-1)?.findings ?? []);
@@ -183,7 +183,7 @@ test("a response only to the second attempt is a note", async () => {
   ]);
 });
 
-test("short credentials change nothing in an answer", async () => {
+test("short credentials change nothing in a response", async () => {
   const result = await verifySimulator({ accessKey: "1", secretKey: "0" });
   expect(found(result, "violation")).toEqual([]);
 });

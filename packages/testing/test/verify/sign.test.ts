@@ -9,7 +9,7 @@ const simulator = await startSimulator();
 afterAll(() => simulator.close());
 // Accepts everything, so that every refused case is told with its line.
 const accepting = await startSimulator({
-  mutate: (answer) => (answer.status === 401 ? { ...answer, status: 200, body: {} } : answer),
+  mutate: (response) => (response.status === 401 ? { ...response, status: 200, body: {} } : response),
 });
 afterAll(() => accepting.close());
 

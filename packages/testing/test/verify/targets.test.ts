@@ -19,7 +19,7 @@ afterAll(() => simulator.close());
 const html = "<html><script>alert(1)</script>\u001b[31m blocked by the firewall</html>";
 const megabyte = Buffer.alloc(1 << 20, " ");
 
-const answers: Record<string, RequestListener> = {
+const responses: Record<string, RequestListener> = {
   html: (_, response) => void response.writeHead(200, { "Content-Type": "text/html" }).end(html),
   hang: () => {},
   redirect: (_, response) => void response.writeHead(302, { Location: "https://login.example.com/?token=1" }).end(),
@@ -45,7 +45,7 @@ const answers: Record<string, RequestListener> = {
   },
 };
 
-/** Verifies a CC-CMS that answers like this, beside a CC-Gateway that is good. */
+/** Verifies a CC-CMS that responds like this, beside a CC-Gateway that is good. */
 async function tryTarget(server: ReturnType<typeof createServer>, scheme = "http", more: string[] = []) {
   await once(server.listen(0, "127.0.0.1"), "listening");
   const cms = `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -74,10 +74,10 @@ test.each([
   ["hang", 3, "queryAgentDetails: target unreachable: no response within 700 ms"],
   ["drip", 3, "queryAgentDetails: target unreachable: no response within 700 ms"],
   ["reset", 3, "queryAgentDetails: target unreachable: other side closed (UND_ERR_SOCKET)"],
-])("a target that answers by %s ends with %i and a line that says so", async (name, code, line) => {
-  // What says nothing is waited for in vain; all else answers, on a slow machine slowly.
+])("a target that responds by %s ends with %i and a line that says so", async (name, code, line) => {
+  // What says nothing is waited for in vain; all else responds, on a slow machine slowly.
   const patience = code === 3 ? [] : ["--timeout", "60000"];
-  const result = await tryTarget(createServer(answers[name]), "http", patience);
+  const result = await tryTarget(createServer(responses[name]), "http", patience);
   expect(result.out).toContain(line);
   expect(result.out).not.toContain("\u001b");
   expect(result.code).toBe(code);
@@ -138,8 +138,8 @@ test("a foreign certificate is refused, and the line says what to do", async () 
   expect(gatewayHeld(result)).toBe(true);
 });
 
-test("HTTP where HTTPS is asked for is unreachable", async () => {
-  const result = await tryTarget(createServer(answers.html), "https");
+test("HTTP where HTTPS is requested is unreachable", async () => {
+  const result = await tryTarget(createServer(responses.html), "https");
   expect(result.out).toContain("target unreachable: no TLS");
   expect(result.code).toBe(3);
 });
