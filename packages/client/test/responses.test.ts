@@ -5,6 +5,7 @@ import {
   AuthenticationError,
   createCmsClient,
   HttpError,
+  type Issue,
   isClientError,
   ResponseValidationError,
   ServiceError,
@@ -126,32 +127,25 @@ describe("a response", () => {
     );
   });
 
+  /** What a call throws whose response a validator refuses. */
+  function refusedWith(issues: Issue[]): Promise<ResponseValidationError> {
+    const response = Object.assign(() => false, { issues: () => issues });
+    const { fetch } = stub(() => success(["1"]));
+    const validate = { queryAgentPrivateCalls: { response } };
+    const cms = createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, validate });
+    return cms.queryAgentPrivateCalls(query).catch((error) => error) as Promise<never>;
+  }
+
   test("that the validators refuse is a ResponseValidationError with their issues", async () => {
     const issue = { path: [], keyword: "type", expected: "object", received: "array of 1", message: "Invalid value" };
-    const response = Object.assign(() => false, { issues: () => [issue] });
-    const { fetch } = stub(() => success(["1"]));
-    const cms = createCmsClient({
-      baseUrl: cmsUrl,
-      ...keys,
-      fetch,
-      validate: { queryAgentPrivateCalls: { response } },
-    });
-    const error = await cms.queryAgentPrivateCalls(query).catch((error) => error);
+    const error = await refusedWith([issue]);
     expect(error).toBeInstanceOf(ResponseValidationError);
     expect(error.issues).toEqual([issue]);
     expect(error.message).toBe(`Response breaks the contract, expected object: POST ${url}`);
   });
 
   test("that the validators refuse without saying why is a ResponseValidationError all the same", async () => {
-    const response = Object.assign(() => false, { issues: () => [] });
-    const { fetch } = stub(() => success(["1"]));
-    const cms = createCmsClient({
-      baseUrl: cmsUrl,
-      ...keys,
-      fetch,
-      validate: { queryAgentPrivateCalls: { response } },
-    });
-    await expect(cms.queryAgentPrivateCalls(query)).rejects.toThrow(`Response breaks the contract: POST ${url}`);
+    expect((await refusedWith([])).message).toBe(`Response breaks the contract: POST ${url}`);
   });
 });
 
