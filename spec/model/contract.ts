@@ -146,6 +146,8 @@ export interface Operation extends Omit<OperationObject, "parameters" | "request
   responses: Record<string, Response>;
   /** Whether it may be sent again when nobody knows if it arrived. */
   idempotent: boolean;
+  /** Whether its requests are signed; others belong to a session, whose scheme says how it is renewed. */
+  signed: boolean;
 }
 
 /** By the name of the package, so that code bundled elsewhere finds it, too. */

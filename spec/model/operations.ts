@@ -11,6 +11,7 @@ import {
   type Response,
   resolve,
   type Schema,
+  type SecurityScheme,
 } from "./contract.ts";
 
 /** What HTTP says may be sent twice. */
@@ -37,6 +38,7 @@ export function listOperations(contract: Contract): Operation[] {
             Object.entries(responses).map(([status, response]) => [status, resolve<Response>(contract, response)]),
           ),
           idempotent: operation["x-idempotent"] ?? idempotentMethods.includes(method),
+          signed: !schemeOf(contract, operation)?.["x-renewal"],
         } as Operation,
       ];
     }),
@@ -50,9 +52,13 @@ function mergeParameters(contract: Contract, parameters: (Reference | Parameter)
 }
 
 /** Name of the header that carries the credentials of an operation. */
-export function credentialHeader(contract: Contract, { security }: Operation): string {
+export function credentialHeader(contract: Contract, operation: Operation): string {
+  return schemeOf(contract, operation)?.name ?? "";
+}
+
+function schemeOf(contract: Contract, { security }: Pick<Operation, "security">): SecurityScheme | undefined {
   const [scheme = ""] = Object.keys(security[0] ?? {});
-  return contract.components.securitySchemes[scheme]?.name ?? "";
+  return contract.components.securitySchemes[scheme];
 }
 
 /** The parts of a request that its caller gives. The credentials are the client's. */

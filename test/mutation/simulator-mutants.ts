@@ -1,7 +1,6 @@
 import { type Contract, type Operation, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
 import { listOperations, responseExamples } from "@cc-contract/spec/model/operations";
 import { pagingOf, requestFields, timeSpanOf } from "../../packages/testing/src/fields.ts";
-import { isSigned } from "../../packages/testing/src/operations.ts";
 import type {
   Filter,
   ReceivedRequest,
@@ -86,7 +85,7 @@ function ofOptions(contract: Contract, operation: Operation): Record<string, Sim
     ),
     ...(paging.length > 0 && { "ignores paging": { ignorePaging: true } }),
     ...(timeSpanOf(contract, operation) && { unsorted: { unsorted: true } }),
-    ...(isSigned(operation) && { "accepts any signature": { acceptAnySignature: true } }),
+    ...(operation.signed && { "accepts any signature": { acceptAnySignature: true } }),
   };
 }
 
@@ -99,7 +98,7 @@ function ofMeaning(contract: Contract, operation: Operation): Record<string, Cha
   const ofData = (change: (value: unknown) => unknown, names = [data, ...twins]) =>
     success((body) => ({ ...body, ...Object.fromEntries(names.map((name) => [name, change(body[name])])) }));
   const accepted = { status: 200, headers: { "Content-Type": operation.service.contentType }, body: sample };
-  const signatures = isSigned(operation) ? Object.entries(gaps) : [];
+  const signatures = operation.signed ? Object.entries(gaps) : [];
   let requests = 0;
   return {
     ...Object.fromEntries([

@@ -38,17 +38,16 @@ function argument(sample: unknown, { parameters }: Operation, parts: string[]): 
 }
 
 async function call(baseUrl: string, operation: Operation, args: unknown[]): Promise<CallReport> {
-  const { operationId, method, path, service } = operation;
+  const { operationId, method, path, service, signed } = operation;
   let response: Response | undefined;
   const fetch = async (...request: Parameters<typeof globalThis.fetch>) => {
     response = await globalThis.fetch(...request);
     return response.clone();
   };
   const options = { baseUrl, fetch, timeout: 10_000, retries: 0 };
-  const client =
-    service.id === "cms"
-      ? createCmsClient({ ...options, accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" })
-      : createGatewayClient({ ...options, guid: "EXAMPLE-GUID" });
+  const client = signed
+    ? createCmsClient({ ...options, accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" })
+    : createGatewayClient({ ...options, guid: "EXAMPLE-GUID" });
   const methods = client as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
   const begin = performance.now();
   const error = await methods[operationId]?.(...args).then(

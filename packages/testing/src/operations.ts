@@ -12,11 +12,6 @@ export function validatorsOf(
 /** Header of the simulator's responses to operations that it doesn't simulate; its value is `false`. */
 export const simulatedHeader = "X-Simulated";
 
-/** Whether requests of an operation are signed; those of CC-Gateway belong to a session instead. */
-export function isSigned({ service }: Operation): boolean {
-  return service.id === "cms";
-}
-
 /** Whether an operation changes nothing, as far as its method and the contract say. */
 export function onlyReads({ method, idempotent }: Operation): boolean {
   return method === "get" || (method === "post" && idempotent);

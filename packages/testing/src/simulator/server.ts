@@ -5,7 +5,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { logger } from "hono/logger";
 import type { Failures } from "../failures.ts";
-import { isSigned, simulatedHeader, validatorsOf } from "../operations.ts";
+import { simulatedHeader, validatorsOf } from "../operations.ts";
 import { type Parts, readParameters } from "../wire.ts";
 import { type Faults, withFaults } from "./faults.ts";
 import type { Responses } from "./responses.ts";
@@ -92,11 +92,7 @@ function respond(context: Context, received: ReceivedRequest, operation: Operati
   // An operation that has no failure among its responses fails by its status.
   const fail = (body: unknown, status: number): Draft => (responseShapes(contract, operation) ? { body } : { status });
 
-  const {
-    refused,
-    headers = {},
-    agentId = 0,
-  } = (isSigned(operation) ? checkSignature : checkSession)(received, options);
+  const { refused, headers = {}, agentId = 0 } = (operation.signed ? checkSignature : checkSession)(received, options);
   if (refused === "signature") return { status: 401 };
   if (refused) return fail(failures[refused], 401);
   const [mediaType] = Object.keys(requestBody?.content ?? {});

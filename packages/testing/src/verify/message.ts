@@ -1,7 +1,6 @@
 import { services } from "@cc-contract/client";
 import type { Operation } from "@cc-contract/spec/model/contract";
 import { environment } from "../environment.ts";
-import { isSigned } from "../operations.ts";
 import type { SendOptions } from "../send.ts";
 import { partsOf, writeHeaders, writeTarget } from "../wire.ts";
 import { type InvalidSignature, signAs } from "./invalid-signatures.ts";
@@ -51,7 +50,7 @@ export async function writeMessage(
   const body = operation.requestBody ? (send.text ?? JSON.stringify(parts.body)) : undefined;
   const name = services[operation.service.id as keyof typeof services].authorization;
   const { contentType } = operation.service;
-  const secret = isSigned(operation)
+  const secret = operation.signed
     ? await signRequest({ method, url, body, contentType }, credentials, invalid as InvalidSignature | undefined)
     : session(operation, credentials, draft, sampleGuid);
 
@@ -103,7 +102,7 @@ function secretOf(
   { guid }: Credentials,
 ): string {
   if (invalid === "otherGuid") return `${otherDigit(guid)}\${${environment.guid}#?}`;
-  if (!isSigned(operation)) return `$${environment.guid}`;
+  if (!operation.signed) return `$${environment.guid}`;
   const options = [`--method ${method}`, `--url ${quoted(url)}`, `--data ${quoted(body)}`];
   return `$(npx cc-contract sign ${[...options, ...(invalid ? [`--invalid ${invalid}`] : [])].join(" ")})`;
 }

@@ -2,7 +2,6 @@ import type { Contract, Operation } from "@cc-contract/spec/model/contract";
 import { credentialHeader, requestExamples, successOf } from "@cc-contract/spec/model/operations";
 import { listSendableCases, type RequestCase } from "../cases.ts";
 import { idFields } from "../fields.ts";
-import { isSigned } from "../operations.ts";
 import type { SendOptions } from "../send.ts";
 import { valueAt } from "../value-at.ts";
 import { listWireCases } from "../wire-cases.ts";
@@ -78,7 +77,7 @@ function listInvalidCredentials(contract: Contract, operation: Operation, data: 
     data,
     invalid,
   });
-  if (!isSigned(operation)) return [step("of no session", "otherGuid")];
+  if (!operation.signed) return [step("of no session", "otherGuid")];
   return Object.entries(invalidSignatures).map(([name, kind]) =>
     step(kind.what, name as InvalidSignature, "open" in kind),
   );

@@ -1,5 +1,4 @@
 import { services } from "@cc-contract/client";
-import { isSigned } from "../operations.ts";
 import { exchange, type ReceivedResponse } from "./exchange.ts";
 import { oneLine, toFinding } from "./findings.ts";
 import { type Context, isExample, judge } from "./judge.ts";
@@ -51,7 +50,7 @@ export function createSender(sample: unknown, { context, base, session, timeout 
   /** Whether a request has the session's own GUID, so that a renewed one is for it. */
   function isOfSession({ data, invalid }: Step, { headers }: Message): boolean {
     const isSent = headers[services.gateway.authorization] !== undefined;
-    return !isSigned(operation) && !invalid && isSent && guidOf(operation, data) === sampleGuid;
+    return !operation.signed && !invalid && isSent && guidOf(operation, data) === sampleGuid;
   }
 
   function judged(step: Step, message: Message, response: ReceivedResponse): Sent {
