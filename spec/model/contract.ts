@@ -52,6 +52,8 @@ export interface SecurityScheme {
   in: string;
   name: string;
   "x-renewal"?: Renewal;
+  /** Credentials in the forms that occur. */
+  "x-examples"?: string[];
 }
 
 /** How credentials are renewed: the headers of a response that carry them, what stands before them there, and the times. */

@@ -1,6 +1,5 @@
 // Generated from the contract (spec/dist/openapi.json) by `pnpm build`. Do not edit: change the contract.
 
-import type { WithoutHeader } from "../operation.ts";
 import type { CallOptions } from "../options.ts";
 import * as tables from "./codes.gen.ts";
 import type { components, operations as types } from "./types.gen.ts";
@@ -9,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "539bfc870e541dfbd129db2ad289e61107a20e7965a667008898dcda29ca6763";
+export const contractHash = "e99532c2f37d161496a23f11906cb5748dc4199115357d5e4a846d0d3a1f6a40";
 
 /** How each service is spoken to. */
 export const services = {
@@ -42,7 +41,7 @@ export const operations = {
   queryAgentDetails: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentbyworkno","parts":["body"],"idempotent":true,"status":200,"dataType":"object"},
   queryAgentRests: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos","parts":["body"],"idempotent":true,"status":200,"dataType":"object"},
   queryAgentPrivateCalls: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentprivatecall","parts":["body"],"idempotent":true,"status":200,"dataType":"array"},
-  queryAgentCallStatistics: {"service":"gateway","method":"GET","path":"/agentgateway/resource/calldata/{agentid}/statisticsEx","parts":["path"],"checksCredentials":true,"idempotent":true,"status":200,"dataType":"object"},
+  queryAgentCallStatistics: {"service":"gateway","method":"GET","path":"/agentgateway/resource/calldata/{agentid}/statisticsEx","parts":["path"],"idempotent":true,"status":200,"dataType":"object"},
 } as const;
 
 /** Most records that a page may hold, by request. */
@@ -115,7 +114,7 @@ export interface CmsOperations {
 
 /** Paths of the service, by which the raw client is typed. */
 export interface GatewayPaths {
-  "/agentgateway/resource/calldata/{agentid}/statisticsEx": { get: WithoutHeader<types["queryAgentCallStatistics"], "Guid"> };
+  "/agentgateway/resource/calldata/{agentid}/statisticsEx": { get: types["queryAgentCallStatistics"] };
 }
 
 /** Methods of the service CC-Gateway. */

@@ -586,8 +586,6 @@ export interface components {
     parameters: {
         /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. Later editions of the vendor's pages allow up to 999999; this contract keeps to its page. */
         AgentidPath: string;
-        /** @description GUID of the agent's session, see the security scheme `Guid`. */
-        GuidHeader: string;
     };
     requestBodies: never;
     headers: never;
@@ -702,10 +700,7 @@ export interface operations {
     queryAgentCallStatistics: {
         parameters: {
             query?: never;
-            header: {
-                /** @description GUID of the agent's session, see the security scheme `Guid`. */
-                Guid: components["parameters"]["GuidHeader"];
-            };
+            header?: never;
             path: {
                 /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. Later editions of the vendor's pages allow up to 999999; this contract keeps to its page. */
                 agentid: components["parameters"]["AgentidPath"];

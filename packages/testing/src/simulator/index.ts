@@ -105,7 +105,7 @@ export async function simulateContract(contract: Contract, options: SimulatorOpt
   const sessions = createSessions({
     mode: options.sessions ?? "static",
     renewal: sessionScheme(contract).renewal,
-    shape: String(contract.components.parameters.GuidHeader?.examples.sample?.value),
+    shape: sessionScheme(contract).shape,
     random: createRandom(`${seed}/guids`),
     now,
   });
