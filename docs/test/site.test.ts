@@ -136,7 +136,7 @@ test("the reference shows samples and code tables, complains of nothing, and has
     const { page, complaints } = await open(browser, `${site.url}/reference.html${anchor}`, options);
     if (anchor) {
       await page.getByText("openssl dgst").first().waitFor();
-      const { title = "" } = contract.components["x-codes"].operateType ?? {};
+      const { title = "" } = contract["x-codes"].operateType ?? {};
       await page.getByRole("link", { name: title }).first().waitFor();
     }
     // Clicks are where the page would report to its maker.

@@ -10,8 +10,8 @@ export interface Contract {
     securitySchemes: Record<string, SecurityScheme>;
     examples: Record<string, Example>;
     parameters: Record<string, Parameter>;
-    "x-codes": Record<string, CodeTable>;
   };
+  "x-codes": Record<string, CodeTable>;
 }
 
 export const methods = ["get", "put", "post", "patch", "delete"] as const;
@@ -89,6 +89,8 @@ export interface CodeEntry {
   /** End of a range that `code` begins. */
   to?: number;
   meaning: string;
+  /** Name of the constant that is made of it, where the table is complete. */
+  name?: string;
   /** Whether the code says that the caller is not authenticated. */
   unauthenticated?: true;
   /** Where the meaning depends on another field: that field and its value. */

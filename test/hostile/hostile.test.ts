@@ -69,7 +69,7 @@ test("the client has the texts as data, and none of them as code", async () => {
   expect([services.cms.success, services.gateway.success]).toEqual([CmsSuccessCode?.const, GatewaySuccessCode?.const]);
   expect(Object.keys(operations)).toEqual(listOperations(contract).map(({ operationId }) => operationId));
   const codes = await load("codes.mjs");
-  const { resultCode } = contract.components["x-codes"];
+  const { resultCode } = contract["x-codes"];
   for (const { code, meaning } of resultCode?.codes ?? []) expect(codes.resultCode.describe(code)).toBe(meaning);
 });
 

@@ -58,7 +58,7 @@ function serviceData(contract: Contract, operations: Operation[]): string {
   const [operation] = operations as [Operation];
   const { code, message, data, contentType } = operation.service;
   const table = codeTable(contract, operations);
-  const unauthenticated = contract.components["x-codes"][table ?? ""]?.codes
+  const unauthenticated = contract["x-codes"][table ?? ""]?.codes
     .filter((entry) => entry.unauthenticated)
     .map((entry) => entry.code);
   const authorization = credentialHeader(contract, operation);

@@ -6,7 +6,7 @@ type Schemas = components["schemas"];
 
 /** Code of a table by its meaning, or by what stands before the first comma of it. */
 export function codeOf(contract: Contract, table: string, meaning: string): number | string {
-  const codes = contract.components["x-codes"][table]?.codes ?? [];
+  const codes = contract["x-codes"][table]?.codes ?? [];
   const entry = codes.find((one) => one.meaning === meaning || one.meaning.startsWith(`${meaning},`));
   if (!entry) throw new Error(`The table ${table} of the contract has no code that means "${meaning}"`);
   return entry.code;

@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "e99532c2f37d161496a23f11906cb5748dc4199115357d5e4a846d0d3a1f6a40";
+export const contractHash = "4ef695abd315862b64b3f031f5fb87cee15ad37f3b1b9eefc0ea5d2129261551";
 
 /** How each service is spoken to. */
 export const services = {

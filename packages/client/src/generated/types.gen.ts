@@ -116,7 +116,6 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * UTC time yyyy-MM-dd HH:mm:ss of a day that exists
          * @description Time in UTC, written `yyyy-MM-dd HH:mm:ss`. The day exists in the calendar: 29 February in leap years only, no 31 April.
          * @example 2024-08-02 00:00:00
          * @example 2024-02-29 23:59:59
@@ -126,12 +125,66 @@ export interface components {
         /** @description Agent and time window. `beginTime` and `endTime` lie a positive multiple of 15 minutes apart, 24 hours at most. */
         QueryAgentOperationsRequest: {
             /**
+             * Format: int32
              * @description ID of the agent. Later editions of the vendor's pages allow up to 999999; this contract keeps to its page.
              * @example 35001
              */
             currentAgentId: number;
             /**
+             * Format: int32
              * @description Only operations of this type. Without it, all types.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Signed out of CCS |
+             *     | 1 | Signed in |
+             *     | 2 | Idle |
+             *     | 3 | Busy |
+             *     | 4 | Talking |
+             *     | 5 | Waiting for an answer |
+             *     | 6 | Answered, waiting for the connection |
+             *     | 7 | Hung up by the agent |
+             *     | 8 | Requested a release |
+             *     | 9 | Waiting for the called party to ring |
+             *     | 10 | Three-party call |
+             *     | 11 | Agent channel faulty |
+             *     | 12 | Agent channel recovered |
+             *     | 13 | From manual to automatic, suspended |
+             *     | 14 | Being listened to |
+             *     | 15 | No longer listened to |
+             *     | 16 | Being recorded |
+             *     | 17 | No longer recorded |
+             *     | 18 | Being monitored |
+             *     | 19 | No longer monitored |
+             *     | 20 | Listening, inserting or whispering |
+             *     | 21 | No longer listening, inserting or whispering |
+             *     | 22 | Playing voice |
+             *     | 23 | No longer playing voice |
+             *     | 24 | Monitoring |
+             *     | 25 | No longer monitoring |
+             *     | 26 | Resting |
+             *     | 27 | Working after a call (wrap-up) |
+             *     | 28 | Listening to or inserting into a call |
+             *     | 29 | Forced to sign out |
+             *     | 30 | Forced to be idle |
+             *     | 31 | Forced to be busy |
+             *     | 32 | Muted the user |
+             *     | 33 | No longer muting the user |
+             *     | 34 | Studying |
+             *     | 38 | Holding a call |
+             *     | 40 | Internal help |
+             *     | 41 | Internal call |
+             *     | 43 | Intercepted a call |
+             *     | 44 | Paused the playback |
+             *     | 45 | Internal transfer |
+             *     | 46 | Transferred out |
+             *     | 47 | Signed in to the media server |
+             *     | 52 | Signed out of the media server |
+             *     | 53 | Moved a queued call |
+             *     | 54 | Release transfer |
+             *     | 55 | Transferred to another device |
+             *     | 57 | Toggled the hold during help |
+             *     | 58 | Conference |
              * @example 2
              */
             operateType?: number;
@@ -143,6 +196,7 @@ export interface components {
              */
             endTime: components["schemas"]["UtcTime"];
             /**
+             * Format: int32
              * @description ID of the call centre. Without it, the call centre that the service is configured with.
              * @example 1
              */
@@ -152,6 +206,7 @@ export interface components {
          * @description Code of success.
          * @example 0100000
          * @constant
+         * @enum {string}
          */
         CmsSuccessCode: "0100000";
         /** @description One operation of an agent, as recorded. */
@@ -172,22 +227,57 @@ export interface components {
              */
             phoneNo: string;
             /**
+             * Format: int32
              * @description ID of the subsystem.
              * @example 1
              */
             subCcNo: number;
             /**
+             * Format: int32
              * @description ID of the agent.
              * @example 35001
              */
             currentAgentId: number;
             /**
+             * Format: int32
              * @description ID of the skill queue that the call belongs to.
              * @example 1
              */
             currentSkillId: number;
             /**
+             * Format: int32
              * @description Medium of the call.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 1 | Text chat |
+             *     | 2 | Click to dial |
+             *     | 3 | Escorted browsing and form sharing |
+             *     | 4 | Callback request |
+             *     | 5 | Voice call |
+             *     | 6 | Email |
+             *     | 7 | Fax |
+             *     | 8 | IP video by H.323 |
+             *     | 9 | Whiteboard |
+             *     | 10 | Application sharing |
+             *     | 11 | File transfer |
+             *     | 12 | 2B+D video |
+             *     | 13 | 6B+D video |
+             *     | 14 | OPS call |
+             *     | 15 | Predicted outbound call |
+             *     | 16 | Previewed outbound call |
+             *     | 17 | Message media |
+             *     | 18 | Video click to dial |
+             *     | 19 | Video call |
+             *     | 20 | Not in real time (web message) |
+             *     | 21 | Desktop sharing |
+             *     | 22 | Calling number in the skill queue |
+             *     | 50 | Email chat |
+             *     | 51 | Web chat |
+             *     | 52 | SMS chat |
+             *     | 53 | Social media chat |
+             *     | 54 | Fax chat |
+             *     | 55 | H5 video |
              * @example 10
              */
             mediaType: number;
@@ -196,41 +286,175 @@ export interface components {
             /** @description End of the operation, in UTC, written `yyyy-MM-dd HH:mm:ss`. */
             endTime: components["schemas"]["UtcTime"];
             /**
+             * Format: int32
              * @description ID of the VDN that handles the call.
              * @example 1
              */
             vdn: number;
             /**
+             * Format: int32
              * @description Type of the call. CC-Gateway has another table of call types.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Normal inbound call |
+             *     | 1 | Special inbound call |
+             *     | 2 | VMS call |
+             *     | 3 | VMS call |
+             *     | 4 | VMS call |
+             *     | 5 | Toll inbound call |
+             *     | 6 | Internal call |
+             *     | 7 | Normal outbound call |
+             *     | 8 | Outbound call of an agent |
+             *     | 9 | PRI outbound call |
+             *     | 10 | IVR outbound call |
+             *     | 11 | Outbound call of a phone agent |
+             *     | 12 | IVR PRI outbound call |
+             *     | 13 | Networked inbound call |
+             *     | 14 | Networked outbound call |
+             *     | 15 | Networked inspection, inbound |
+             *     | 16 | Networked inspection, outbound |
+             *     | 17 | Networked internal call, inbound |
+             *     | 18 | Networked internal call, outbound |
+             *     | 20 | Aid |
+             *     | 21 | International inbound call |
+             *     | 22 | Relay |
+             *     | 23 | International outbound call |
+             *     | 30 | ISDN video variant |
+             *     | 31 | ISDN video variant |
+             *     | 32 | ISDN video variant |
+             *     | 33 | ISDN video variant |
+             *     | 34 | ISDN video variant |
+             *     | 35 | ISDN video variant |
+             *     | 40 | Reserved outbound call |
+             *     | 41 | Preoccupied outbound call |
+             *     | 42 | Pre-connected outbound call |
+             *     | 43 | Predicted outbound call |
+             *     | 44 | Previewed outbound call |
+             *     | 45 | Callback request |
              * @example 0
              */
             callType: number;
             /**
+             * Format: int32
              * @description ID of the business type.
              * @example 1
              */
             serviceNo: number;
             /**
+             * Format: int32
              * @description Type of the operation.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Signed out of CCS |
+             *     | 1 | Signed in |
+             *     | 2 | Idle |
+             *     | 3 | Busy |
+             *     | 4 | Talking |
+             *     | 5 | Waiting for an answer |
+             *     | 6 | Answered, waiting for the connection |
+             *     | 7 | Hung up by the agent |
+             *     | 8 | Requested a release |
+             *     | 9 | Waiting for the called party to ring |
+             *     | 10 | Three-party call |
+             *     | 11 | Agent channel faulty |
+             *     | 12 | Agent channel recovered |
+             *     | 13 | From manual to automatic, suspended |
+             *     | 14 | Being listened to |
+             *     | 15 | No longer listened to |
+             *     | 16 | Being recorded |
+             *     | 17 | No longer recorded |
+             *     | 18 | Being monitored |
+             *     | 19 | No longer monitored |
+             *     | 20 | Listening, inserting or whispering |
+             *     | 21 | No longer listening, inserting or whispering |
+             *     | 22 | Playing voice |
+             *     | 23 | No longer playing voice |
+             *     | 24 | Monitoring |
+             *     | 25 | No longer monitoring |
+             *     | 26 | Resting |
+             *     | 27 | Working after a call (wrap-up) |
+             *     | 28 | Listening to or inserting into a call |
+             *     | 29 | Forced to sign out |
+             *     | 30 | Forced to be idle |
+             *     | 31 | Forced to be busy |
+             *     | 32 | Muted the user |
+             *     | 33 | No longer muting the user |
+             *     | 34 | Studying |
+             *     | 38 | Holding a call |
+             *     | 40 | Internal help |
+             *     | 41 | Internal call |
+             *     | 43 | Intercepted a call |
+             *     | 44 | Paused the playback |
+             *     | 45 | Internal transfer |
+             *     | 46 | Transferred out |
+             *     | 47 | Signed in to the media server |
+             *     | 52 | Signed out of the media server |
+             *     | 53 | Moved a queued call |
+             *     | 54 | Release transfer |
+             *     | 55 | Transferred to another device |
+             *     | 57 | Toggled the hold during help |
+             *     | 58 | Conference |
              * @example 2
              */
             operateType: number;
             /**
+             * Format: int32
              * @description What the operation acted on; its meaning depends on `operateType`.
              * @example 23
              */
             operateObject: number;
             /**
+             * Format: int32
              * @description Reason of the operation; its meaning depends on `operateType`.
+             *
+             *     | `operateType` | Code | Meaning |
+             *     | --- | --- | --- |
+             *     | 0 | 1 to 255 | Given by the client |
+             *     | 0 | 256 | Disconnected |
+             *     | 0 | 257 | Forced by an inspector |
+             *     | 0 | 258 | The agent signed out |
+             *     | 0 | 259 | Before signing in again |
+             *     | 0 | 260 to 263 | The handshake or the connection was lost |
+             *     | 0 | 264 | The same ID signed in elsewhere |
+             *     | 3 | 1 | By the agent itself |
+             *     | 3 | 2 | Forced, for not answering |
+             *     | 3 | 3 | Forced by an inspector |
+             *     | 3 | 4 | Rest |
+             *     | 3 | 5 | The phone is not available |
+             *     | 3 | 7 | The call was rejected |
+             *     | 3 | 200 to 250 | Defined by the business |
+             *     | 4 | 0 | Final record |
+             *     | 4 | 1 | Interim record, one every 5 minutes |
              * @example 0
              */
             operateCause: number;
             /**
+             * Format: int32
              * @description Type of the agent's equipment.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Extension |
+             *     | 1 | User line |
+             *     | 2 | 1B+D |
+             *     | 3 | Single non-permanent phone |
+             *     | 4 | PC and phone |
+             *     | 5 | 2B+D video |
+             *     | 6 | 6B+D video |
+             *     | 7 | Phone agent |
+             *     | 8 | Configuration management |
+             *     | 9 | nB+D |
+             *     | 10 | Network |
+             *     | 11 | Video |
+             *     | 12 | Single-phone video |
+             *     | 13 | Multimedia |
              * @example 11
              */
             agentType: number;
             /**
+             * Format: int32
              * @description ID of the distributed node.
              * @example 1
              */
@@ -251,6 +475,7 @@ export interface components {
          * @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead.
          * @example 0
          * @constant
+         * @enum {string}
          */
         CmsLegacyResult: "0";
         /** @description Records of the operations of the agent in the window. */
@@ -273,6 +498,17 @@ export interface components {
         CmsFailure: {
             /**
              * @description Code of the failure, any but that of success. The table is open.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0100000 | Success |
+             *     | 0100001 | The call of the interface failed |
+             *     | 0100002 | A parameter is invalid |
+             *     | 0100003 | The interface needs CTI V300R008, the CTI is V300R006 |
+             *     | 0100999 | Unknown error |
+             *     | 0101001 | The interface of the inspection relationship is abnormal |
+             *     | 0101002 | The number is not on the UAP |
+             *     | 0101003 | No permission |
              * @example 0100002
              */
             resultCode: string;
@@ -291,50 +527,90 @@ export interface components {
         /** @description Records of the window, or a failure. */
         QueryAgentOperationsResponse: components["schemas"]["QueryAgentOperationsSuccess"] | components["schemas"]["CmsFailure"];
         /**
+         * Format: int32
          * @description ID of a call centre.
          * @example 1
          */
         CcId: number;
         /**
+         * Format: int32
          * @description ID of a VDN, a virtual call centre inside a call centre.
          * @example 1
          */
         Vdn: number;
         /**
+         * Format: int32
          * @description ID of an agent, its work number.
          * @example 101
          */
         AgentId: number;
+        /**
+         * @description Call centre, VDN and agent.
+         * @example {
+         *       "ccId": 1,
+         *       "vdn": 1,
+         *       "agentId": 101
+         *     }
+         */
+        QueryAgentDetailsQueryParam: {
+            ccId: components["schemas"]["CcId"];
+            vdn: components["schemas"]["Vdn"];
+            agentId: components["schemas"]["AgentId"];
+        };
         /** @description The agent, wrapped in `queryParam`. */
         QueryAgentDetailsRequest: {
-            /**
-             * @description Call centre, VDN and agent.
-             * @example {
-             *       "ccId": 1,
-             *       "vdn": 1,
-             *       "agentId": 101
-             *     }
-             */
-            queryParam: {
-                ccId: components["schemas"]["CcId"];
-                vdn: components["schemas"]["Vdn"];
-                agentId: components["schemas"]["AgentId"];
-            };
+            queryParam: components["schemas"]["QueryAgentDetailsQueryParam"];
         };
+        /**
+         * Format: int32
+         * @description State of the agent.
+         *
+         *     | Code | Meaning |
+         *     | --- | --- |
+         *     | 0 | Unknown, citStatus 9 |
+         *     | 1 | Signed in, not in use |
+         *     | 2 | Signed out, citStatus 0 |
+         *     | 3 | Busy, citStatus 7 |
+         *     | 4 | Idle, citStatus 1 |
+         *     | 5 | Wrap-up, citStatus 6 |
+         *     | 6 | The same as idle, not in use |
+         *     | 7 | Talking, citStatus 2 to 5 |
+         *     | 8 | Resting, citStatus 8 |
+         * @example 2
+         * @enum {integer}
+         */
+        AgentStatus: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
         /** @description An agent and its current state. */
         AgentDetails: {
             /**
+             * Format: int32
              * @description ID of the agent.
              * @example 101
              */
             workNo: number;
             /**
+             * Format: int32
              * @description ID of the agent's VDN; the page says, of the VDN of the call.
              * @example 1
              */
             vdnId: number;
             /**
+             * Format: int32
              * @description State of the agent on the CTI platform. The spelling of the name is the vendor's.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Not signed in |
+             *     | 1 | Idle |
+             *     | 2 | Preoccupied |
+             *     | 3 | Occupied |
+             *     | 4 | Answering |
+             *     | 5 | Talking |
+             *     | 6 | Working after a call (wrap-up) |
+             *     | 7 | Busy |
+             *     | 8 | Resting |
+             *     | 9 | Studying |
+             *     | 10 | Adjusting |
              * @example 0
              */
             citStatus: number;
@@ -361,16 +637,43 @@ export interface components {
              */
             currentStateTime: number;
             /**
+             * Format: int32
              * @description Medium of the agent. 0 occurs and is in no table.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 1 | Text chat |
+             *     | 2 | Click to dial |
+             *     | 3 | Escorted browsing and form sharing |
+             *     | 4 | Callback request |
+             *     | 5 | Voice call |
+             *     | 6 | Email |
+             *     | 7 | Fax |
+             *     | 8 | IP video by H.323 |
+             *     | 9 | Whiteboard |
+             *     | 10 | Application sharing |
+             *     | 11 | File transfer |
+             *     | 12 | 2B+D video |
+             *     | 13 | 6B+D video |
+             *     | 14 | OPS call |
+             *     | 15 | Predicted outbound call |
+             *     | 16 | Previewed outbound call |
+             *     | 17 | Message media |
+             *     | 18 | Video click to dial |
+             *     | 19 | Video call |
+             *     | 20 | Not in real time (web message) |
+             *     | 21 | Desktop sharing |
+             *     | 22 | Calling number in the skill queue |
+             *     | 50 | Email chat |
+             *     | 51 | Web chat |
+             *     | 52 | SMS chat |
+             *     | 53 | Social media chat |
+             *     | 54 | Fax chat |
+             *     | 55 | H5 video |
              * @example 0
              */
             mediaType: number;
-            /**
-             * @description State of the agent.
-             * @example 2
-             * @enum {integer}
-             */
-            status: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+            status: components["schemas"]["AgentStatus"];
         };
         /** @description Details of the agent. */
         QueryAgentDetailsSuccess: {
@@ -380,39 +683,57 @@ export interface components {
         /** @description The agent, or a failure. */
         QueryAgentDetailsResponse: components["schemas"]["QueryAgentDetailsSuccess"] | components["schemas"]["CmsFailure"];
         /**
+         * Format: int32
          * @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Heeded by CTI 3.6 only.
          * @example 0
          */
         Offset: number;
         /**
+         * Format: int32
          * @description How many agents a page holds. Heeded by CTI 3.6 only.
          * @example 100
          */
         Limit: number;
+        /**
+         * @description Call centre and VDN. `offset` and `limit` are sent both or neither, and `offset` is a multiple of `limit`.
+         * @example {
+         *       "ccId": 1,
+         *       "vdn": 1,
+         *       "offset": 0,
+         *       "limit": 100
+         *     }
+         */
+        QueryAgentRestsQueryParam: {
+            ccId: components["schemas"]["CcId"];
+            vdn: components["schemas"]["Vdn"];
+            offset?: components["schemas"]["Offset"];
+            limit?: components["schemas"]["Limit"];
+        } & ({
+            limit: components["schemas"]["Limit"];
+            offset: components["schemas"]["Offset"];
+        } | {
+            limit?: never;
+            offset?: never;
+        });
         /** @description The VDN and, on CTI 3.6, the page, wrapped in `queryParam`. */
         QueryAgentRestsRequest: {
-            /**
-             * @description Call centre and VDN. `offset` and `limit` are sent both or neither, and `offset` is a multiple of `limit`.
-             * @example {
-             *       "ccId": 1,
-             *       "vdn": 1,
-             *       "offset": 0,
-             *       "limit": 100
-             *     }
-             */
-            queryParam: {
-                ccId: components["schemas"]["CcId"];
-                vdn: components["schemas"]["Vdn"];
-                offset?: components["schemas"]["Offset"];
-                limit?: components["schemas"]["Limit"];
-            } & ({
-                offset: components["schemas"]["Offset"];
-                limit: components["schemas"]["Limit"];
-            } | {
-                offset?: never;
-                limit?: never;
-            });
+            queryParam: components["schemas"]["QueryAgentRestsQueryParam"];
         };
+        /**
+         * Format: int32
+         * @description Why the agent may not rest yet. Meaningful only for agents who wait for a rest; the sample carries it for an agent who rests.
+         *
+         *     | Code | Meaning |
+         *     | --- | --- |
+         *     | 0 | The agent waits for the approval |
+         *     | 1 | The agent is busy |
+         *     | 2 | As many agents of the VDN rest as may rest |
+         *     | 3 | The agent takes no inbound calls, because it is signed in to no skill queue |
+         *     | 4 | As many agents of one of its skill queues rest as may rest |
+         * @example 1
+         * @enum {integer}
+         */
+        CantRestReason: 0 | 1 | 2 | 3 | 4;
         /** @description The rest of one agent, taken, approved or requested. */
         AgentRest: {
             /**
@@ -421,16 +742,12 @@ export interface components {
              */
             agentName: string;
             /**
+             * Format: int32
              * @description ID of the agent.
              * @example 55001
              */
             workNo: number;
-            /**
-             * @description Why the agent may not rest yet. Meaningful only for agents who wait for a rest; the sample carries it for an agent who rests.
-             * @example 1
-             * @enum {integer}
-             */
-            cantRestReason: 0 | 1 | 2 | 3 | 4;
+            cantRestReason: components["schemas"]["CantRestReason"];
             /**
              * Format: int64
              * @description Start of the rest, as a timestamp whose unit is not established: for a resting agent when the rest began, for any other the start that was requested or approved.
@@ -455,16 +772,19 @@ export interface components {
          */
         AgentRests: {
             /**
+             * Format: int32
              * @description Number of agents who may rest and are still at work.
              * @example 101
              */
             allowRestNum: number;
             /**
+             * Format: int32
              * @description Number of agents who are resting.
              * @example 1
              */
             onRestNum: number;
             /**
+             * Format: int32
              * @description Number of agents who have requested a rest.
              * @example 0
              */
@@ -520,6 +840,7 @@ export interface components {
          * @description Code of success.
          * @example 0
          * @constant
+         * @enum {string}
          */
         GatewaySuccessCode: "0";
         /**
@@ -538,11 +859,13 @@ export interface components {
              */
             talktime: number;
             /**
+             * Format: int32
              * @description Number of calls answered.
              * @example 5
              */
             answernums: number;
             /**
+             * Format: int32
              * @description Number of outbound calls.
              * @example 0
              */
@@ -567,6 +890,29 @@ export interface components {
             message: string;
             /**
              * @description Code of the failure, any but that of success. The table is open.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Success |
+             *     | 000-001 | Wrong way of getting agent events |
+             *     | 000-002 | Wrong parameter of the URL or the interface |
+             *     | 000-003 | No permission, or the authentication has expired |
+             *     | 000-004 | The agent is being switched over |
+             *     | 000-005 | The inspected agent is the inspector |
+             *     | 000-006 | Wrong parameter of the message |
+             *     | 000-007 | Repeated call |
+             *     | 100-001 | A parameter of the sign-in is empty or invalid |
+             *     | 100-002 | Already signed in |
+             *     | 100-003 | A resource was not available at the sign-in |
+             *     | 100-004 | Wrong user or password |
+             *     | 100-005 | A parameter of the sign-out is invalid |
+             *     | 100-006 | The agent is not signed in |
+             *     | 100-007 | Exception during the operation: a resource can't be reached, or an internal error |
+             *     | 100-008 | The agent has signed out |
+             *     | 100-009 | Wrong state of the agent |
+             *     | 100-010 | Wrong state at the sign-out |
+             *     | 100-011 | A parameter is invalid at the sign-in |
+             *     | 100-012 | Wrong type of agent |
              * @example 100-006
              */
             retcode: string;
@@ -603,7 +949,7 @@ export interface operations {
         /** @description Agent and time window. The object is sent as it is, not wrapped. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QueryAgentOperationsRequest"];
+                "application/json; charset=UTF-8": components["schemas"]["QueryAgentOperationsRequest"];
             };
         };
         responses: {
@@ -629,7 +975,7 @@ export interface operations {
         /** @description The agent, wrapped in `queryParam`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QueryAgentDetailsRequest"];
+                "application/json; charset=UTF-8": components["schemas"]["QueryAgentDetailsRequest"];
             };
         };
         responses: {
@@ -655,7 +1001,7 @@ export interface operations {
         /** @description The VDN and, on CTI 3.6, the page, wrapped in `queryParam`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QueryAgentRestsRequest"];
+                "application/json; charset=UTF-8": components["schemas"]["QueryAgentRestsRequest"];
             };
         };
         responses: {
@@ -681,7 +1027,7 @@ export interface operations {
         /** @description The agent. The object is sent as it is, not wrapped. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QueryAgentPrivateCallsRequest"];
+                "application/json; charset=UTF-8": components["schemas"]["QueryAgentPrivateCallsRequest"];
             };
         };
         responses: {

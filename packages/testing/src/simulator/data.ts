@@ -49,7 +49,7 @@ export function createAgents(contract: Contract, { seed, agentsPerVdn, at }: Dat
   const activities = listActivities(contract);
   const signedOut = activityOf(contract, "Not signed in", "Signed out");
   const voice = Number(codeOf(contract, "mediaType", "Voice call"));
-  const reasons = contract.components["x-codes"].cantRestReason?.codes.map(({ code }) => code) ?? [];
+  const reasons = contract["x-codes"].cantRestReason?.codes.map(({ code }) => code) ?? [];
   const agents: Agent[] = [];
   for (const ccId of count(contract, "CcId", callCentres))
     for (const [index, vdn] of count(contract, "Vdn", vdns).entries())
