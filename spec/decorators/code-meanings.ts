@@ -16,7 +16,9 @@ export const decorator = () => {
       leave(schema: Node) {
         const table = tables.get(String(schema["x-codes"]))?.node as CodeTable | undefined;
         if (!table || "const" in schema) return;
-        schema.description = `${schema.description}\n\n${codesText(table)}`;
+        // A bundle has them already.
+        const own = String(schema.description).replace(`\n\n${codesText(table)}`, "");
+        schema.description = `${own}\n\n${codesText(table)}`;
         if (!table.complete) return;
         const { codes } = table;
         schema["x-enum-varnames"] = codes.map(({ name }) => name);

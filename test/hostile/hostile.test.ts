@@ -88,7 +88,7 @@ test("the validators judge by the texts, and have a validator of every name", as
   const { Texts = {}, CmsSuccessCode, UtcTime, ...schemas } = contract.components.schemas;
   for (const text of Texts.enum as string[]) expect(validators.Texts(text)).toBe(true);
   expect(validators.CmsSuccessCode(CmsSuccessCode?.const)).toBe(true);
-  expect(validators.UtcTime.issues("")[0].expected).toContain(UtcTime?.title);
+  expect(validators.UtcTime.issues("")[0].expected).toContain(UtcTime?.["x-expected"]);
   for (const name of takenNames) {
     const [key = ""] = (schemas[name]?.required ?? []) as string[];
     expect(validators[name]({ [key]: "" })).toBe(true);
