@@ -89,7 +89,7 @@ export interface CodeEntry {
   /** End of a range that `code` begins. */
   to?: number;
   meaning: string;
-  /** Name of the constant that is made of it, where the table is complete. */
+  /** Name by which programs know it, whatever the words of its meaning; there in every entry of a complete table. */
   name?: string;
   /** Whether the code says that the caller is not authenticated. */
   unauthenticated?: true;

@@ -13,7 +13,7 @@ export const rule: Rule = () => ({
       for (const [i, entry] of codes.entries()) {
         const faults = [
           ...entryFaults(entry, codes.slice(0, i), node.qualifier),
-          ...(node.complete === true ? nameFaults(entry, codes.slice(0, i)) : []),
+          ...(node.complete === true || "name" in entry ? nameFaults(entry, codes.slice(0, i)) : []),
         ];
         for (const fault of faults) yield [at.child(["codes", i]), `Code table \`${name}\`: ${fault}`];
       }

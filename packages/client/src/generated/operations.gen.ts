@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "4ef695abd315862b64b3f031f5fb87cee15ad37f3b1b9eefc0ea5d2129261551";
+export const contractHash = "4723c2505238f0c318b390895aee4c9a88473dcd52944b216b8e42b9a7804d58";
 
 /** How each service is spoken to. */
 export const services = {

@@ -37,6 +37,8 @@ export interface paths {
          * @description Returns one agent of a VDN: its name, its phone, since when it is signed in, what it is doing and for how long. It also covers agents that are not signed in.
          *
          *     The parameters are wrapped in `queryParam`. Behind this operation lies the BMS interface `/ccbms/ws/monitor/siteagentinfobyagentids`.
+         *
+         *     `/rest/cmsapp/v1/openapi/agentgroup/agentbyworkno` is another operation, kept for releases before 8.13 (cec_07_0708): the same request, but a response of `result` and `resultDatas` alone, with keys such as `workno` and `currentstatetime`.
          */
         post: operations["queryAgentDetails"];
         delete?: never;
@@ -59,6 +61,8 @@ export interface paths {
          * @description Returns how many agents of a VDN rest, may rest or wait for a rest, and who they are.
          *
          *     The parameters are wrapped in `queryParam`. `offset` and `limit` page through the agents; they are sent both or neither, and only CTI 3.6 heeds them. Behind this operation lie the BMS interfaces `/ccbms/ws/monitor/teamrestinfo` and `/ccbms/ws/monitor/teamrestagentinfo` (CTI 3.6) or `/ccbms/ws/monitor/queryAgentRestDetailInfo` (CTI 3.8).
+         *
+         *     `/rest/cmsapp/v1/openapi/agentgroup/agentrestinfo`, without the `s`, is another operation, kept for releases before 8.13 (cec_07_0710): a request without pages, and a response of `result` and `resultDatas` alone, with keys such as `allowrestnum`.
          */
         post: operations["queryAgentRests"];
         delete?: never;
@@ -126,7 +130,7 @@ export interface components {
         QueryAgentOperationsRequest: {
             /**
              * Format: int32
-             * @description ID of the agent. Later editions of the vendor's pages allow up to 999999; this contract keeps to its page.
+             * @description ID of the agent. The edition of November 2025 allows up to 999999 (cec_07_0637); this contract conforms to the given page.
              * @example 35001
              */
             currentAgentId: number;
@@ -293,39 +297,39 @@ export interface components {
             vdn: number;
             /**
              * Format: int32
-             * @description Type of the call. CC-Gateway has another table of call types.
+             * @description Type of the call, with its direction. CC-Gateway has a table of its own.
              *
              *     | Code | Meaning |
              *     | --- | --- |
-             *     | 0 | Normal inbound call |
-             *     | 1 | Special inbound call |
-             *     | 2 | VMS call |
-             *     | 3 | VMS call |
-             *     | 4 | VMS call |
-             *     | 5 | Toll inbound call |
-             *     | 6 | Internal call |
-             *     | 7 | Normal outbound call |
-             *     | 8 | Outbound call of an agent |
-             *     | 9 | PRI outbound call |
-             *     | 10 | IVR outbound call |
-             *     | 11 | Outbound call of a phone agent |
-             *     | 12 | IVR PRI outbound call |
-             *     | 13 | Networked inbound call |
-             *     | 14 | Networked outbound call |
-             *     | 15 | Networked inspection, inbound |
-             *     | 16 | Networked inspection, outbound |
-             *     | 17 | Networked internal call, inbound |
-             *     | 18 | Networked internal call, outbound |
-             *     | 20 | Aid |
-             *     | 21 | International inbound call |
-             *     | 22 | Relay |
-             *     | 23 | International outbound call |
-             *     | 30 | ISDN video variant |
-             *     | 31 | ISDN video variant |
-             *     | 32 | ISDN video variant |
-             *     | 33 | ISDN video variant |
-             *     | 34 | ISDN video variant |
-             *     | 35 | ISDN video variant |
+             *     | 0 | Normal call, inbound |
+             *     | 1 | Special call, inbound |
+             *     | 2 | VMS call that fetches voice messages, outbound |
+             *     | 3 | VMS call that deletes voice messages, outbound |
+             *     | 4 | VMS call that sends a message to a BP, outbound |
+             *     | 5 | Toll call, inbound |
+             *     | 6 | Internal call from one agent to another, counted as outbound |
+             *     | 7 | Normal call, usually dialled by a person, outbound |
+             *     | 8 | Call of an agent, outbound |
+             *     | 9 | PRI call, outbound |
+             *     | 10 | IVR call, outbound |
+             *     | 11 | Call that a phone agent dials itself, outbound |
+             *     | 12 | IVR PRI call, outbound |
+             *     | 13 | Networked call centre, inbound |
+             *     | 14 | Networked call centre, outbound |
+             *     | 15 | Inspection in a networked call centre, inbound |
+             *     | 16 | Inspection in a networked call centre, outbound |
+             *     | 17 | Internal call to a virtual agent over the network, inbound |
+             *     | 18 | Internal call to a virtual agent over the network, outbound |
+             *     | 20 | Aid call, outbound |
+             *     | 21 | Incoming call of an international operator, inbound |
+             *     | 22 | Relay call, outbound |
+             *     | 23 | Outgoing call of an international operator, outbound |
+             *     | 30 | Video, actual call, begun by the queuing machine, inbound |
+             *     | 31 | Video, actual call, to the queuing machine, outbound |
+             *     | 32 | Video, 2B+D virtual call that joins two calls, inbound |
+             *     | 33 | Video, 6B+D virtual call that joins six calls, inbound |
+             *     | 34 | Video, 2B+D virtual call begun by CCS, outbound |
+             *     | 35 | Video, 6B+D virtual call begun by CCS, outbound |
              *     | 40 | Reserved outbound call |
              *     | 41 | Preoccupied outbound call |
              *     | 42 | Pre-connected outbound call |
@@ -401,7 +405,7 @@ export interface components {
             operateType: number;
             /**
              * Format: int32
-             * @description What the operation acted on; its meaning depends on `operateType`.
+             * @description What the operation acted on, by `operateType`: an agent ID for 10, 20, 26 and 29 to 31; nothing for 0, 1, 3, 4, 13, 22, 27, 32 and 34. Only the CDR interface has it for later types: an agent ID for 38, 40, 41, 43, 45 and 58; nothing for 44, 46, 47, 52 to 55 and 57. Which agent's ID it is, is not established.
              * @example 23
              */
             operateObject: number;
@@ -412,12 +416,15 @@ export interface components {
              *     | `operateType` | Code | Meaning |
              *     | --- | --- | --- |
              *     | 0 | 1 to 255 | Given by the client |
-             *     | 0 | 256 | Disconnected |
+             *     | 0 | 256 | The agent lost its connection to the platform |
              *     | 0 | 257 | Forced by an inspector |
              *     | 0 | 258 | The agent signed out |
              *     | 0 | 259 | Before signing in again |
-             *     | 0 | 260 to 263 | The handshake or the connection was lost |
-             *     | 0 | 264 | The same ID signed in elsewhere |
+             *     | 0 | 260 | The handshake between the media server and CCS timed out |
+             *     | 0 | 261 | The handshake between CCS and UIS timed out, as CCS noticed |
+             *     | 0 | 262 | The media server lost its connection to CCS |
+             *     | 0 | 263 | The handshake between UIS and the agent timed out |
+             *     | 0 | 264 | The same agent ID signed in by force on another client |
              *     | 3 | 1 | By the agent itself |
              *     | 3 | 2 | Forced, for not answering |
              *     | 3 | 3 | Forced by an inspector |
@@ -425,8 +432,21 @@ export interface components {
              *     | 3 | 5 | The phone is not available |
              *     | 3 | 7 | The call was rejected |
              *     | 3 | 200 to 250 | Defined by the business |
-             *     | 4 | 0 | Final record |
-             *     | 4 | 1 | Interim record, one every 5 minutes |
+             *     | 4 | 0 | Final record, written when the agent stops talking |
+             *     | 4 | 1 | Interim record of a talk that goes on, written every 5 minutes of the clock (:00, :05 and so on) |
+             *     | 20 | 0 | Listening to an agent |
+             *     | 20 | 2 | Listening to a trunk |
+             *     | 26 | 0 | None given with the request for the rest, the default |
+             *     | 26 | 1 to 255 | Given by the client with the request for the rest |
+             *     | 27 | 0 | Wrap-up that began by itself; also the default of one begun by the agent |
+             *     | 27 | 1 to 255 | Begun by the agent through an interface |
+             *     | 40 | 0 | Help alone (CDR table) |
+             *     | 40 | 1 | Help between two parties (CDR table) |
+             *     | 40 | 2 | Help among three parties (CDR table) |
+             *     | 40 | 3 | Transfer after talking: the agent and the called party talk, then caller and called party are connected (CDR table) |
+             *     | 40 | 4 | Transfer among three: all three talk, then caller and called party are connected (CDR table) |
+             *     | 40 | 5 | Three-party call (CDR table) |
+             *     | 40 | 6 | Connected the calls (CDR table) |
              * @example 0
              */
             operateCause: number;
@@ -526,6 +546,36 @@ export interface components {
         };
         /** @description Records of the window, or a failure. */
         QueryAgentOperationsResponse: components["schemas"]["QueryAgentOperationsSuccess"] | components["schemas"]["CmsFailure"];
+        /** @description Body of HTTP 401 and 403, as CC-FS sends it. */
+        C2Error: {
+            /**
+             * Format: int64
+             * @description Time of the response, in milliseconds since 1970-01-01 00:00:00 UTC.
+             * @example 1532142010247
+             */
+            timestamp?: number;
+            /**
+             * Format: int32
+             * @description Status of the response.
+             * @example 403
+             */
+            status?: number;
+            /**
+             * @description Name of the status.
+             * @example Forbidden
+             */
+            error?: string;
+            /**
+             * @description The service's error message.
+             * @example No message available
+             */
+            message?: string;
+            /**
+             * @description Path of the request.
+             * @example /rest/cmsapp/v1/openapi/agent/agentbyworkno
+             */
+            path?: string;
+        };
         /**
          * Format: int32
          * @description ID of a call centre.
@@ -540,7 +590,7 @@ export interface components {
         Vdn: number;
         /**
          * Format: int32
-         * @description ID of an agent, its work number.
+         * @description ID of an agent, its work number. The edition of November 2025 also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract conforms to the given page.
          * @example 101
          */
         AgentId: number;
@@ -563,7 +613,7 @@ export interface components {
         };
         /**
          * Format: int32
-         * @description State of the agent.
+         * @description State of the agent. The page lists 0 to 8. CC-Gateway has the same table with a 9, before a rest; whether this operation sends it is not established.
          *
          *     | Code | Meaning |
          *     | --- | --- |
@@ -577,9 +627,8 @@ export interface components {
          *     | 7 | Talking, citStatus 2 to 5 |
          *     | 8 | Resting, citStatus 8 |
          * @example 2
-         * @enum {integer}
          */
-        AgentStatus: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+        AgentStatus: number;
         /** @description An agent and its current state. */
         AgentDetails: {
             /**
@@ -679,6 +728,12 @@ export interface components {
         QueryAgentDetailsSuccess: {
             resultCode: components["schemas"]["CmsSuccessCode"];
             resultDesc: components["schemas"]["AgentDetails"];
+            result?: components["schemas"]["CmsLegacyResult"];
+            /**
+             * @deprecated
+             * @description The same as `resultDesc`, for callers of release 8.13 and earlier.
+             */
+            resultDatas?: components["schemas"]["AgentDetails"];
         };
         /** @description The agent, or a failure. */
         QueryAgentDetailsResponse: components["schemas"]["QueryAgentDetailsSuccess"] | components["schemas"]["CmsFailure"];
@@ -756,7 +811,7 @@ export interface components {
             beginTime: number;
             /**
              * Format: int64
-             * @description Length of the rest that was requested, in seconds.
+             * @description Length of the rest that was requested, in seconds. An agent requests 1 to 86399 through CC-Gateway (cec_07_1213).
              * @example 22333
              */
             restDuration: number;
@@ -921,16 +976,27 @@ export interface components {
         QueryAgentCallStatisticsResponse: components["schemas"]["QueryAgentCallStatisticsSuccess"] | components["schemas"]["GatewayFailure"];
     };
     responses: {
-        /** @description The signature is missing or was refused. The body is not documented. */
+        /** @description The signature is missing or was refused. The page of the scheme names the status and no body. The body below is that of CC-FS, which has the same scheme; whether CC-CMS sends it is not established. */
         C2Refused: {
             headers: {
                 [name: string]: unknown;
             };
-            content?: never;
+            content: {
+                "application/json": components["schemas"]["C2Error"];
+            };
+        };
+        /** @description The IP address is locked after too many wrong signatures within a period: correct the signature before the next call. This and the body are documented for CC-FS, which has the same scheme; whether CC-CMS locks is not established, nor after how many and for how long. An allow-list or a firewall in front of the service sends 403 too, with a page of HTML. */
+        C2Locked: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["C2Error"];
+            };
         };
     };
     parameters: {
-        /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. Later editions of the vendor's pages allow up to 999999; this contract keeps to its page. */
+        /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. The edition of November 2025 allows 101 to 999999 without a gap (cec_07_0428); this contract conforms to the given page. */
         AgentidPath: string;
     };
     requestBodies: never;
@@ -963,6 +1029,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["C2Refused"];
+            403: components["responses"]["C2Locked"];
         };
     };
     queryAgentDetails: {
@@ -989,6 +1056,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["C2Refused"];
+            403: components["responses"]["C2Locked"];
         };
     };
     queryAgentRests: {
@@ -1015,6 +1083,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["C2Refused"];
+            403: components["responses"]["C2Locked"];
         };
     };
     queryAgentPrivateCalls: {
@@ -1041,6 +1110,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["C2Refused"];
+            403: components["responses"]["C2Locked"];
         };
     };
     queryAgentCallStatistics: {
@@ -1048,7 +1118,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. Later editions of the vendor's pages allow up to 999999; this contract keeps to its page. */
+                /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. The edition of November 2025 allows 101 to 999999 without a gap (cec_07_0428); this contract conforms to the given page. */
                 agentid: components["parameters"]["AgentidPath"];
             };
             cookie?: never;

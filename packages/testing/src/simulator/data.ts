@@ -47,8 +47,8 @@ const vdns = 2;
 export function createAgents(contract: Contract, { seed, agentsPerVdn, at }: DataOptions): Agent[] {
   const random = createRandom(`${seed}/agents`);
   const activities = listActivities(contract);
-  const signedOut = activityOf(contract, "Not signed in", "Signed out");
-  const voice = Number(codeOf(contract, "mediaType", "Voice call"));
+  const signedOut = activityOf(contract, "NotSignedIn", "SignedOut");
+  const voice = Number(codeOf(contract, "mediaType", "Voice"));
   const reasons = contract["x-codes"].cantRestReason?.codes.map(({ code }) => code) ?? [];
   const agents: Agent[] = [];
   for (const ccId of count(contract, "CcId", callCentres))
@@ -83,7 +83,7 @@ function listActivities(contract: Contract): [Activity, ...Activity[]] {
     activityOf(contract, "Idle", "Idle"),
     activityOf(contract, "Talking", "Talking"),
     activityOf(contract, "Busy", "Busy"),
-    activityOf(contract, "Working after a call (wrap-up)", "Wrap-up"),
+    activityOf(contract, "Working", "WrapUp"),
     activityOf(contract, "Resting", "Resting"),
   ];
 }
