@@ -15,6 +15,7 @@ export const annotations: readonly string[] = [
   "x-request-field",
   "x-sunset",
   "x-expected",
+  "x-editions",
   "x-enum-varnames",
   "x-enum-descriptions",
   "x-enumDescriptions",

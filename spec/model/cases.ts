@@ -117,10 +117,20 @@ const makers: Record<string, EdgeMaker> = {
   ],
   oneOf: (branches: Schema[], { sample }) =>
     branches.filter(({ $ref }) => !$ref).flatMap((branch) => branchEdges(branch, sample as Values)),
-  not: (excluded: Schema, { contract, sample }) => [
-    accepted("unlike what is excluded", sample),
-    refused("like what is excluded", { ...(sample as Values), ...(sampleOf(contract, excluded) as Values) }),
-  ],
+  not: (excluded: Schema, { contract, sample }) => {
+    const { minimum, maximum } = excluded as { minimum?: number; maximum?: number };
+    if (minimum !== undefined && maximum !== undefined)
+      return [
+        accepted("below what is excluded", minimum - 1),
+        refused("the first that is excluded", minimum),
+        refused("the last that is excluded", maximum),
+        accepted("above what is excluded", maximum + 1),
+      ];
+    return [
+      accepted("unlike what is excluded", sample),
+      refused("like what is excluded", { ...(sample as Values), ...(sampleOf(contract, excluded) as Values) }),
+    ];
+  },
   // The items are tried by themselves, below.
   items: (_: Schema, { schema, sample }) => [
     accepted("with items", sample),

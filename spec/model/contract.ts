@@ -2,7 +2,12 @@ import { readFile } from "node:fs/promises";
 
 /** The bundle, as far as the generators and the contract suite read it. References are left in place. */
 export interface Contract {
-  info: { title: string; version: string };
+  info: {
+    title: string;
+    version: string;
+    /** Year of the vendor's pages, where it is not that of the given ones. */
+    "x-edition"?: string;
+  };
   tags: Tag[];
   paths: Record<string, PathItem>;
   components: {

@@ -1,10 +1,24 @@
 import type { Contract } from "@cc-contract/spec/model/contract";
+import { editionsOf, withEdition } from "@cc-contract/spec/model/editions";
 import type { Origin } from "@cc-contract/spec/model/origin";
 import { literal, propertyName } from "../../../tools/lib/code.ts";
 import { emitGuard } from "./guard.ts";
 import { localName } from "./names.ts";
 import { emitNode } from "./node.ts";
 import { listOperationValidators, listTargets, type OperationValidators, type Target } from "./schemas.ts";
+
+/** The same for the contract and its later editions, each of which has a folder of its own. */
+export function compileEditions(contract: Contract, origin: Origin): Record<string, string> {
+  const shared = { "runtime.js": "runtime.js", "types.d.ts": "types.js", "validator.d.ts": "validator.js" };
+  const editions = editionsOf(contract).flatMap((edition) => {
+    const own = Object.entries({
+      ...compile(withEdition(contract, edition), origin),
+      ...Object.fromEntries(Object.entries(shared).map(([name, from]) => [name, `export * from "../../${from}";\n`])),
+    });
+    return own.map(([name, text]) => [`editions/${edition}/${name}`, text]);
+  });
+  return { ...compile(contract, origin), ...Object.fromEntries(editions) };
+}
 
 /** Source text of every module that is made from a contract, by file name. */
 export function compile(contract: Contract, origin: Origin): Record<string, string> {

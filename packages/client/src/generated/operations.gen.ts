@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "4723c2505238f0c318b390895aee4c9a88473dcd52944b216b8e42b9a7804d58";
+export const contractHash = "5efd5e889e225d4cfacdbf1260003e179f19866780b815695740f078531a9567";
 
 /** How each service is spoken to. */
 export const services = {

@@ -98,7 +98,7 @@ function respond(context: Context, received: ReceivedRequest, operation: Operati
   const [mediaType] = Object.keys(requestBody?.content ?? {});
   if (requestBody && essence(received.header("content-type")) !== essence(mediaType)) return { headers, status: 415 };
   const { body, ...parameters } = read(context, received, operation, contract);
-  const own = validatorsOf(operationId);
+  const own = validatorsOf(contract, operationId);
   const hasBody = requestBody && (requestBody.required || received.body.length > 0);
   const isInvalid = hasBody && (body === undefined || own.request?.(body) === false);
   if (isInvalid || own.parameters?.(parameters) === false)
