@@ -1,6 +1,7 @@
 import { ownDescription } from "@cc-contract/spec/model/codes";
 import { type Contract, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
 import { sunsetSentence } from "@cc-contract/spec/model/sunset";
+import { limitsOf, specialValuesOf } from "@cc-contract/spec/model/words";
 import { code, line, table } from "./markdown.ts";
 
 /** Fields of a schema as a Markdown table: where each is, its type with its constraints, and what it means. */
@@ -31,14 +32,12 @@ function listFields(contract: Contract, schema: Schema, prefix: string): string[
 /** Type of a value and what is demanded of it, as in `integer, 1 to 100, required`. */
 export function typeOf(contract: Contract, schema: Schema, required: boolean): string {
   const field = resolveSchema(contract, schema);
-  const { minimum, maximum, minLength, maxLength, pattern, const: value } = field;
+  const { pattern, const: value } = field;
   const values = field.enum as unknown[] | undefined;
-  const length =
-    maxLength === undefined ? `${minLength} characters or more` : `${minLength ?? 0} to ${maxLength} characters`;
+  const limits = limitsOf(field);
   const parts = [
     typeName(contract, field),
-    minimum !== undefined && (maximum === undefined ? `${minimum} or more` : `${minimum} to ${maximum}`),
-    (minLength !== undefined || maxLength !== undefined) && length,
+    limits,
     pattern !== undefined && (field["x-expected"] ? line(field["x-expected"]) : code(pattern)),
     values && value === undefined && `one of ${values.map(code).join(", ")}`,
     value !== undefined && `always ${code(value)}`,
@@ -56,10 +55,9 @@ function typeName(contract: Contract, { type, items, enum: values, const: value 
 }
 
 function meaningOf(contract: Contract, field: Schema): string {
-  const sentinels = (field["x-sentinels"] ?? []) as { value: number; meaning: string }[];
   return [
     line(ownDescription(contract, field)),
-    ...sentinels.map(({ value, meaning }) => `${code(value)}: ${line(meaning)}`),
+    ...specialValuesOf(field).map(({ value, meaning }) => `${code(value)}: ${line(meaning)}`),
     field["x-codes"] && `See [the table](${codesLink(field["x-codes"])}).`,
     sunsetSentence(field) ?? (field.deprecated && "Deprecated."),
   ]

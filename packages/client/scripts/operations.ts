@@ -184,11 +184,18 @@ ${operations.map((operation) => method(contract, operation)).join("\n")}
 }
 
 function method(contract: Contract, operation: Operation): string {
-  const { operationId, summary, service } = operation;
+  const { operationId, summary, description, service } = operation;
   const request = requestType(contract, operation);
   const success = responseShapes(contract, operation)?.success;
   const result = success ? `Schemas[${literal(componentName(success))}][${literal(service.data)}]` : "undefined";
-  const lines = [`${summary}.`, "", "@throws {CallError} where the call fails", `@see ${operation["x-source"]}`];
+  const lines = [
+    `${summary}.`,
+    "",
+    description,
+    "",
+    "@throws {CallError} where the call fails",
+    `@see ${operation["x-source"]}`,
+  ];
   return `${comment(lines, "  ")}
   ${propertyName(operationId)}(${request && `request: ${request}, `}options?: CallOptions): Promise<${result}>;`;
 }

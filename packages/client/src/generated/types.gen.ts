@@ -129,13 +129,11 @@ export interface components {
         /** @description Agent and time window. `beginTime` and `endTime` lie a positive multiple of 15 minutes apart, 24 hours at most. */
         QueryAgentOperationsRequest: {
             /**
-             * Format: int32
-             * @description ID of the agent. The edition of November 2025 allows up to 999999 (cec_07_0637); this contract conforms to the given page.
+             * @description ID of the agent. The edition of November 2025 allows up to 999999 (cec_07_0637); this contract conforms to the given page. Range: 0 to 99999.
              * @example 35001
              */
             currentAgentId: number;
             /**
-             * Format: int32
              * @description Only operations of this type. Without it, all types.
              *
              *     | Code | Meaning |
@@ -200,7 +198,6 @@ export interface components {
              */
             endTime: components["schemas"]["UtcTime"];
             /**
-             * Format: int32
              * @description ID of the call centre. Without it, the call centre that the service is configured with.
              * @example 1
              */
@@ -231,25 +228,21 @@ export interface components {
              */
             phoneNo: string;
             /**
-             * Format: int32
              * @description ID of the subsystem.
              * @example 1
              */
             subCcNo: number;
             /**
-             * Format: int32
              * @description ID of the agent.
              * @example 35001
              */
             currentAgentId: number;
             /**
-             * Format: int32
              * @description ID of the skill queue that the call belongs to.
              * @example 1
              */
             currentSkillId: number;
             /**
-             * Format: int32
              * @description Medium of the call.
              *
              *     | Code | Meaning |
@@ -290,13 +283,11 @@ export interface components {
             /** @description End of the operation, in UTC, written `yyyy-MM-dd HH:mm:ss`. */
             endTime: components["schemas"]["UtcTime"];
             /**
-             * Format: int32
              * @description ID of the VDN that handles the call.
              * @example 1
              */
             vdn: number;
             /**
-             * Format: int32
              * @description Type of the call, with its direction. CC-Gateway has a table of its own.
              *
              *     | Code | Meaning |
@@ -340,13 +331,11 @@ export interface components {
              */
             callType: number;
             /**
-             * Format: int32
              * @description ID of the business type.
              * @example 1
              */
             serviceNo: number;
             /**
-             * Format: int32
              * @description Type of the operation.
              *
              *     | Code | Meaning |
@@ -404,14 +393,12 @@ export interface components {
              */
             operateType: number;
             /**
-             * Format: int32
-             * @description What the operation acted on, by `operateType`: an agent ID for 10, 20, 26 and 29 to 31; nothing for 0, 1, 3, 4, 13, 22, 27, 32 and 34. Only the CDR interface has it for later types: an agent ID for 38, 40, 41, 43, 45 and 58; nothing for 44, 46, 47, 52 to 55 and 57. Which agent's ID it is, is not established.
+             * @description What the operation acted on, by `operateType`: an agent ID for 10, 20, 26 and 29 to 31; nothing for 0, 1, 3, 4, 13, 22, 27, 32 and 34. Only the CDR interface has it for later types: an agent ID for 38, 40, 41, 43, 45 and 58; nothing for 44, 46, 47, 52 to 55 and 57. Which agent's ID it is, is not established. `65535`: No object. The CDR interface writes -1.
              * @example 23
              */
             operateObject: number;
             /**
-             * Format: int32
-             * @description Reason of the operation; its meaning depends on `operateType`.
+             * @description Reason of the operation; its meaning depends on `operateType`. `65535`: No reason. The CDR interface writes -1.
              *
              *     | `operateType` | Code | Meaning |
              *     | --- | --- | --- |
@@ -451,7 +438,6 @@ export interface components {
              */
             operateCause: number;
             /**
-             * Format: int32
              * @description Type of the agent's equipment.
              *
              *     | Code | Meaning |
@@ -474,7 +460,6 @@ export interface components {
              */
             agentType: number;
             /**
-             * Format: int32
              * @description ID of the distributed node.
              * @example 1
              */
@@ -500,12 +485,14 @@ export interface components {
         CmsLegacyResult: "0";
         /** @description Records of the operations of the agent in the window. */
         QueryAgentOperationsSuccess: {
+            /** @description Code of success. */
             resultCode: components["schemas"]["CmsSuccessCode"];
             /**
              * @description The records. Empty where the window holds none.
              * @example []
              */
             resultDesc: components["schemas"]["AgentOperation"][];
+            /** @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead. */
             result?: components["schemas"]["CmsLegacyResult"];
             /**
              * @deprecated
@@ -555,7 +542,6 @@ export interface components {
              */
             timestamp?: number;
             /**
-             * Format: int32
              * @description Status of the response.
              * @example 403
              */
@@ -577,20 +563,17 @@ export interface components {
             path?: string;
         };
         /**
-         * Format: int32
-         * @description ID of a call centre.
+         * @description ID of a call centre. Range: 1 to 65535.
          * @example 1
          */
         CcId: number;
         /**
-         * Format: int32
-         * @description ID of a VDN, a virtual call centre inside a call centre.
+         * @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000.
          * @example 1
          */
         Vdn: number;
         /**
-         * Format: int32
-         * @description ID of an agent, its work number. The edition of November 2025 also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract conforms to the given page.
+         * @description ID of an agent, its work number. The edition of November 2025 also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract conforms to the given page. Range: 101 to 59999.
          * @example 101
          */
         AgentId: number;
@@ -603,16 +586,19 @@ export interface components {
          *     }
          */
         QueryAgentDetailsQueryParam: {
+            /** @description ID of a call centre. Range: 1 to 65535. */
             ccId: components["schemas"]["CcId"];
+            /** @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000. */
             vdn: components["schemas"]["Vdn"];
+            /** @description ID of an agent, its work number. The edition of November 2025 also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract conforms to the given page. Range: 101 to 59999. */
             agentId: components["schemas"]["AgentId"];
         };
         /** @description The agent, wrapped in `queryParam`. */
         QueryAgentDetailsRequest: {
+            /** @description Call centre, VDN and agent. */
             queryParam: components["schemas"]["QueryAgentDetailsQueryParam"];
         };
         /**
-         * Format: int32
          * @description State of the agent. The page lists 0 to 8. CC-Gateway has the same table with a 9, before a rest; whether this operation sends it is not established.
          *
          *     | Code | Meaning |
@@ -632,19 +618,16 @@ export interface components {
         /** @description An agent and its current state. */
         AgentDetails: {
             /**
-             * Format: int32
              * @description ID of the agent.
              * @example 101
              */
             workNo: number;
             /**
-             * Format: int32
              * @description ID of the agent's VDN; the page says, of the VDN of the call.
              * @example 1
              */
             vdnId: number;
             /**
-             * Format: int32
              * @description State of the agent on the CTI platform. The spelling of the name is the vendor's.
              *
              *     | Code | Meaning |
@@ -675,7 +658,7 @@ export interface components {
             phoneNumber: string | null;
             /**
              * Format: int64
-             * @description Time of the sign-in, in milliseconds since 1970-01-01 00:00:00 UTC.
+             * @description Time of the sign-in, in milliseconds since 1970-01-01 00:00:00 UTC. `4294967295000`: The agent is not signed in.
              * @example 4294967295000
              */
             loginDate: number;
@@ -686,7 +669,6 @@ export interface components {
              */
             currentStateTime: number;
             /**
-             * Format: int32
              * @description Medium of the agent. 0 occurs and is in no table.
              *
              *     | Code | Meaning |
@@ -722,12 +704,30 @@ export interface components {
              * @example 0
              */
             mediaType: number;
+            /**
+             * @description State of the agent. The page lists 0 to 8. CC-Gateway has the same table with a 9, before a rest; whether this operation sends it is not established.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Unknown, citStatus 9 |
+             *     | 1 | Signed in, not in use |
+             *     | 2 | Signed out, citStatus 0 |
+             *     | 3 | Busy, citStatus 7 |
+             *     | 4 | Idle, citStatus 1 |
+             *     | 5 | Wrap-up, citStatus 6 |
+             *     | 6 | The same as idle, not in use |
+             *     | 7 | Talking, citStatus 2 to 5 |
+             *     | 8 | Resting, citStatus 8 |
+             */
             status: components["schemas"]["AgentStatus"];
         };
         /** @description Details of the agent. */
         QueryAgentDetailsSuccess: {
+            /** @description Code of success. */
             resultCode: components["schemas"]["CmsSuccessCode"];
+            /** @description An agent and its current state. */
             resultDesc: components["schemas"]["AgentDetails"];
+            /** @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead. */
             result?: components["schemas"]["CmsLegacyResult"];
             /**
              * @deprecated
@@ -738,14 +738,12 @@ export interface components {
         /** @description The agent, or a failure. */
         QueryAgentDetailsResponse: components["schemas"]["QueryAgentDetailsSuccess"] | components["schemas"]["CmsFailure"];
         /**
-         * Format: int32
-         * @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Heeded by CTI 3.6 only.
+         * @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Heeded by CTI 3.6 only. Range: 0 or more.
          * @example 0
          */
         Offset: number;
         /**
-         * Format: int32
-         * @description How many agents a page holds. Heeded by CTI 3.6 only.
+         * @description How many agents a page holds. Heeded by CTI 3.6 only. Range: 1 to 100.
          * @example 100
          */
         Limit: number;
@@ -759,12 +757,18 @@ export interface components {
          *     }
          */
         QueryAgentRestsQueryParam: {
+            /** @description ID of a call centre. Range: 1 to 65535. */
             ccId: components["schemas"]["CcId"];
+            /** @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000. */
             vdn: components["schemas"]["Vdn"];
+            /** @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Heeded by CTI 3.6 only. Range: 0 or more. */
             offset?: components["schemas"]["Offset"];
+            /** @description How many agents a page holds. Heeded by CTI 3.6 only. Range: 1 to 100. */
             limit?: components["schemas"]["Limit"];
         } & ({
+            /** @description How many agents a page holds. Heeded by CTI 3.6 only. Range: 1 to 100. */
             limit: components["schemas"]["Limit"];
+            /** @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Heeded by CTI 3.6 only. Range: 0 or more. */
             offset: components["schemas"]["Offset"];
         } | {
             limit?: never;
@@ -772,10 +776,10 @@ export interface components {
         });
         /** @description The VDN and, on CTI 3.6, the page, wrapped in `queryParam`. */
         QueryAgentRestsRequest: {
+            /** @description Call centre and VDN. `offset` and `limit` are sent both or neither, and `offset` is a multiple of `limit`. */
             queryParam: components["schemas"]["QueryAgentRestsQueryParam"];
         };
         /**
-         * Format: int32
          * @description Why the agent may not rest yet. Meaningful only for agents who wait for a rest; the sample carries it for an agent who rests.
          *
          *     | Code | Meaning |
@@ -797,11 +801,21 @@ export interface components {
              */
             agentName: string;
             /**
-             * Format: int32
              * @description ID of the agent.
              * @example 55001
              */
             workNo: number;
+            /**
+             * @description Why the agent may not rest yet. Meaningful only for agents who wait for a rest; the sample carries it for an agent who rests.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | The agent waits for the approval |
+             *     | 1 | The agent is busy |
+             *     | 2 | As many agents of the VDN rest as may rest |
+             *     | 3 | The agent takes no inbound calls, because it is signed in to no skill queue |
+             *     | 4 | As many agents of one of its skill queues rest as may rest |
+             */
             cantRestReason: components["schemas"]["CantRestReason"];
             /**
              * Format: int64
@@ -827,19 +841,16 @@ export interface components {
          */
         AgentRests: {
             /**
-             * Format: int32
              * @description Number of agents who may rest and are still at work.
              * @example 101
              */
             allowRestNum: number;
             /**
-             * Format: int32
              * @description Number of agents who are resting.
              * @example 1
              */
             onRestNum: number;
             /**
-             * Format: int32
              * @description Number of agents who have requested a rest.
              * @example 0
              */
@@ -852,8 +863,11 @@ export interface components {
         };
         /** @description The rests of the VDN. */
         QueryAgentRestsSuccess: {
+            /** @description Code of success. */
             resultCode: components["schemas"]["CmsSuccessCode"];
+            /** @description How many agents of a VDN rest, may rest or wait for a rest, and who they are. */
             resultDesc: components["schemas"]["AgentRests"];
+            /** @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead. */
             result?: components["schemas"]["CmsLegacyResult"];
             /**
              * @deprecated
@@ -865,12 +879,16 @@ export interface components {
         QueryAgentRestsResponse: components["schemas"]["QueryAgentRestsSuccess"] | components["schemas"]["CmsFailure"];
         /** @description Call centre, VDN and agent. Not wrapped. */
         QueryAgentPrivateCallsRequest: {
+            /** @description ID of a call centre. Range: 1 to 65535. */
             ccId: components["schemas"]["CcId"];
+            /** @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000. */
             vdn: components["schemas"]["Vdn"];
+            /** @description ID of an agent, its work number. The edition of November 2025 also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract conforms to the given page. Range: 101 to 59999. */
             agentId: components["schemas"]["AgentId"];
         };
         /** @description The private calls of the agent. */
         QueryAgentPrivateCallsSuccess: {
+            /** @description Code of success. */
             resultCode: components["schemas"]["CmsSuccessCode"];
             /**
              * @description IDs of the private calls.
@@ -879,6 +897,7 @@ export interface components {
              *     ]
              */
             resultDesc: string[];
+            /** @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead. */
             result?: components["schemas"]["CmsLegacyResult"];
             /**
              * @deprecated
@@ -914,13 +933,11 @@ export interface components {
              */
             talktime: number;
             /**
-             * Format: int32
              * @description Number of calls answered.
              * @example 5
              */
             answernums: number;
             /**
-             * Format: int32
              * @description Number of outbound calls.
              * @example 0
              */
@@ -933,7 +950,9 @@ export interface components {
              * @example
              */
             message: string;
+            /** @description Code of success. */
             retcode: components["schemas"]["GatewaySuccessCode"];
+            /** @description Calls of an agent, counted since it signed in or, by the Chinese original of the page, for the current day. */
             result: components["schemas"]["AgentCallStatistics"];
         };
         /** @description Failure of a CC-Gateway operation, sent with HTTP 200. It carries no `result`. */
