@@ -42,13 +42,13 @@ ${operations.map((operation) => `  ${propertyName(operation.operationId)}: ${lit
 } as const;
 
 /** Most records that a page may hold, by request. */
-export const pageLimits = ${literal(pageLimits(contract))} as const;
+export const pageLimits = ${literal(pageLimits(contract), 0)} as const;
 
 /** Spans of time that a request may ask for, in minutes. */
-export const timeSpans = ${literal(pick(contract, "x-time-span"))} as const;
+export const timeSpans = ${literal(pick(contract, "x-time-span"), 0)} as const;
 
 /** Values of responses that stand for something else than a number or a time. */
-export const sentinels = ${literal(sentinelsOf(contract))} as const;
+export const sentinels = ${literal(sentinelsOf(contract), 0)} as const;
 
 type Schemas = components["schemas"];
 ${services.map(([id, own]) => paths(id, own) + methods(contract, id, own)).join("")}`;

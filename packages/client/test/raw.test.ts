@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { components } from "../src/index.ts";
-import { createCmsClient, operations, services } from "../src/index.ts";
-import { agent, cmsUrl, cmsWith, gatewayWith, guid, keys, query, statistics, stub, success } from "./stub.ts";
+import { operations, services } from "../src/index.ts";
+import { agent, cmsUrl, cmsWith, gatewayWith, guid, noResponse, query, statistics, success } from "./stub.ts";
 
 const { path } = operations.queryAgentPrivateCalls;
 const gatewayPath = operations.queryAgentCallStatistics.path;
@@ -60,11 +60,10 @@ describe("the raw client", () => {
 
   test("is ended by the signal of the client and by its own, also while it waits for the credentials", async () => {
     const reason = new Error("enough");
-    const { sent, fetch } = stub(() => new Promise<never>(() => {}));
-    const aborted = createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, signal: AbortSignal.abort(reason) });
-    await expect(aborted.raw.POST(path, { body: query })).rejects.toBe(reason);
+    const aborted = cmsWith([], { signal: AbortSignal.abort(reason) });
+    await expect(aborted.cms.raw.POST(path, { body: query })).rejects.toBe(reason);
     const [client, own] = [new AbortController(), new AbortController()];
-    const cms = createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, signal: client.signal });
+    const { cms, sent } = cmsWith(noResponse, { signal: client.signal });
     const call = cms.raw.POST(path, { body: query, signal: own.signal });
     own.abort(reason);
     await expect(call).rejects.toBe(reason);
@@ -81,10 +80,10 @@ describe("the raw client", () => {
   });
 
   test("shares the session", async () => {
-    const { gateway, sent } = gatewayWith(() => statistics({ headers: { "Set-GUID": `JSESSIONID=${renewed}` } }));
+    const { gateway, call, guids } = gatewayWith(() => statistics({ headers: { "Set-GUID": renewed } }));
     await gateway.raw.GET(gatewayPath, { params: { path: agent } });
-    await gateway.queryAgentCallStatistics(agent);
-    expect(sent.map(({ headers }) => headers.Guid)).toEqual([guid, renewed]);
+    await call();
+    expect(guids()).toEqual([guid, renewed]);
   });
 
   test.each([{ params: { path: { agentid: ".." } } }, { params: { path: {} } }, { params: {} }, {}, undefined])(

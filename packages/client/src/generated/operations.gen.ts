@@ -45,30 +45,13 @@ export const operations = {
 } as const;
 
 /** Most records that a page may hold, by request. */
-export const pageLimits = {
-  "QueryAgentRestsRequest": 100
-} as const;
+export const pageLimits = {"QueryAgentRestsRequest":100} as const;
 
 /** Spans of time that a request may ask for, in minutes. */
-export const timeSpans = {
-  "QueryAgentOperationsRequest": {
-    "begin": "beginTime",
-    "end": "endTime",
-    "stepMinutes": 15,
-    "maxMinutes": 1440
-  }
-} as const;
+export const timeSpans = {"QueryAgentOperationsRequest":{"begin":"beginTime","end":"endTime","stepMinutes":15,"maxMinutes":1440}} as const;
 
 /** Values of responses that stand for something else than a number or a time. */
-export const sentinels = {
-  "AgentOperation": {
-    "operateObject": 65535,
-    "operateCause": 65535
-  },
-  "AgentDetails": {
-    "loginDate": 4294967295000
-  }
-} as const;
+export const sentinels = {"AgentOperation":{"operateObject":65535,"operateCause":65535},"AgentDetails":{"loginDate":4294967295000}} as const;
 
 type Schemas = components["schemas"];
 
