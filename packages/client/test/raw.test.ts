@@ -41,7 +41,7 @@ describe("the raw client", () => {
     [500, "", "HTTP status 500 without a body"],
     [304, null, "HTTP status 304 without a body"],
     [503, "<p>", "<p>"],
-  ])("tells HTTP %i with the body %j from a success", async (status, body, error) => {
+  ])("has an error for HTTP %i with the body %j", async (status, body, error) => {
     for (const headers of [{}, { "content-length": String(body?.length ?? 0) }]) {
       const { cms } = cmsWith(() => new Response(body, { status, headers }));
       const result = await cms.raw.request("post", path, { body: query });

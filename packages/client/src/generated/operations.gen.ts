@@ -11,7 +11,7 @@ export const contractVersion = "0.1.0";
 /** SHA-256 of the openapi.json of that contract, in hex. */
 export const contractHash = "539bfc870e541dfbd129db2ad289e61107a20e7965a667008898dcda29ca6763";
 
-/** How each service is spoken to. */
+/** What requests and responses of each service have in common. */
 export const services = {
   cms: {
     contentType: "application/json; charset=UTF-8",
@@ -45,13 +45,13 @@ export const operations = {
   queryAgentCallStatistics: {"service":"gateway","method":"GET","path":"/agentgateway/resource/calldata/{agentid}/statisticsEx","parts":["path"],"checksCredentials":true,"idempotent":true,"status":200,"dataType":"object"},
 } as const;
 
-/** Most records that a page may hold, by request. */
+/** Most records of a page, by request. */
 export const pageLimits = {"QueryAgentRestsRequest":100} as const;
 
-/** Spans of time that a request may ask for, in minutes. */
+/** Spans of time that may be requested, in minutes. */
 export const timeSpans = {"QueryAgentOperationsRequest":{"begin":"beginTime","end":"endTime","stepMinutes":15,"maxMinutes":1440}} as const;
 
-/** Values of responses that stand for something else than a number or a time. */
+/** Values of responses that mean something else than a number or a time. */
 export const sentinels = {"AgentOperation":{"operateObject":65535,"operateCause":65535},"AgentDetails":{"loginDate":4294967295000}} as const;
 
 type Schemas = components["schemas"];
