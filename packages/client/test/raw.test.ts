@@ -31,6 +31,15 @@ describe("the raw client", () => {
     expect(page.sent).toHaveLength(1);
   });
 
+  test.each([
+    ["get", "host"],
+    ["post", "content-length;host"],
+  ])("signs the length of an empty body where it is sent: %s", async (method, names) => {
+    const { cms, sent } = cmsWith(() => success([]), { signedHeaders: ["content-length"] });
+    await cms.raw.request(method as "post", path, {} as never);
+    expect(sent[0]?.headers.Authorization?.split("/")[3]).toBe(names);
+  });
+
   test("parses as the caller says", async () => {
     const { cms } = cmsWith(() => new Response("<p>"));
     expect(await cms.raw.POST(path, { body: query, parseAs: "text" })).toMatchObject({ data: "<p>" });
