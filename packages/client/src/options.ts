@@ -34,7 +34,7 @@ export interface ClientOptions extends CallOptions {
   onRetry?: ((retry: Retry) => void) | undefined;
 }
 
-/** A request as the hooks see it: values of headers that may hold credentials are `[redacted]`. `attempts` counts this one. */
+/** A request as the hooks see it: values of headers that may be credentials are `[redacted]`. `attempts` counts this one. */
 export interface SentRequest extends CallInfo {
   headers: Record<string, string>;
 }

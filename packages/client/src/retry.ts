@@ -68,7 +68,7 @@ function requestedDelay(retryAfter: string, now: Date): number | undefined {
 /**
  * Waits.
  *
- * @throws {AbortedBySignal} where a signal ends the call meanwhile
+ * @throws {AbortedBySignal} where a signal ends the call before
  */
 export async function wait(milliseconds: number, signals: readonly AbortSignal[]): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -64,7 +64,7 @@ export async function closedUrl(): Promise<string> {
 
 type Own = Omit<ClientOptions, "baseUrl">;
 
-/** A call to each service. It doesn't retry unless it is told to. */
+/** A call to each service. Without retries, unless the options say so. */
 export function callCms(baseUrl: string, options: Own = {}) {
   return createCmsClient({ baseUrl, ...keys, retries: 0, ...options }).queryAgentPrivateCalls(query);
 }

@@ -31,6 +31,15 @@ describe("the raw client", () => {
     expect(page.sent).toHaveLength(1);
   });
 
+  test.each([
+    ["get", "host"],
+    ["post", "content-length;host"],
+  ])("signs the length of an empty body where it is sent: %s", async (method, names) => {
+    const { cms, sent } = cmsWith(() => success([]), { signedHeaders: ["content-length"] });
+    await cms.raw.request(method as "post", path, {} as never);
+    expect(sent[0]?.headers.Authorization?.split("/")[3]).toBe(names);
+  });
+
   test("parses as the caller says", async () => {
     const { cms } = cmsWith(() => new Response("<p>"));
     expect(await cms.raw.POST(path, { body: query, parseAs: "text" })).toMatchObject({ data: "<p>" });
@@ -41,7 +50,7 @@ describe("the raw client", () => {
     [500, "", "HTTP status 500 without a body"],
     [304, null, "HTTP status 304 without a body"],
     [503, "<p>", "<p>"],
-  ])("tells HTTP %i with the body %j from a success", async (status, body, error) => {
+  ])("has an error for HTTP %i with the body %j", async (status, body, error) => {
     for (const headers of [{}, { "content-length": String(body?.length ?? 0) }]) {
       const { cms } = cmsWith(() => new Response(body, { status, headers }));
       const result = await cms.raw.request("post", path, { body: query });

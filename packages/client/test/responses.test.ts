@@ -160,7 +160,7 @@ describe("every error", () => {
     expect("cause" in error).toBe(name === "NetworkError");
   });
 
-  test("is told apart from what else may be thrown", () => {
+  test("is distinguished from what else may be thrown", () => {
     for (const value of [new Error("another"), new DOMException("", "AbortError"), null, { name: "HttpError" }, "text"])
       expect(isClientError(value)).toBe(false);
   });

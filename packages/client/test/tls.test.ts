@@ -90,15 +90,18 @@ describe("a certificate of a CA that the runtime doesn't trust", () => {
     ["alone", async () => leaf, "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
     ["with its CA", async () => ({ ...leaf, cert: `${leaf.cert}\n${ca.cert}` }), "SELF_SIGNED_CERT_IN_CHAIN"],
     ["that is its own CA", () => makeLeaf(), "DEPTH_ZERO_SELF_SIGNED_CERT"],
-  ])("%s is a NetworkError that says how to trust it; no request comes, and no retry", async (_, make, code) => {
-    const { url, seen } = await startTls(await make());
-    const error = await rejection(callCms(url, { retries: 2 }));
-    expect(error).toBeInstanceOf(NetworkError);
-    expect(error).toMatchObject({ code, attempts: 1, cause: { cause: { code } } });
-    expect(error.message).toMatch(new RegExp(`^Certificate refused \\(${code}\\): POST ${url}/`));
-    expect(error.message).toContain("NODE_EXTRA_CA_CERTS");
-    expect(seen).toEqual({ connections: 1, requests: 0 });
-  });
+  ])(
+    "%s is a NetworkError that says how to trust it; it sends no request, and does not retry",
+    async (_, make, code) => {
+      const { url, seen } = await startTls(await make());
+      const error = await rejection(callCms(url, { retries: 2 }));
+      expect(error).toBeInstanceOf(NetworkError);
+      expect(error).toMatchObject({ code, attempts: 1, cause: { cause: { code } } });
+      expect(error.message).toMatch(new RegExp(`^Certificate refused \\(${code}\\): POST ${url}/`));
+      expect(error.message).toContain("NODE_EXTRA_CA_CERTS");
+      expect(seen).toEqual({ connections: 1, requests: 0 });
+    },
+  );
 
   test("is not trusted because another CA of the same name is", async () => {
     const namesake = await makeCa("Example CA");
@@ -111,7 +114,7 @@ describe("a certificate of a CA that the runtime doesn't trust", () => {
 });
 
 describe("the same certificate is accepted", () => {
-  test("by a process that is told the CA by NODE_EXTRA_CA_CERTS", async () => {
+  test("by a process that has the CA in NODE_EXTRA_CA_CERTS", async () => {
     const { url } = await startTls(leaf);
     const folder = await mkdtemp(join(tmpdir(), "tls-test-"));
     onTestFinished(() => rm(folder, { recursive: true }));
