@@ -1,7 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
-import { listOperations } from "@cc-contract/spec/model/operations";
+import { listOperations, successOf } from "@cc-contract/spec/model/operations";
 import { createClient } from "@hey-api/openapi-ts";
 
 /**
@@ -44,24 +44,31 @@ ${operations.map(operationType).join("\n")}
 }
 
 export interface paths {
-${operations.map(pathType).join("\n")}
+${Object.keys(contract.paths)
+  .map((path) => pathType(path, operations))
+  .join("\n")}
 }
 `;
 }
 
-function operationType({ operationId, parameters, requestBody }: Operation): string {
+function operationType(operation: Operation): string {
+  const { operationId, parameters, requestBody } = operation;
+  const { status, media } = successOf(operation);
   const name = operationId.charAt(0).toUpperCase() + operationId.slice(1);
-  const parts = Object.entries({ path: "path", header: "headers" }).map(([part, theirs]) =>
+  const parts = Object.entries({ path: "path", query: "query", header: "headers" }).map(([part, theirs]) =>
     parameters.some((parameter) => parameter.in === part) ? `${part}: ${name}Data["${theirs}"]` : `${part}?: never`,
   );
   const body = requestBody ? `\n    requestBody: { content: { "application/json": ${name}Data["body"] } };` : "";
   return `  ${operationId}: {
     parameters: { ${parts.join("; ")} };${body}
-    responses: { 200: { content: { "application/json": ${name}Responses[200] } } };
+    responses: { ${status}: { content${media ? `: { "application/json": ${name}Responses[${status}] }` : "?: never"} } };
   };`;
 }
 
-function pathType({ operationId, method, path }: Operation): string {
-  const other = method === "get" ? "post" : "get";
-  return `  ${JSON.stringify(path)}: { ${method}: operations["${operationId}"]; ${other}?: never };`;
+function pathType(path: string, operations: Operation[]): string {
+  const methods = ["get", "post", "put", "patch", "delete"].map((method) => {
+    const operation = operations.find((one) => one.path === path && one.method === method);
+    return operation ? `${method}: operations["${operation.operationId}"]` : `${method}?: never`;
+  });
+  return `  ${JSON.stringify(path)}: { ${methods.join("; ")} };`;
 }
