@@ -110,7 +110,8 @@ export default defineConfig({
     ],
     sidebar: [
       { text: "Guides", items: guides },
-      { text: "Operations", items: operations },
+      // Each page holds its sidebar: of many operations, the overview lists them instead.
+      { text: "Operations", link: "/operations/", ...(operations.length <= 50 && { items: operations }) },
       { text: "Look up", items: lookUp },
     ],
   },

@@ -6,10 +6,10 @@ const { GATEWAY = "", CC_GUID = "" } = process.env;
 const { parameters } = operations.queryAgentCallStatistics;
 
 const app = new Hono().get("/agents/:agentid/calls", async (context) => {
-  // The caller is the agent, and so the GUID is the caller's. Validators know headers by the case of the contract.
-  const given = { path: context.req.param(), header: { Guid: context.req.header("guid") } };
+  const given = { path: context.req.param() };
   if (!parameters(given)) return context.json({ issues: parameters.issues(given).map(({ message }) => message) }, 422);
-  const gateway = createGatewayClient({ baseUrl: GATEWAY, guid: given.header.Guid });
+  // The caller is the agent, and so the GUID is the caller's.
+  const gateway = createGatewayClient({ baseUrl: GATEWAY, guid: context.req.header("guid") ?? "" });
   try {
     return context.json(await gateway.queryAgentCallStatistics(given.path));
   } catch (error) {

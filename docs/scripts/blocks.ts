@@ -44,7 +44,7 @@ export function expander(contract: Contract, root: string): (text: string) => st
 
 /** The table of codes of that name; all of them, a heading each, where there is none. */
 function codeBlock(contract: Contract, name: string): string {
-  const tables = contract.components["x-codes"];
+  const tables = contract["x-codes"];
   if (tables[name]) return codeTable(tables[name]);
   if (name) throw new Error(`the contract has no table ${name}`);
   return Object.entries(tables)

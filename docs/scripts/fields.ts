@@ -1,5 +1,7 @@
+import { ownDescription } from "@cc-contract/spec/model/codes";
 import { type Contract, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
 import { sunsetSentence } from "@cc-contract/spec/model/sunset";
+import { limitsOf, specialValuesOf } from "@cc-contract/spec/model/words";
 import { code, line, table } from "./markdown.ts";
 
 /** Fields of a schema as a Markdown table: where each is, its type with its constraints, and what it means. */
@@ -19,7 +21,7 @@ function listFields(contract: Contract, schema: Schema, prefix: string): string[
     const inner = field.properties ? field : items?.properties ? items : undefined;
     const twin = inner && shown.get(JSON.stringify(inner.properties));
     if (inner) shown.set(JSON.stringify(inner.properties), path);
-    const meaning = [meaningOf(field), twin && `Its fields are those of ${code(twin)}.`];
+    const meaning = [meaningOf(contract, field), twin && `Its fields are those of ${code(twin)}.`];
     return [
       [code(path), typeOf(contract, field, required.includes(name)), meaning.filter(Boolean).join(" ")],
       ...(inner && !twin ? listFields(contract, inner, `${path}${items?.properties ? "[]" : ""}.`) : []),
@@ -30,16 +32,14 @@ function listFields(contract: Contract, schema: Schema, prefix: string): string[
 /** Type of a value and what is demanded of it, as in `integer, 1 to 100, required`. */
 export function typeOf(contract: Contract, schema: Schema, required: boolean): string {
   const field = resolveSchema(contract, schema);
-  const { minimum, maximum, minLength, maxLength, pattern, title, const: value } = field;
+  const { pattern, const: value } = field;
   const values = field.enum as unknown[] | undefined;
-  const length =
-    maxLength === undefined ? `${minLength} characters or more` : `${minLength ?? 0} to ${maxLength} characters`;
+  const limits = limitsOf(field);
   const parts = [
     typeName(contract, field),
-    minimum !== undefined && (maximum === undefined ? `${minimum} or more` : `${minimum} to ${maximum}`),
-    (minLength !== undefined || maxLength !== undefined) && length,
-    pattern !== undefined && (title ? line(title) : code(pattern)),
-    values && `one of ${values.map(code).join(", ")}`,
+    limits,
+    pattern !== undefined && (field["x-expected"] ? line(field["x-expected"]) : code(pattern)),
+    values && value === undefined && `one of ${values.map(code).join(", ")}`,
     value !== undefined && `always ${code(value)}`,
     required && "required",
   ];
@@ -54,11 +54,10 @@ function typeName(contract: Contract, { type, items, enum: values, const: value 
   return type ? [type].flat().join(" or ") : typeof ((values as unknown[] | undefined)?.[0] ?? value);
 }
 
-function meaningOf(field: Schema): string {
-  const sentinels = (field["x-sentinels"] ?? []) as { value: number; meaning: string }[];
+function meaningOf(contract: Contract, field: Schema): string {
   return [
-    line(field.description),
-    ...sentinels.map(({ value, meaning }) => `${code(value)}: ${line(meaning)}`),
+    line(ownDescription(contract, field)),
+    ...specialValuesOf(field).map(({ value, meaning }) => `${code(value)}: ${line(meaning)}`),
     field["x-codes"] && `See [the table](${codesLink(field["x-codes"])}).`,
     sunsetSentence(field) ?? (field.deprecated && "Deprecated."),
   ]
@@ -76,13 +75,11 @@ export function rulesOf(contract: Contract, schema: Schema): string[] {
   const parent = resolveSchema(contract, schema);
   const span = parent["x-time-span"] as Record<string, string | number> | undefined;
   const multiple = parent["x-multiple-of"] as Record<string, string> | undefined;
-  const together = ((parent.oneOf ?? []) as Schema[])
-    .map(({ properties = {} }) => Object.keys(properties).filter((name) => properties[name] === false))
-    .find((names) => names.length > 1);
+  const needs = Object.entries((parent.dependentRequired ?? {}) as Record<string, string[]>);
   return [
     span &&
       `${code(span.end)} is later than ${code(span.begin)} by a multiple of ${span.stepMinutes} minutes, and by ${Number(span.maxMinutes) / 60} hours at most.`,
-    together && `${together.map(code).join(" and ")} are sent both or neither.`,
+    ...needs.map(([name, others]) => `${code(name)} is sent together with ${others.map(code).join(" and ")}.`),
     multiple && `${code(multiple.property)} is a multiple of ${code(multiple.factor)}.`,
     parent.additionalProperties === false && "No other field may be sent: the service would ignore it silently.",
     ...Object.values(parent.properties ?? {}).flatMap((property) => (property ? rulesOf(contract, property) : [])),

@@ -58,7 +58,7 @@ async function moveScripts(html: string, out: string): Promise<string> {
 /** The contract as the reference shows it: with samples, links to the pages of operations and codes, and sentinels in the descriptions. */
 export function forReference(contract: Contract): object {
   const reference = withSunsets(contract);
-  const tables = contract.components["x-codes"];
+  const tables = contract["x-codes"];
   for (const schema of Object.values(reference.components.schemas)) describe(schema, tables);
   for (const operation of listOperations(contract)) {
     const { operationId, path, method } = operation;

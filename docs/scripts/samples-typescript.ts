@@ -5,9 +5,9 @@ import type { Call, Span } from "./samples.ts";
 
 /** The program that makes a call by our client. */
 export function clientSample(call: Call): string {
-  const { contract, operation, variable, origin, request, signed, span } = call;
+  const { operation, variable, origin, request, signed, span } = call;
   const factory = signed ? "createCmsClient" : "createGatewayClient";
-  const parts = requestParts(contract, operation);
+  const parts = requestParts(operation);
   const [only] = parts;
   const given =
     parts.length === 1 && only ? request[only] : Object.fromEntries(parts.map((part) => [part, request[part]]));

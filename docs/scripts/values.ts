@@ -29,7 +29,7 @@ export function valuesOf(contract: Contract): Record<string, string> {
     vdn: range(schema("Vdn")),
     agentId: range(schema("AgentId")),
     currentAgentId: range(properties?.currentAgentId as Schema),
-    agentid: components.parameters.AgentidPath?.schema.title,
+    agentid: components.parameters.AgentidPath?.schema["x-expected"],
     limit: range(schema("Limit")),
     largestLimit: schema("Limit").maximum,
     smallestOffset: schema("Offset").minimum,

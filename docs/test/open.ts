@@ -1,4 +1,20 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll } from "vitest";
+import { launchBrowser } from "../../tools/lib/browser.ts";
+import { type ServeOptions, serveDocs } from "../scripts/serve.ts";
+
+export const docs = join(import.meta.dirname, "..");
+export const dark: BrowserContextOptions = { colorScheme: "dark" };
+export const narrow: BrowserContextOptions = { viewport: { width: 360, height: 740 } };
+
+/** A browser and the served site, which end with the tests of the file. */
+export async function opened(options?: ServeOptions) {
+  const [browser, site] = await Promise.all([launchBrowser(), serveDocs(options)]);
+  afterAll(() => Promise.all([browser.close(), site.close()]));
+  return { browser, site };
+}
 
 /** A page of the built site in a browser, and what it did that it should not. */
 export interface Opened {
@@ -37,4 +53,10 @@ export async function go(page: Page, url: string, scripted = true): Promise<void
   if (!scripted) return;
   if (url.includes("reference.html")) await page.getByRole("heading").first().waitFor();
   else await page.waitForFunction(() => "__vue_app__" in (document.querySelector("#app") ?? {}));
+}
+
+/** The pages of a built site but the reference. */
+export async function pagesOf(dist: string): Promise<string[]> {
+  const names = (await readdir(dist, { recursive: true })).map((name) => name.replaceAll("\\", "/"));
+  return names.filter((name) => name.endsWith(".html") && name !== "reference.html").sort();
 }

@@ -5,8 +5,6 @@ export default mergeConfig(
   shared,
   defineConfig({
     test: {
-      // Much of the time is spent waiting.
-      maxWorkers: 2,
       // Those install what they run on.
       exclude: [...configDefaults.exclude, "test/runtimes/**"],
       coverage: {

@@ -1,6 +1,6 @@
 import { ownKeywords } from "./own.ts";
 
-/** Keywords that tell readers something and restrict nothing. `int64` is the only format, and says that a number may be long. */
+/** Keywords that tell readers something and restrict nothing. `int64` and `int32` are the only formats, and say how long a number may be. */
 export const annotations: readonly string[] = [
   "title",
   "description",
@@ -14,6 +14,11 @@ export const annotations: readonly string[] = [
   "x-no-range",
   "x-request-field",
   "x-sunset",
+  "x-expected",
+  "x-editions",
+  "x-enum-varnames",
+  "x-enum-descriptions",
+  "x-enumDescriptions",
 ];
 
 /** Every keyword that everything made from the contract understands: types, validators, mock, reference and test cases. */
@@ -32,6 +37,7 @@ export const knownKeywords: readonly string[] = [
   "minItems",
   "maxItems",
   "required",
+  "dependentRequired",
   "properties",
   "additionalProperties",
   "oneOf",

@@ -18,7 +18,7 @@ export function createAjv(
     strictRequired: false,
     strictTypes: false,
     allowUnionTypes: true,
-    formats: { int64: true },
+    formats: { int32: true, int64: true },
   });
   ajv.addVocabulary(["components"]);
   for (const keyword of knownKeywords.filter((name) => name.startsWith("x-"))) {

@@ -68,13 +68,17 @@ const makers: Record<string, EdgeMaker> = {
     ];
   },
   const: (constant: unknown) => [accepted("its one value", constant), refused("another value", `${constant}x`)],
-  enum: (values: unknown[]) => [
-    ...values.map((value) => accepted(`the listed value ${JSON.stringify(value)}`, value)),
-    refused(
-      "a value that is not listed",
-      typeof values[0] === "number" ? Math.max(...(values as number[])) + 1 : "unlisted",
-    ),
-  ],
+  // Beside a constant it says the same.
+  enum: (values: unknown[], { schema }) =>
+    "const" in schema
+      ? []
+      : [
+          ...values.map((value) => accepted(`the listed value ${JSON.stringify(value)}`, value)),
+          refused(
+            "a value that is not listed",
+            typeof values[0] === "number" ? Math.max(...(values as number[])) + 1 : "unlisted",
+          ),
+        ],
   minimum: (minimum: number) => [accepted("at the minimum", minimum), refused("below the minimum", minimum - 1)],
   maximum: (maximum: number) => [accepted("at the maximum", maximum), refused("above the maximum", maximum + 1)],
   minLength: (length: number) => [
@@ -98,16 +102,35 @@ const makers: Record<string, EdgeMaker> = {
     accepted("with all that is required", sample),
     ...names.map((name) => refused(`missing ${name}`, without(sample as Values, name))),
   ],
+  dependentRequired: (needs: Record<string, string[]>, { sample }) => [
+    ...Object.entries(needs).flatMap(([name, others]) =>
+      others.map((other) => refused(`with ${name} but without ${other}`, without(sample as Values, other))),
+    ),
+    ...Object.keys(needs).map((name) =>
+      accepted(`without ${name} and what needs it`, needing(name, needs).reduce(without, sample as Values)),
+    ),
+    accepted("with all that belong together", sample),
+  ],
   additionalProperties: (_: false, { sample }) => [
     accepted("with known properties only", sample),
     refused("with an unknown property", { ...(sample as Values), unknown: 1 }),
   ],
   oneOf: (branches: Schema[], { sample }) =>
     branches.filter(({ $ref }) => !$ref).flatMap((branch) => branchEdges(branch, sample as Values)),
-  not: (excluded: Schema, { contract, sample }) => [
-    accepted("unlike what is excluded", sample),
-    refused("like what is excluded", { ...(sample as Values), ...(sampleOf(contract, excluded) as Values) }),
-  ],
+  not: (excluded: Schema, { contract, sample }) => {
+    const { minimum, maximum } = excluded as { minimum?: number; maximum?: number };
+    if (minimum !== undefined && maximum !== undefined)
+      return [
+        accepted("below what is excluded", minimum - 1),
+        refused("the first that is excluded", minimum),
+        refused("the last that is excluded", maximum),
+        accepted("above what is excluded", maximum + 1),
+      ];
+    return [
+      accepted("unlike what is excluded", sample),
+      refused("like what is excluded", { ...(sample as Values), ...(sampleOf(contract, excluded) as Values) }),
+    ];
+  },
   // The items are tried by themselves, below.
   items: (_: Schema, { schema, sample }) => [
     accepted("with items", sample),
@@ -224,6 +247,13 @@ function neighbours(text: string, pattern: RegExp): string[] {
   return [text.slice(1), text.slice(0, -1), `${text}x`, ` ${text}`, ...numbers, ...parts].filter(
     (near) => !pattern.test(near),
   );
+}
+
+/** A property, and those that can't be there without it. */
+function needing(name: string, needs: Record<string, string[]>, found: string[] = []): string[] {
+  if (found.includes(name)) return found;
+  const direct = Object.keys(needs).filter((other) => needs[other]?.includes(name));
+  return direct.reduce((all, other) => needing(other, needs, all), [...found, name]);
 }
 
 function ofLength(sample: unknown, length: number): unknown[] {

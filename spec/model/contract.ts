@@ -2,7 +2,12 @@ import { readFile } from "node:fs/promises";
 
 /** The bundle, as far as the generators and the contract suite read it. References are left in place. */
 export interface Contract {
-  info: { title: string; version: string };
+  info: {
+    title: string;
+    version: string;
+    /** Year of the vendor's pages, where it is not that of the given ones. */
+    "x-edition"?: string;
+  };
   tags: Tag[];
   paths: Record<string, PathItem>;
   components: {
@@ -10,8 +15,8 @@ export interface Contract {
     securitySchemes: Record<string, SecurityScheme>;
     examples: Record<string, Example>;
     parameters: Record<string, Parameter>;
-    "x-codes": Record<string, CodeTable>;
   };
+  "x-codes": Record<string, CodeTable>;
 }
 
 export const methods = ["get", "put", "post", "patch", "delete"] as const;
@@ -52,6 +57,8 @@ export interface SecurityScheme {
   in: string;
   name: string;
   "x-renewal"?: Renewal;
+  /** Credentials in the forms that occur. */
+  "x-examples"?: string[];
 }
 
 /** How credentials are renewed: the headers of a response that carry them, what stands before them there, and the times. */
@@ -87,6 +94,8 @@ export interface CodeEntry {
   /** End of a range that `code` begins. */
   to?: number;
   meaning: string;
+  /** Name by which programs know it, whatever the words of its meaning; there in every entry of a complete table. */
+  name?: string;
   /** Whether the code says that the caller is not authenticated. */
   unauthenticated?: true;
   /** Where the meaning depends on another field: that field and its value. */

@@ -62,13 +62,9 @@ function schemeOf(contract: Contract, { security }: Pick<Operation, "security">)
 }
 
 /** The parts of a request that its caller gives. The credentials are the client's. */
-export function requestParts(contract: Contract, operation: Operation): Part[] {
-  const credentials = credentialHeader(contract, operation).toLowerCase();
-  const given = operation.parameters.filter(
-    ({ in: part, name }) => part !== "header" || name.toLowerCase() !== credentials,
-  );
+export function requestParts({ parameters, requestBody }: Operation): Part[] {
   return (["path", "query", "header", "body"] as const).filter((part) =>
-    part === "body" ? operation.requestBody : given.some((parameter) => parameter.in === part),
+    part === "body" ? requestBody : parameters.some((parameter) => parameter.in === part),
   );
 }
 

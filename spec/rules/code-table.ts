@@ -11,7 +11,10 @@ export const rule: Rule = () => ({
       const codes = listOf(node.codes).map(nodeOf);
       for (const fault of tableFaults(node)) yield [at, `Code table \`${name}\`: ${fault}`];
       for (const [i, entry] of codes.entries()) {
-        const faults = entryFaults(entry, codes.slice(0, i), node.qualifier);
+        const faults = [
+          ...entryFaults(entry, codes.slice(0, i), node.qualifier),
+          ...(node.complete === true || "name" in entry ? nameFaults(entry, codes.slice(0, i)) : []),
+        ];
         for (const fault of faults) yield [at.child(["codes", i]), `Code table \`${name}\`: ${fault}`];
       }
     }
@@ -30,7 +33,7 @@ function* tableFaults({ title, description, complete, codes }: Node): Generator<
 }
 
 function* entryFaults(entry: Node, earlier: Node[], qualifier: unknown): Generator<string> {
-  const { code, meaning, unauthenticated = true, ...others } = entry;
+  const { code, meaning, name: _, unauthenticated = true, ...others } = entry;
   if (!(Number.isInteger(code) || isText(code)) || !isText(meaning)) {
     yield "an entry lacks its code or meaning. Write both, as in `{ code: 0, meaning: Idle }`.";
   } else if (earlier.some((other) => overlap(other, entry, qualifier))) {
@@ -43,6 +46,14 @@ function* entryFaults(entry: Node, earlier: Node[], qualifier: unknown): Generat
     yield `nothing reads \`${unknown ?? "unauthenticated"}\` of an entry. Write \`code\`, \`to\`, \`meaning\`, ` +
       "the qualifier of the table, or `unauthenticated: true` where the code says that the caller is not authenticated.";
   }
+}
+
+/** Generators make a constant of each code of a complete table. */
+function* nameFaults({ name, code }: Node, earlier: Node[]): Generator<string> {
+  if (typeof name !== "string" || !/^[A-Z][A-Za-z0-9]*$/.test(name))
+    yield `the code ${code} has no name that a constant can have. Write one, as in \`name: SignedIn\`.`;
+  else if (earlier.some((other) => other.name === name))
+    yield `the name ${name} is given twice. Give each code its own.`;
 }
 
 /** Whether two entries have a code in common: `to` makes an entry a range, a qualifier keeps two entries apart. */

@@ -25,7 +25,7 @@ export const rule: Rule = () => ({
         `\`${$ref}\` is not named like the file of ${form.kind}. ` +
           `Give it a file of its own, with a name such as \`${form.example}\`.`,
       ];
-    } else if (at.pointer.startsWith("#/components/") && fileName($ref) !== `${ctx.key}.yaml`) {
+    } else if (/^#\/(components|x-codes)\//.test(at.pointer) && fileName($ref) !== `${ctx.key}.yaml`) {
       yield [
         at.child(["$ref"]),
         `The component \`${ctx.key}\` is in \`${fileName($ref)}\`. ` +

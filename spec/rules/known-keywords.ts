@@ -9,7 +9,6 @@ const instead = new Map([
   ["if", cases],
   ["then", cases],
   ["else", cases],
-  ["dependentRequired", `${cases}, where \`name: false\` rules a property out`],
   ["dependentSchemas", cases],
   ["patternProperties", map],
   ["propertyNames", map],
@@ -31,6 +30,7 @@ const typeOf = new Map([
   ["minItems", "array"],
   ["maxItems", "array"],
   ["additionalProperties", "object"],
+  ["dependentRequired", "object"],
 ]);
 
 /** Demands keywords that every consumer of the contract understands, because another one is silently lost. */
@@ -50,7 +50,7 @@ export const rule: Rule = () => ({
     if (schema.const === null) {
       yield [at.child(["const"]), "`const: null` is not a type to every generator. Write `type: 'null'` instead."];
     }
-    if (schema.format !== undefined && schema.format !== "int64") {
+    if (schema.format !== undefined && !["int32", "int64"].includes(String(schema.format))) {
       yield [
         at.child(["format"]),
         `The format \`${schema.format}\` is checked by some readers of the contract and not by others. ` +

@@ -31,7 +31,7 @@ function findings(document: string, rule: string) {
 // All documents in one run, because most of its time goes into the start.
 beforeAll(async () => {
   const config = join(folder, "redocly.yaml");
-  await writeFile(config, stringify({ plugins: [join(spec, "rules/lib/plugin.ts")], extends: ["cc-contract/all"] }));
+  await writeFile(config, stringify({ plugins: [join(spec, "plugin.ts")], extends: ["cc-contract/all"] }));
   const fixtures = rules.flatMap((rule) => [fixture(rule, "good"), fixture(rule, "bad")]);
   const documents = [...fixtures, "rules/malformed.yaml"];
   const cli = join(spec, "node_modules/@redocly/cli/bin/cli.js");

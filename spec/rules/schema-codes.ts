@@ -18,7 +18,7 @@ export const rule: Rule = () => {
       named.add(name);
       const table = tables.get(String(name));
       const problem = !tables.has(String(name))
-        ? "does not exist. Add it to `components.x-codes` of the root, as in `status: { $ref: codes/status.yaml }`."
+        ? "does not exist. Add it to `x-codes` of the root, as in `status: { $ref: codes/status.yaml }`."
         : table && fault(read(schema, at, ctx)?.node ?? schema, table.node);
       if (problem) yield [at.child(["x-codes"]), `The code table \`${name}\` ${problem}`];
     }),

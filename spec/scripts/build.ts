@@ -1,9 +1,10 @@
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import { buildFolder } from "../../tools/lib/replace.ts";
 import { listOperations } from "../model/operations.ts";
 import { dataModule } from "./data.ts";
+import { downConvert } from "./down-convert.ts";
 import { inPlainFolder } from "./redocly.ts";
 
 // Bundles the contract, lints its source and the bundle, and only then replaces spec/dist.
@@ -11,20 +12,24 @@ import { inPlainFolder } from "./redocly.ts";
 const root = join(import.meta.dirname, "..");
 
 await inPlainFolder(root, "The contract was not built. spec/dist is as it was.", async (redocly, folder) => {
-  const bundle = join(folder, "dist/openapi.yaml");
-  const renaming = "--component-renaming-conflicts-severity=error";
-  const fault = await redocly("bundle", "cc-contract", `--output=${bundle}`, renaming).catch((error) => error);
-  const [contract] = await Promise.all([
-    fault ? undefined : readFile(bundle, "utf8").then((yaml) => parse(yaml)),
+  const bundles = join(folder, "dist");
+  const fault = await redocly("bundle", "--component-renaming-conflicts-severity=error").catch((error) => error);
+  const files = fault ? [] : await readdir(bundles);
+  await Promise.all([
     // The linter says more about what can't be bundled than the bundler.
-    redocly("lint", "cc-contract", ...(fault ? [] : [bundle])),
+    redocly("lint", "cc-contract"),
+    !fault && redocly("lint", ...files.map((file) => join(bundles, file)), "--config=redocly.bundles.yaml"),
   ]);
   if (fault) throw fault;
 
+  const read = async (file: string) => parse(await readFile(join(bundles, file), "utf8"));
+  const contract = await read("openapi.yaml");
   const json = JSON.stringify(contract, null, 2);
   const { js, types } = dataModule(json);
   await buildFolder(join(root, "dist"), async (next) => {
-    await cp(bundle, join(next, "openapi.yaml"));
+    await cp(bundles, next, { recursive: true });
+    for (const file of files)
+      await writeFile(join(next, file.replace(".yaml", "-3.0.yaml")), stringify(downConvert(await read(file))));
     await writeFile(join(next, "openapi.json"), json);
     await writeFile(join(next, "index.js"), js);
     await writeFile(join(next, "index.d.ts"), types);

@@ -65,8 +65,8 @@ test("a path with a PUT, a GET with a list in its query and a DELETE that return
 
 test("a broken contract ends the build with file, line and remedy, and leaves the last good bundle", async () => {
   const before = await bundle(root);
-  await edit("codes/status.yaml", (text) => text.replace("complete: true", "complete: [true"));
-  await edit("cms/QueryAgentDetailsRequest.yaml", (text) => text.replace("CcId.yaml", "CcID.yaml"));
+  await edit("codes/cantRestReason.yaml", (text) => text.replace("complete: true", "complete: [true"));
+  await edit("cms/QueryAgentDetailsQueryParam.yaml", (text) => text.replace("CcId.yaml", "CcID.yaml"));
   await edit("gateway/QueryAgentCallStatisticsSuccess.yaml", (text) =>
     text.replace("AgentCallStatistics.yaml", "Vdn.yaml"),
   );
@@ -83,8 +83,8 @@ test("a broken contract ends the build with file, line and remedy, and leaves th
   const { code, output } = await build();
   const problems = output.split(/^(?=\[\d+\] )/m);
   for (const problem of [
-    /^.* codes\/status\.yaml:\d+:\d+ .*not valid YAML.*Quote/s,
-    /^.* cms\/QueryAgentDetailsRequest\.yaml:\d+:\d+ .*CcID\.yaml.*Write a path/s,
+    /^.* codes\/cantRestReason\.yaml:\d+:\d+ .*not valid YAML.*Quote/s,
+    /^.* cms\/QueryAgentDetailsQueryParam\.yaml:\d+:\d+ .*CcID\.yaml.*Write a path/s,
     /^.* gateway\/Vdn\.yaml:\d+:\d+ .*Rename one of the files/s,
     /^.* gateway\/Vdn\.yaml:\d+:\d+ .*Write a smaller one/s,
     /^.* cms\/examples\/QueryAgentPrivateCallsSampleRequest\.yaml:\d+:\d+ .*>= \d+.*Fix the example/s,

@@ -36,7 +36,7 @@ const steps: Record<string, [folder: string, ...args: string[]]> = {
   suite: ["test", "../node_modules/vitest/vitest.mjs", "run", "--project", "suite", "contract/"],
 };
 /** Those that others need. */
-const builds = ["lint and bundle", "client", "validators"];
+const builds = ["lint and bundle", "client", "validators", "testing"];
 
 /** What a step took: seconds of the clock and of all its processes, and the MiB of the largest of them. */
 interface Usage {

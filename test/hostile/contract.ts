@@ -17,7 +17,17 @@ const kinds = [
 ];
 
 /** Fields whose text is for readers, and which no other field refers to. */
-const texts = ["title", "description", "summary", "x-source", "x-no-range", "meaning", "version", "resultDesc"];
+const texts = [
+  "title",
+  "description",
+  "summary",
+  "x-source",
+  "x-expected",
+  "x-no-range",
+  "meaning",
+  "version",
+  "resultDesc",
+];
 
 /** Names that are those of a global or of an export of the validators. */
 export const takenNames = ["Number", "Array", "Object", "Issue", "Validator", "constructor"];

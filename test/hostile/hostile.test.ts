@@ -69,7 +69,7 @@ test("the client has the texts as data, and none of them as code", async () => {
   expect([services.cms.success, services.gateway.success]).toEqual([CmsSuccessCode?.const, GatewaySuccessCode?.const]);
   expect(Object.keys(operations)).toEqual(listOperations(contract).map(({ operationId }) => operationId));
   const codes = await load("codes.mjs");
-  const { resultCode } = contract.components["x-codes"];
+  const { resultCode } = contract["x-codes"];
   for (const { code, meaning } of resultCode?.codes ?? []) expect(codes.resultCode.describe(code)).toBe(meaning);
 });
 
@@ -88,7 +88,7 @@ test("the validators judge by the texts, and have a validator of every name", as
   const { Texts = {}, CmsSuccessCode, UtcTime, ...schemas } = contract.components.schemas;
   for (const text of Texts.enum as string[]) expect(validators.Texts(text)).toBe(true);
   expect(validators.CmsSuccessCode(CmsSuccessCode?.const)).toBe(true);
-  expect(validators.UtcTime.issues("")[0].expected).toContain(UtcTime?.title);
+  expect(validators.UtcTime.issues("")[0].expected).toContain(UtcTime?.["x-expected"]);
   for (const name of takenNames) {
     const [key = ""] = (schemas[name]?.required ?? []) as string[];
     expect(validators[name]({ [key]: "" })).toBe(true);

@@ -63,7 +63,7 @@ async function load({ url: baseUrl, accessKey, secretKey, guid, fixtures }: Targ
   const methods = { ...cms, ...gateway } as unknown as Record<string, (request: unknown) => Promise<unknown>>;
   const requests = listOperations(contract).map((operation): [string, unknown] => {
     const request = plainRequest(contract, withFixtures(contract, operation, fixtures));
-    const [part = "body"] = requestParts(contract, operation);
+    const [part = "body"] = requestParts(operation);
     return [operation.operationId, part === "body" ? request : (request as Record<string, unknown>)[part]];
   });
   const failures: string[] = [];

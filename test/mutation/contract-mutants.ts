@@ -60,6 +60,14 @@ const changes: Record<string, (argument: never) => Change[]> = {
       ],
     ]),
   ...Object.fromEntries(["additionalProperties", "items", "not"].map((name) => [name, () => []])),
+  dependentRequired: (needs: Record<string, string[]>) =>
+    Object.keys(needs).map(
+      (name): Change => [
+        `without ${name}`,
+        (schema) =>
+          (schema.dependentRequired = Object.fromEntries(Object.entries(needs).filter(([one]) => one !== name))),
+      ],
+    ),
   oneOf: (branches: Schema[]) =>
     branches.map(
       (_, index): Change => [

@@ -7,7 +7,7 @@ const schemas = (contract: Contract) => Object.values(contract.components.schema
 const schemaWith = (contract: Contract, keyword: string) => schemas(contract).find((one) => keyword in one) as Schema;
 const [path = ""] = Object.keys(present.paths);
 const operation = (contract: Contract) => Object(contract.paths[path]).post;
-const table = (contract: Contract) => Object.values(contract.components["x-codes"])[0] as { codes: object[] };
+const table = (contract: Contract) => Object.values(contract["x-codes"])[0] as { codes: object[] };
 
 test.each<[what: string, edit: (contract: Contract) => unknown, steps: string[]]>([
   [

@@ -35,7 +35,7 @@ function actsOn(pointer: string, key: string): boolean {
 
 /** A code more is a minor step, one less or one with another effect breaks, and its words are a patch. */
 function compareCodes(base: object, next: object): Change[] {
-  const at = "#/components/x-codes";
+  const at = "#/x-codes";
   const [before, after] = [base, next].map((bundle) => codesOf(bundle)) as [Values, Values];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name): Change[] => {
     const [one, other] = [before[name], after[name]];
@@ -49,7 +49,7 @@ function compareCodes(base: object, next: object): Change[] {
 
 /** Every code by its table and itself, and the rest of each table by its name. */
 function codesOf(bundle: object): Values {
-  const tables = entriesOf(entriesOf(entriesOf(bundle).components)["x-codes"]);
+  const tables = entriesOf(entriesOf(bundle)["x-codes"]);
   return Object.fromEntries(
     Object.entries(tables).flatMap(([name, value]) => {
       const { codes, ...rest } = entriesOf(value);

@@ -23,7 +23,7 @@ export async function callAll(baseUrl: string): Promise<CallReport[]> {
   const contract = await readContract();
   const reports: CallReport[] = [];
   for (const operation of listOperations(contract)) {
-    const parts = requestParts(contract, operation);
+    const parts = requestParts(operation);
     const [sample = {}] = Object.values(requestExamples(contract, operation));
     reports.push(await call(baseUrl, operation, parts.length === 0 ? [] : [argument(sample, operation, parts)]));
   }

@@ -21,8 +21,7 @@ import { comment, literal, propertyName } from "../../../tools/lib/code.ts";
 export function generateOperations(contract: Contract, { contractVersion, contractHash }: Origin): string {
   const operations = listOperations(contract);
   const services = groupBy(operations, ({ service }) => service.id);
-  return `import type { WithoutHeader } from "../operation.ts";
-import type { CallOptions } from "../options.ts";
+  return `import type { CallOptions } from "../options.ts";
 import * as tables from "./codes.gen.ts";
 import type { components, operations as types } from "./types.gen.ts";
 
@@ -52,14 +51,14 @@ export const timeSpans = ${literal(pick(contract, "x-time-span"))} as const;
 export const sentinels = ${literal(sentinelsOf(contract))} as const;
 
 type Schemas = components["schemas"];
-${services.map(([id, own]) => paths(contract, id, own) + methods(contract, id, own)).join("")}`;
+${services.map(([id, own]) => paths(id, own) + methods(contract, id, own)).join("")}`;
 }
 
 function serviceData(contract: Contract, operations: Operation[]): string {
   const [operation] = operations as [Operation];
   const { code, message, data, contentType } = operation.service;
   const table = codeTable(contract, operations);
-  const unauthenticated = contract.components["x-codes"][table ?? ""]?.codes
+  const unauthenticated = contract["x-codes"][table ?? ""]?.codes
     .filter((entry) => entry.unauthenticated)
     .map((entry) => entry.code);
   const authorization = credentialHeader(contract, operation);
@@ -95,28 +94,22 @@ function codeTable(contract: Contract, operations: Operation[]): string | undefi
 }
 
 function operationData(contract: Contract, operation: Operation) {
-  const { operationId, service, method, path, idempotent, parameters } = operation;
+  const { operationId, service, method, path, idempotent } = operation;
   if (operationId === "raw") throw new Error("raw: every client has a member of this name. Give the operation another");
-  const parts = requestParts(contract, operation);
-  const credentials = credentialHeader(contract, operation).toLowerCase();
-  const optional = parts.filter((part) => !isRequired(operation, part, credentials));
-  const isChecked = parameters.some(({ in: part, name }) => part === "header" && name.toLowerCase() === credentials);
+  const parts = requestParts(operation);
+  const optional = parts.filter((part) => !isRequired(operation, part));
   const data = dataType(contract, operation);
   return {
     ...{ service: service.id, method: method.toUpperCase(), path, parts },
     ...(optional.length > 0 && { optional }),
-    ...(isChecked && { checksCredentials: true }),
     ...{ idempotent, status: successOf(operation).status },
     ...(data && { dataType: data }),
   };
 }
 
-function isRequired({ requestBody, parameters }: Operation, part: string, credentials: string): boolean {
+function isRequired({ requestBody, parameters }: Operation, part: string): boolean {
   if (part === "body") return requestBody?.required === true;
-  return parameters.some(
-    ({ in: own, name, required }) =>
-      own === part && required && !(part === "header" && name.toLowerCase() === credentials),
-  );
+  return parameters.some(({ in: own, required }) => own === part && required);
 }
 
 /** What the data of a success is in JSON: the kind that JavaScript tells, or any. */
@@ -168,9 +161,9 @@ function sentinelsOf({ components }: Contract): Record<string, Record<string, un
   return Object.fromEntries(found.filter(([, own]) => Object.keys(own).length > 0));
 }
 
-function paths(contract: Contract, service: string, operations: Operation[]): string {
+function paths(service: string, operations: Operation[]): string {
   const byPath = groupBy(operations, ({ path }) => path).map(([path, own]) => {
-    const methods = own.map((operation) => `${operation.method}: ${operationType(contract, operation)}`);
+    const methods = own.map(({ method, operationId }) => `${method}: types[${literal(operationId)}]`);
     return `  ${propertyName(path)}: { ${methods.join("; ")} };`;
   });
   return `
@@ -179,13 +172,6 @@ export interface ${capital(service)}Paths {
 ${byPath.join("\n")}
 }
 `;
-}
-
-/** Type of an operation without the credentials, which are the client's. */
-function operationType(contract: Contract, operation: Operation): string {
-  const own = `types[${literal(operation.operationId)}]`;
-  const { checksCredentials } = operationData(contract, operation);
-  return checksCredentials ? `WithoutHeader<${own}, ${literal(credentialHeader(contract, operation))}>` : own;
 }
 
 function methods(contract: Contract, service: string, operations: Operation[]): string {
@@ -198,23 +184,27 @@ ${operations.map((operation) => method(contract, operation)).join("\n")}
 }
 
 function method(contract: Contract, operation: Operation): string {
-  const { operationId, summary, service } = operation;
+  const { operationId, summary, description, service } = operation;
   const request = requestType(contract, operation);
   const success = responseShapes(contract, operation)?.success;
   const result = success ? `Schemas[${literal(componentName(success))}][${literal(service.data)}]` : "undefined";
-  const lines = [`${summary}.`, "", "@throws {CallError} where the call fails", `@see ${operation["x-source"]}`];
+  const lines = [
+    `${summary}.`,
+    "",
+    description,
+    "",
+    "@throws {CallError} where the call fails",
+    `@see ${operation["x-source"]}`,
+  ];
   return `${comment(lines, "  ")}
   ${propertyName(operationId)}(${request && `request: ${request}, `}options?: CallOptions): Promise<${result}>;`;
 }
 
 /** Type of what a method takes: the one part of its request, or an object of several. */
 function requestType(contract: Contract, operation: Operation): string {
-  const parts = requestParts(contract, operation);
+  const parts = requestParts(operation);
   const { optional = [] } = operationData(contract, operation);
-  const type = parts.includes("header")
-    ? operationType(contract, operation)
-    : `types[${literal(operation.operationId)}]`;
-  const parameters = `${type}["parameters"]`;
+  const parameters = `types[${literal(operation.operationId)}]["parameters"]`;
   const body = operation.requestBody && `Schemas[${literal(componentName(media(operation.requestBody).schema))}]`;
   const [part, ...more] = parts;
   if (!part) return "";

@@ -15,8 +15,6 @@ export interface OperationData {
   readonly parts: readonly Part[];
   /** Those of the parts that a request may leave out. */
   readonly optional?: readonly Part[];
-  /** Whether the header of the credentials is one of its parameters, so that the validators check it. */
-  readonly checksCredentials?: true;
   /** Whether it may be sent again when nobody knows if it arrived. */
   readonly idempotent: boolean;
   /** HTTP status of its success. */
@@ -40,14 +38,3 @@ export interface ServiceData {
   readonly unauthenticated: readonly string[];
   readonly codes: Pick<CodeTable<Record<string, string>>, "describe">;
 }
-
-/** An operation without the header that carries the credentials, because the client adds it. */
-export type WithoutHeader<Operation extends { parameters: { header?: object } }, Name extends string> = Omit<
-  Operation,
-  "parameters"
-> & {
-  parameters: Omit<Operation["parameters"], "header"> &
-    OptionalWhereEmpty<Omit<NonNullable<Operation["parameters"]["header"]>, Name>>;
-};
-
-type OptionalWhereEmpty<Header> = object extends Header ? { header?: Header } : { header: Header };

@@ -1,5 +1,4 @@
 import { type CallInfo, type Issue, issue, RequestValidationError } from "./errors.ts";
-import { services } from "./generated/operations.gen.ts";
 import type { OperationData, Part } from "./operation.ts";
 import { type Check, headerValue, type Validators } from "./options.ts";
 import type { Send } from "./send.ts";
@@ -33,7 +32,7 @@ export function partsOf(info: CallInfo, { parts, optional = [] }: OperationData,
 export function checkParts(
   send: Send,
   info: CallInfo,
-  { service, checksCredentials, optional = [] }: OperationData,
+  { optional = [] }: OperationData,
   checks: Pick<Validators[string], "request" | "parameters">,
   { body, ...parameters }: Parts,
 ): Send {
@@ -42,12 +41,7 @@ export function checkParts(
   };
   return (request) => {
     if (info.attempts === 0) {
-      const { authorization } = services[service];
-      const credentials = checksCredentials && { [authorization]: request.headers[authorization] };
-      check(
-        checks.parameters,
-        credentials ? { ...parameters, header: { ...parameters.header, ...credentials } } : parameters,
-      );
+      check(checks.parameters, parameters);
       if (body || !optional.includes("body")) check(checks.request, body);
     }
     return send(request);

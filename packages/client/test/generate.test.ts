@@ -41,9 +41,7 @@ describe("operations of every form", () => {
       post: { ...own, operationId: "openDoors", responses: gone },
     },
     "/agents/{id}": {
-      ...{
-        parameters: [id, ...(get?.parameters ?? []).filter((one) => "$ref" in one && one.$ref.endsWith("GuidHeader"))],
-      },
+      parameters: [id],
       put: { ...get, parameters: [tags, header("X-Trace", false)], operationId: "updateAgent", requestBody },
     },
   };
@@ -207,14 +205,14 @@ describe("a contract with hostile texts", () => {
       /^(\/\/.*\s*)*export \{\};\s*$/,
     );
     expect(client.services.cms.codes.describe(client.services.cms.success)?.endsWith(texts.join(" "))).toBe(true);
-    expect(Object.keys(codes)).toEqual(Object.keys(contract.components["x-codes"]));
+    expect(Object.keys(codes)).toEqual(Object.keys(contract["x-codes"]));
   });
 });
 
 test("tables and schemas may have the names of anything else", async () => {
-  const { resultCode, operateType, ...tables } = contract.components["x-codes"];
+  const { resultCode, operateType, ...tables } = contract["x-codes"];
   const named = JSON.parse(JSON.stringify(contract).replaceAll("AgentPrivateCall", "Array")) as Contract;
-  named.components["x-codes"] = { ...tables, resultCode, delete: operateType, codeTable: operateType } as never;
+  named["x-codes"] = { ...tables, resultCode, delete: operateType, codeTable: operateType } as never;
   named.components.schemas.Number = { type: "object", properties: { "a-b": { type: "string" } } };
   const { folder } = await clientsOf(named);
   const codes = await import(join(folder, "dist/generated/codes.gen.js"));

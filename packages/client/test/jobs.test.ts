@@ -183,7 +183,7 @@ test("an agent whose sign-in lies at the end of time is not signed in", () => {
 });
 
 describe("a table of codes", async () => {
-  const { operateType, operateCause } = (await readContract()).components["x-codes"];
+  const { operateType, operateCause } = (await readContract())["x-codes"];
 
   test("tells what a code means, and nothing of a code that it does not list", () => {
     for (const { code, meaning } of operateType?.codes ?? []) {

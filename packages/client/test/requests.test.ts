@@ -223,7 +223,7 @@ describe("validation of requests", () => {
     await createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, validate }).queryAgentPrivateCalls(query);
     await createGatewayClient({ baseUrl: gatewayUrl, guid, fetch, validate }).queryAgentCallStatistics(agent);
     expect(request).toHaveBeenCalledExactlyOnceWith(query);
-    expect(parameters).toHaveBeenCalledExactlyOnceWith({ path: agent, header: { Guid: guid } });
+    expect(parameters).toHaveBeenCalledExactlyOnceWith({ path: agent });
   });
 
   test.each([

@@ -1,15 +1,19 @@
 import type { components } from "@cc-contract/client";
 import { services } from "@cc-contract/client";
-import type { Contract } from "@cc-contract/spec/model/contract";
+import type { CodeEntry, Contract } from "@cc-contract/spec/model/contract";
 
 type Schemas = components["schemas"];
 
-/** Code of a table by its meaning, or by what stands before the first comma of it. */
-export function codeOf(contract: Contract, table: string, meaning: string): number | string {
-  const codes = contract.components["x-codes"][table]?.codes ?? [];
-  const entry = codes.find((one) => one.meaning === meaning || one.meaning.startsWith(`${meaning},`));
-  if (!entry) throw new Error(`The table ${table} of the contract has no code that means "${meaning}"`);
-  return entry.code;
+/** Code of a table by its name. */
+export function codeOf(contract: Contract, table: string, name: string): number | string {
+  return entryOf(contract, table, name).code;
+}
+
+function entryOf(contract: Contract, table: string, name: string): CodeEntry {
+  const codes = contract["x-codes"][table]?.codes ?? [];
+  const entry = codes.find((one) => one.name === name);
+  if (!entry) throw new Error(`The table ${table} of the contract has no code with the name ${name}`);
+  return entry;
 }
 
 /** Every failure that a service responds with inside HTTP 200, as far as the contract says it. */
@@ -27,19 +31,20 @@ export interface Failures {
 /** Reads the failures from the tables and examples of the contract. */
 export function readFailures(contract: Contract): Failures {
   const example = (name: string) => contract.components.examples[name]?.value;
-  const failureOf = (service: keyof typeof services, meaning: string) => {
+  const failureOf = (service: keyof typeof services, name: string) => {
     const { code, message } = services[service];
-    return { [code]: String(codeOf(contract, code, meaning)), [message]: meaning };
+    const entry = entryOf(contract, code, name);
+    return { [code]: String(entry.code), [message]: entry.meaning };
   };
   return {
     invalid: {
       cms: example("CmsInvalidParameter") as Schemas["CmsFailure"],
-      gateway: failureOf("gateway", "Wrong parameter of the URL or the interface") as Schemas["GatewayFailure"],
+      gateway: failureOf("gateway", "WrongParameter") as Schemas["GatewayFailure"],
     },
     // What the service says of an agent that it doesn't have is not documented. That the request breaks the contract is
     // another thing, so this has another code.
-    unknownAgent: failureOf("cms", "The call of the interface failed") as Schemas["CmsFailure"],
+    unknownAgent: failureOf("cms", "CallFailed") as Schemas["CmsFailure"],
     notSignedIn: example("GatewayNotSignedIn") as Schemas["GatewayFailure"],
-    noPermission: failureOf("gateway", "No permission") as Schemas["GatewayFailure"],
+    noPermission: failureOf("gateway", "NoPermission") as Schemas["GatewayFailure"],
   };
 }

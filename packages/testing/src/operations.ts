@@ -1,12 +1,32 @@
-import type { Operation } from "@cc-contract/spec/model/contract";
+import { type Contract, type Operation, readContract } from "@cc-contract/spec/model/contract";
+import { editionsOf, withEdition } from "@cc-contract/spec/model/editions";
 import type { Validator } from "@cc-contract/validators";
 import { operations } from "@cc-contract/validators/operations";
+import { UsageError } from "./port.ts";
+
+type OperationValidators = Partial<Record<"request" | "parameters" | "response", Validator<unknown>>>;
+
+/** Those of the given pages, and of each later edition that has been read. */
+const editions = new Map<string | undefined, Record<string, OperationValidators>>([[undefined, operations]]);
+
+/**
+ * The contract, as it is or as a later edition of the vendor's pages has it.
+ *
+ * @throws {UsageError} where the contract has no such edition
+ */
+export async function readEdition(edition: string | undefined): Promise<Contract> {
+  const contract = await readContract();
+  if (edition === undefined) return contract;
+  const known = editionsOf(contract);
+  if (!known.includes(edition))
+    throw new UsageError(`--edition takes ${known.join(" or ")}, not ${JSON.stringify(edition)}`);
+  editions.set(edition, (await import(`@cc-contract/validators/editions/${edition}`)).operations);
+  return withEdition(contract, edition);
+}
 
 /** Validators of an operation, as far as it has a body, parameters and a response with a body. */
-export function validatorsOf(
-  operationId: string,
-): Partial<Record<"request" | "parameters" | "response", Validator<unknown>>> {
-  return (operations as Record<string, object>)[operationId] ?? {};
+export function validatorsOf({ info }: Contract, operationId: string): OperationValidators {
+  return editions.get(info["x-edition"])?.[operationId] ?? {};
 }
 
 /** Header of the simulator's responses to operations that it doesn't simulate; its value is `false`. */

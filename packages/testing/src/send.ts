@@ -24,10 +24,9 @@ export function send(
 ): Promise<Response> {
   const parts = partsOf(operation, request);
   const credentials = credentialHeader(contract, operation);
-  const isParameter = operation.parameters.some(({ name }) => name === credentials);
   const headers: Record<string, string | undefined> = {
     "Content-Type": operation.service.contentType,
-    ...(!isParameter && { [credentials]: "example" }),
+    [credentials]: "example",
     ...writeHeaders(operation, parts),
     ...options.headers,
   };

@@ -7,7 +7,7 @@ import { originOf } from "@cc-contract/spec/model/origin";
 import { buildFolder } from "../../../tools/lib/replace.ts";
 import { generateTypes } from "../../client/scripts/types.ts";
 import { KeywordError } from "./guard.ts";
-import { compile } from "./modules.ts";
+import { compileEditions } from "./modules.ts";
 import { bundleRuntime } from "./runtime.ts";
 
 // Compiles every schema of the contract to dist. A schema that can't be compiled leaves the last good dist.
@@ -18,7 +18,7 @@ const bundle = values.bundle ?? bundleFile;
 
 try {
   const contract = await readContract(bundle);
-  const files = compile(contract, originOf(await readFile(bundle, "utf8")));
+  const files = compileEditions(contract, originOf(await readFile(bundle, "utf8")));
   const types = await generateTypes(contract);
   await buildFolder(values.out ?? join(root, "dist"), async (next) => {
     for (const [name, text] of Object.entries(files)) {

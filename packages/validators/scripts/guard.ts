@@ -39,6 +39,12 @@ const keywordsOfType: Record<string, Record<string, Keyword>> = {
     properties: (_, value, schema, context) => propertyConditions(schema, value, context),
     required: (names: string[], value, { properties = {} }) =>
       names.filter((name) => !Object.hasOwn(properties, name)).map((name) => `${property(value, name)} !== undefined`),
+    dependentRequired: (needs: Record<string, string[]>, value) =>
+      Object.entries(needs).flatMap(([name, others]) =>
+        others.map((other) =>
+          bracket(`${property(value, name)} === undefined || ${property(value, other)} !== undefined`),
+        ),
+      ),
     additionalProperties: (_, value, schema, context) => [`${onlyKnown(schema, context)}(${value})`],
     ...Object.fromEntries(
       Object.keys(ownKeywords).map((keyword): [string, Keyword] => [
@@ -59,7 +65,9 @@ const keywordsOfType: Record<string, Record<string, Keyword>> = {
 /** Keywords that speak of any value. */
 const keywordsOfAny: Record<string, Keyword> = {
   const: (expected: unknown, value) => [equals(value, expected)],
-  enum: (expected: unknown[], value) => [bracket(expected.map((one) => equals(value, one)).join(" || "))],
+  // Beside a constant it says the same.
+  enum: (expected: unknown[], value, schema) =>
+    "const" in schema ? [] : [bracket(expected.map((one) => equals(value, one)).join(" || "))],
   not: (schema: Schema, value, parent, context) => [`!${branch(schema, value, parent, context)}`],
   // Exactly one branch is true; of two, that is where they differ.
   oneOf: (schemas: Schema[], value, parent, context) => {

@@ -1,10 +1,24 @@
 import type { Contract } from "@cc-contract/spec/model/contract";
+import { editionsOf, withEdition } from "@cc-contract/spec/model/editions";
 import type { Origin } from "@cc-contract/spec/model/origin";
-import { literal, propertyName } from "../../../tools/lib/code.ts";
+import { comment, literal, propertyName } from "../../../tools/lib/code.ts";
 import { emitGuard } from "./guard.ts";
 import { localName } from "./names.ts";
 import { emitNode } from "./node.ts";
 import { listOperationValidators, listTargets, type OperationValidators, type Target } from "./schemas.ts";
+
+/** The same for the contract and its later editions, each of which has a folder of its own. */
+export function compileEditions(contract: Contract, origin: Origin): Record<string, string> {
+  const shared = { "runtime.js": "runtime.js", "types.d.ts": "types.js", "validator.d.ts": "validator.js" };
+  const editions = editionsOf(contract).flatMap((edition) => {
+    const own = Object.entries({
+      ...compile(withEdition(contract, edition), origin),
+      ...Object.fromEntries(Object.entries(shared).map(([name, from]) => [name, `export * from "../../${from}";\n`])),
+    });
+    return own.map(([name, text]) => [`editions/${edition}/${name}`, text]);
+  });
+  return { ...compile(contract, origin), ...Object.fromEntries(editions) };
+}
 
 /** Source text of every module that is made from a contract, by file name. */
 export function compile(contract: Contract, origin: Origin): Record<string, string> {
@@ -23,7 +37,7 @@ export function compile(contract: Contract, origin: Origin): Record<string, stri
 }
 
 /** The module that exports one validator, and the type of the same name. */
-function schemaModule(contract: Contract, name: string, { schema, type }: Target): Record<string, string> {
+function schemaModule(contract: Contract, name: string, { schema, type, words }: Target): Record<string, string> {
   const { code, imports } = emitNode(contract, name, schema);
   const local = localName(name);
   const [root, ...keys] = type;
@@ -37,7 +51,9 @@ export { ${local} as ${name} };
     [`schemas/${name}.d.ts`]: `import type { ${root} } from "../types.js";
 import type { Validator } from "../validator.js";
 
+${comment([words])}
 type ${local} = ${root}${keys.map((key) => `[${literal(key)}]`).join("")};
+${comment([`Validates: ${words}`])}
 declare const ${local}: Validator<${local}>;
 
 export { ${local} as ${name} };

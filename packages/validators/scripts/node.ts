@@ -19,8 +19,8 @@ const nested: Record<string, (argument: never, write: Write) => string> = {
       .join(", ")} }`,
 };
 
-/** Of the annotations, an issue shows the title. */
-const omitted = [...annotations.filter((keyword) => keyword !== "title"), ...Object.keys(ownKeywords)];
+/** Of the annotations, an issue shows what is expected in words. */
+const omitted = [...annotations.filter((keyword) => keyword !== "x-expected"), ...Object.keys(ownKeywords)];
 
 /** What finds the issues of a schema, by the keywords that it looks at, in the order in which they look. */
 const visitors: Record<string, string[]> = {
@@ -28,7 +28,7 @@ const visitors: Record<string, string[]> = {
   text: ["minLength", "maxLength", "pattern"],
   number: ["minimum", "maximum"],
   list: ["items", "minItems", "maxItems"],
-  object: ["properties", "required", ...Object.keys(ownKeywords)],
+  object: ["properties", "required", "dependentRequired", ...Object.keys(ownKeywords)],
   choice: ["oneOf", "not"],
   unknown: ["additionalProperties"],
 };
@@ -50,10 +50,13 @@ export function emitNode(contract: Contract, name: string, schema: Schema): { co
       return localName(other);
     }
     const schema = resolveSchema(contract, part);
-    const entries = Object.entries(schema).filter(([keyword]) => !omitted.includes(keyword));
+    const entries = Object.entries(schema).filter(
+      // Beside a constant, a list says the same.
+      ([keyword]) => !omitted.includes(keyword) && !(keyword === "enum" && "const" in schema),
+    );
     const members = entries.map(([keyword, argument]) => {
       const value = nested[keyword]?.(argument as never, write) ?? literal(argument, 0);
-      return `${propertyName(keyword)}: ${value}`;
+      return `${propertyName(keyword.replace("x-", ""))}: ${value}`;
     });
     const rules = rulesOf(schema).map(({ keyword, rule, own }) => {
       const conforms = `(values) => ${use(keywordFunction(keyword))}(values, ${literal(rule, 0)})`;

@@ -1,5 +1,6 @@
 import { type Contract, componentName, type Schema } from "@cc-contract/spec/model/contract";
 import { listOperations, media, parametersSchema, successOf } from "@cc-contract/spec/model/operations";
+import { wordsOf } from "@cc-contract/spec/model/words";
 
 /** Names of the validators that an operation has: of its body, of its parameters, and of what it returns. */
 export interface OperationValidators {
@@ -12,18 +13,22 @@ export interface OperationValidators {
 export interface Target {
   schema: Schema;
   type: string[];
+  /** What it says in words. */
+  words: string;
 }
 
 /** Every schema that gets a validator, by name: the contract's components, and the parameters of each operation that has them. */
 export function listTargets(contract: Contract): Record<string, Target> {
   const components = Object.entries(contract.components.schemas).map(([name, schema]): [string, Target] => [
     name,
-    { schema, type: ["components", "schemas", name] },
+    { schema, type: ["components", "schemas", name], words: wordsOf(schema) },
   ]);
   const parameters = listOperations(contract).flatMap((operation): [string, Target][] => {
     const schema = parametersSchema(operation);
     const { operationId } = operation;
-    return schema ? [[parametersName(operationId), { schema, type: ["operations", operationId, "parameters"] }]] : [];
+    const words = `Parameters of ${operationId}.`;
+    const type = ["operations", operationId, "parameters"];
+    return schema ? [[parametersName(operationId), { schema, type, words }]] : [];
   });
   const targets = [...components, ...parameters];
   const seen = new Map<string, string>();

@@ -19,7 +19,7 @@ export function visit(part: Part, value: unknown, path: Path, found: Collector):
   const node = nodeOf(part);
   const fail = (keyword: string) => found.add(path, keyword, describe(node), value);
   if (node.type && !hasType(node.type, value)) {
-    const type = node.title ? `${typeName(node)}, ` : "";
+    const type = node.expected ? `${typeName(node)}, ` : "";
     found.add(path, "type", `${type}${describe(node)}`, value);
     return;
   }

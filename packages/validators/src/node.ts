@@ -1,8 +1,8 @@
 import type { Collector } from "./collector.ts";
 
-/** A schema as the issue finder reads it: the contract's keywords, without annotations but the title. */
+/** A schema as the issue finder reads it: the contract's keywords, without annotations but what is expected in words. */
 export interface SchemaNode {
-  title?: string;
+  expected?: string;
   type?: string | string[];
   enum?: unknown[];
   const?: unknown;
@@ -14,6 +14,7 @@ export interface SchemaNode {
   maxItems?: number;
   pattern?: string;
   required?: string[];
+  dependentRequired?: Record<string, string[]>;
   properties?: Record<string, Part | false>;
   additionalProperties?: false;
   items?: Part;

@@ -17,8 +17,9 @@ test.each(subjects)("$name agrees with Ajv", ({ schema, validator, oracle }) => 
     const verdict = oracle(document);
     const issues = validator.issues(document, { limit: 1000 });
     if (!verdict) refused++;
-    expect(validator(document)).toBe(verdict);
-    expect(issues.length === 0).toBe(verdict);
+    // `expect` takes longer than all the rest.
+    if (validator(document) !== verdict) expect.fail(`the verdict should be ${verdict}`);
+    if ((issues.length === 0) !== verdict) expect.fail(`${issues.length} issues, and the verdict is ${verdict}`);
     // Where Ajv finds something wrong with a leaf that is no choice between shapes, so do the issues.
     const paths = new Set(issues.map(({ path }) => JSON.stringify(path.map(String))));
     if (!hasChoice(JSON.stringify(schema)) && !issues.some(({ message }) => /\. (Put|Take) /.test(message))) {
@@ -26,7 +27,8 @@ test.each(subjects)("$name agrees with Ajv", ({ schema, validator, oracle }) => 
         const leaf = leafOf(error);
         // A property that was recognised under another name is told there.
         const told = issues.some(({ message }) => message.endsWith(`Did you mean \`${leaf.at(-1)}\`?`));
-        if (!told && !error.keyword.startsWith("x-")) expect(paths).toContain(JSON.stringify(leaf));
+        if (!told && !error.keyword.startsWith("x-") && !paths.has(JSON.stringify(leaf)))
+          expect.fail(`no issue at ${JSON.stringify(leaf)}`);
       }
     }
   };

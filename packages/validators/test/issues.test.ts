@@ -10,17 +10,14 @@ import { type Compiled, compiled } from "./compiled.ts";
 const schemas: Record<string, Schema> = {
   CcId: { type: "integer", minimum: 1, maximum: 9 },
   Limit: { type: "integer", minimum: 1, maximum: 100 },
-  Time: { type: "string", title: "UTC time", pattern: "^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$" },
+  Time: { type: "string", "x-expected": "UTC time", pattern: "^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$" },
   Flat: closed({ ccId: ref("CcId"), vdn: ref("CcId"), agentId: { type: "integer", minimum: 101 } }),
   Wrapped: closed({ queryParam: ref("Flat") }),
   Page: closed(
     { ccId: ref("CcId"), offset: { type: "integer", minimum: 0 }, limit: ref("Limit") },
     {
       required: ["ccId"],
-      oneOf: [
-        { required: ["offset", "limit"], properties: { offset: { type: "integer" }, limit: ref("Limit") } },
-        { properties: { offset: false, limit: false } },
-      ],
+      dependentRequired: { offset: ["limit"], limit: ["offset"] },
       "x-multiple-of": { property: "offset", factor: "limit" },
     },
   ),
@@ -42,7 +39,7 @@ const schemas: Record<string, Schema> = {
     ],
   },
   Parameters: closed({
-    path: closed({ id: { type: "string", title: "agent ID", pattern: "^\\d+$" } }),
+    path: closed({ id: { type: "string", "x-expected": "agent ID", pattern: "^\\d+$" } }),
     header: open({ Guid: { type: "string", minLength: 1 } }),
   }),
   Nullable: open({ phone: { type: ["string", "null"] }, list: { type: "array", items: ref("CcId"), maxItems: 2 } }),

@@ -14,7 +14,7 @@ describe("what a schema demands", () => {
     [{ type: "string", minLength: 1 }, "string of 1 or more characters"],
     [{ type: "string", maxLength: 2 }, "string of 2 or fewer characters"],
     [{ type: "string", pattern: "^a$" }, "string that matches ^a$"],
-    [{ type: "string", title: "letter", pattern: "^a$" }, "letter"],
+    [{ type: "string", expected: "letter", pattern: "^a$" }, "letter"],
     [{ const: "0" }, '"0"'],
     [{ enum: [1, "a", null] }, 'one of 1, "a", null'],
     [{}, "another value"],

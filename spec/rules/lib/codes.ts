@@ -4,8 +4,8 @@ import type { Context, Location, Node } from "./types.ts";
 /** The code tables of the contract by name; undefined where the `$ref` to one leads nowhere. */
 export function codeTables(root: Node, at: Location, ctx: Context): Map<string, Place | undefined> {
   const tables = new Map<string, Place | undefined>();
-  for (const [name, value] of Object.entries(nodeOf(nodeOf(root.components)["x-codes"]))) {
-    const tableAt = at.child(["components", "x-codes", name]);
+  for (const [name, value] of Object.entries(nodeOf(root["x-codes"]))) {
+    const tableAt = at.child(["x-codes", name]);
     const isMissing = isNode(value) && "$ref" in value && ctx.resolve(value).node === undefined;
     const table = read(value, tableAt, ctx) ?? { node: {}, at: tableAt, inside: (...keys) => tableAt.child(keys) };
     tables.set(name, isMissing ? undefined : table);

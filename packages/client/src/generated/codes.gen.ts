@@ -25,40 +25,40 @@ const table0 = /* @__PURE__ */ codeTable({
 });
 
 /**
- * Call types of CC-CMS. CC-Gateway numbers its call types differently. Types that are not listed may occur.
+ * Call types of CC-CMS. Each type names its direction where a vendor page gives one. CC-Gateway has a table of its own (cec_07_0582): a code that is in both means the same, and 51 to 53 are in that one alone. Types that are not listed may occur.
  *
- * @see Call types (cec_07_0700)
+ * @see Call types (cec_07_0700); for 0 to 35 with their directions, the earlier edition of that page (cec_07_2635, in Chinese)
  */
 const table1 = /* @__PURE__ */ codeTable({
-  "0": "Normal inbound call",
-  "1": "Special inbound call",
-  "2": "VMS call",
-  "3": "VMS call",
-  "4": "VMS call",
-  "5": "Toll inbound call",
-  "6": "Internal call",
-  "7": "Normal outbound call",
-  "8": "Outbound call of an agent",
-  "9": "PRI outbound call",
-  "10": "IVR outbound call",
-  "11": "Outbound call of a phone agent",
-  "12": "IVR PRI outbound call",
-  "13": "Networked inbound call",
-  "14": "Networked outbound call",
-  "15": "Networked inspection, inbound",
-  "16": "Networked inspection, outbound",
-  "17": "Networked internal call, inbound",
-  "18": "Networked internal call, outbound",
-  "20": "Aid",
-  "21": "International inbound call",
-  "22": "Relay",
-  "23": "International outbound call",
-  "30": "ISDN video variant",
-  "31": "ISDN video variant",
-  "32": "ISDN video variant",
-  "33": "ISDN video variant",
-  "34": "ISDN video variant",
-  "35": "ISDN video variant",
+  "0": "Normal call, inbound",
+  "1": "Special call, inbound",
+  "2": "VMS call that fetches voice messages, outbound",
+  "3": "VMS call that deletes voice messages, outbound",
+  "4": "VMS call that sends a message to a BP, outbound",
+  "5": "Toll call, inbound",
+  "6": "Internal call from one agent to another, counted as outbound",
+  "7": "Normal call, usually dialled by a person, outbound",
+  "8": "Call of an agent, outbound",
+  "9": "PRI call, outbound",
+  "10": "IVR call, outbound",
+  "11": "Call that a phone agent dials itself, outbound",
+  "12": "IVR PRI call, outbound",
+  "13": "Networked call centre, inbound",
+  "14": "Networked call centre, outbound",
+  "15": "Inspection in a networked call centre, inbound",
+  "16": "Inspection in a networked call centre, outbound",
+  "17": "Internal call to a virtual agent over the network, inbound",
+  "18": "Internal call to a virtual agent over the network, outbound",
+  "20": "Aid call, outbound",
+  "21": "Incoming call of an international operator, inbound",
+  "22": "Relay call, outbound",
+  "23": "Outgoing call of an international operator, outbound",
+  "30": "Video, actual call, begun by the queuing machine, inbound",
+  "31": "Video, actual call, to the queuing machine, outbound",
+  "32": "Video, 2B+D virtual call that joins two calls, inbound",
+  "33": "Video, 6B+D virtual call that joins six calls, inbound",
+  "34": "Video, 2B+D virtual call begun by CCS, outbound",
+  "35": "Video, 6B+D virtual call begun by CCS, outbound",
   "40": "Reserved outbound call",
   "41": "Preoccupied outbound call",
   "42": "Pre-connected outbound call",
@@ -136,19 +136,22 @@ const table4 = /* @__PURE__ */ codeTable({
 });
 
 /**
- * Reasons of agent operations. The meaning depends on the type of the operation. Reasons that are not listed may occur.
+ * Reasons of agent operations. The meaning depends on the type of the operation. The reasons of type 40 are those of the CDR table (cec_07_0838); whether this operation has them too is not established. Reasons that are not listed may occur.
  * The meaning depends on `operateType`, the second argument of `describe`.
  *
- * @see Operation types (cec_07_0706)
+ * @see Operation types (cec_07_0706); those of type 40, operation types of the CDR interface (cec_07_0838)
  */
 const table5 = /* @__PURE__ */ qualifiedCodeTable([
   [0,1,255,"Given by the client"],
-  [0,256,256,"Disconnected"],
+  [0,256,256,"The agent lost its connection to the platform"],
   [0,257,257,"Forced by an inspector"],
   [0,258,258,"The agent signed out"],
   [0,259,259,"Before signing in again"],
-  [0,260,263,"The handshake or the connection was lost"],
-  [0,264,264,"The same ID signed in elsewhere"],
+  [0,260,260,"The handshake between the media server and CCS timed out"],
+  [0,261,261,"The handshake between CCS and UIS timed out, as CCS noticed"],
+  [0,262,262,"The media server lost its connection to CCS"],
+  [0,263,263,"The handshake between UIS and the agent timed out"],
+  [0,264,264,"The same agent ID signed in by force on another client"],
   [3,1,1,"By the agent itself"],
   [3,2,2,"Forced, for not answering"],
   [3,3,3,"Forced by an inspector"],
@@ -156,8 +159,21 @@ const table5 = /* @__PURE__ */ qualifiedCodeTable([
   [3,5,5,"The phone is not available"],
   [3,7,7,"The call was rejected"],
   [3,200,250,"Defined by the business"],
-  [4,0,0,"Final record"],
-  [4,1,1,"Interim record, one every 5 minutes"],
+  [4,0,0,"Final record, written when the agent stops talking"],
+  [4,1,1,"Interim record of a talk that goes on, written every 5 minutes of the clock (:00, :05 and so on)"],
+  [20,0,0,"Listening to an agent"],
+  [20,2,2,"Listening to a trunk"],
+  [26,0,0,"None given with the request for the rest, the default"],
+  [26,1,255,"Given by the client with the request for the rest"],
+  [27,0,0,"Wrap-up that began by itself; also the default of one begun by the agent"],
+  [27,1,255,"Begun by the agent through an interface"],
+  [40,0,0,"Help alone (CDR table)"],
+  [40,1,1,"Help between two parties (CDR table)"],
+  [40,2,2,"Help among three parties (CDR table)"],
+  [40,3,3,"Transfer after talking: the agent and the called party talk, then caller and called party are connected (CDR table)"],
+  [40,4,4,"Transfer among three: all three talk, then caller and called party are connected (CDR table)"],
+  [40,5,5,"Three-party call (CDR table)"],
+  [40,6,6,"Connected the calls (CDR table)"],
 ]);
 
 /**
@@ -262,9 +278,9 @@ const table8 = /* @__PURE__ */ codeTable({
 });
 
 /**
- * States of an agent. The table is complete. Each state names the states of the CTI platform (`citStatus`) that it stands for; 10 (adjusting) stands in none.
+ * States of an agent. Each state names the states of the CTI platform (`citStatus`) that it stands for; 10 (adjusting) is in none. CC-Gateway has the same table with a 9, before a rest; whether this service sends it is not established. States that are not listed may occur.
  *
- * @see Querying Details of a Specified Agent, Table 5
+ * @see Querying Details of a Specified Agent, Table 5; compared with agent states of CC-Gateway (cec_07_0581, cec_07_1431)
  */
 const table9 = /* @__PURE__ */ codeTable({
   "0": "Unknown, citStatus 9",

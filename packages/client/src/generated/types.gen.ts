@@ -37,6 +37,8 @@ export interface paths {
          * @description Returns one agent of a VDN: its name, its phone, since when it is signed in, what it is doing and for how long. It also covers agents that are not signed in.
          *
          *     The parameters are wrapped in `queryParam`. Behind this operation lies the BMS interface `/ccbms/ws/monitor/siteagentinfobyagentids`.
+         *
+         *     `/rest/cmsapp/v1/openapi/agentgroup/agentbyworkno` is another operation, kept for releases before 8.13 (cec_07_0708): the same request, but a response of `result` and `resultDatas` alone, with keys such as `workno` and `currentstatetime`.
          */
         post: operations["queryAgentDetails"];
         delete?: never;
@@ -59,6 +61,8 @@ export interface paths {
          * @description Returns how many agents of a VDN rest, may rest or wait for a rest, and who they are.
          *
          *     The parameters are wrapped in `queryParam`. `offset` and `limit` page through the agents; they are sent both or neither, and only CTI 3.6 heeds them. Behind this operation lie the BMS interfaces `/ccbms/ws/monitor/teamrestinfo` and `/ccbms/ws/monitor/teamrestagentinfo` (CTI 3.6) or `/ccbms/ws/monitor/queryAgentRestDetailInfo` (CTI 3.8).
+         *
+         *     `/rest/cmsapp/v1/openapi/agentgroup/agentrestinfo`, without the `s`, is another operation, kept for releases before 8.13 (cec_07_0710): a request without pages, and a response of `result` and `resultDatas` alone, with keys such as `allowrestnum`.
          */
         post: operations["queryAgentRests"];
         delete?: never;
@@ -116,7 +120,6 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * UTC time yyyy-MM-dd HH:mm:ss of a day that exists
          * @description Time in UTC, written `yyyy-MM-dd HH:mm:ss`. The day exists in the calendar: 29 February in leap years only, no 31 April.
          * @example 2024-08-02 00:00:00
          * @example 2024-02-29 23:59:59
@@ -126,12 +129,64 @@ export interface components {
         /** @description Agent and time window. `beginTime` and `endTime` lie a positive multiple of 15 minutes apart, 24 hours at most. */
         QueryAgentOperationsRequest: {
             /**
-             * @description ID of the agent. Later editions of the vendor's pages allow up to 999999; this contract keeps to its page.
+             * @description ID of the agent. The edition of November 2025 allows up to 999999 (cec_07_0637); this contract conforms to the given page. Range: 0 to 99999.
              * @example 35001
              */
             currentAgentId: number;
             /**
              * @description Only operations of this type. Without it, all types.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Signed out of CCS |
+             *     | 1 | Signed in |
+             *     | 2 | Idle |
+             *     | 3 | Busy |
+             *     | 4 | Talking |
+             *     | 5 | Waiting for an answer |
+             *     | 6 | Answered, waiting for the connection |
+             *     | 7 | Hung up by the agent |
+             *     | 8 | Requested a release |
+             *     | 9 | Waiting for the called party to ring |
+             *     | 10 | Three-party call |
+             *     | 11 | Agent channel faulty |
+             *     | 12 | Agent channel recovered |
+             *     | 13 | From manual to automatic, suspended |
+             *     | 14 | Being listened to |
+             *     | 15 | No longer listened to |
+             *     | 16 | Being recorded |
+             *     | 17 | No longer recorded |
+             *     | 18 | Being monitored |
+             *     | 19 | No longer monitored |
+             *     | 20 | Listening, inserting or whispering |
+             *     | 21 | No longer listening, inserting or whispering |
+             *     | 22 | Playing voice |
+             *     | 23 | No longer playing voice |
+             *     | 24 | Monitoring |
+             *     | 25 | No longer monitoring |
+             *     | 26 | Resting |
+             *     | 27 | Working after a call (wrap-up) |
+             *     | 28 | Listening to or inserting into a call |
+             *     | 29 | Forced to sign out |
+             *     | 30 | Forced to be idle |
+             *     | 31 | Forced to be busy |
+             *     | 32 | Muted the user |
+             *     | 33 | No longer muting the user |
+             *     | 34 | Studying |
+             *     | 38 | Holding a call |
+             *     | 40 | Internal help |
+             *     | 41 | Internal call |
+             *     | 43 | Intercepted a call |
+             *     | 44 | Paused the playback |
+             *     | 45 | Internal transfer |
+             *     | 46 | Transferred out |
+             *     | 47 | Signed in to the media server |
+             *     | 52 | Signed out of the media server |
+             *     | 53 | Moved a queued call |
+             *     | 54 | Release transfer |
+             *     | 55 | Transferred to another device |
+             *     | 57 | Toggled the hold during help |
+             *     | 58 | Conference |
              * @example 2
              */
             operateType?: number;
@@ -152,6 +207,7 @@ export interface components {
          * @description Code of success.
          * @example 0100000
          * @constant
+         * @enum {string}
          */
         CmsSuccessCode: "0100000";
         /** @description One operation of an agent, as recorded. */
@@ -188,6 +244,37 @@ export interface components {
             currentSkillId: number;
             /**
              * @description Medium of the call.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 1 | Text chat |
+             *     | 2 | Click to dial |
+             *     | 3 | Escorted browsing and form sharing |
+             *     | 4 | Callback request |
+             *     | 5 | Voice call |
+             *     | 6 | Email |
+             *     | 7 | Fax |
+             *     | 8 | IP video by H.323 |
+             *     | 9 | Whiteboard |
+             *     | 10 | Application sharing |
+             *     | 11 | File transfer |
+             *     | 12 | 2B+D video |
+             *     | 13 | 6B+D video |
+             *     | 14 | OPS call |
+             *     | 15 | Predicted outbound call |
+             *     | 16 | Previewed outbound call |
+             *     | 17 | Message media |
+             *     | 18 | Video click to dial |
+             *     | 19 | Video call |
+             *     | 20 | Not in real time (web message) |
+             *     | 21 | Desktop sharing |
+             *     | 22 | Calling number in the skill queue |
+             *     | 50 | Email chat |
+             *     | 51 | Web chat |
+             *     | 52 | SMS chat |
+             *     | 53 | Social media chat |
+             *     | 54 | Fax chat |
+             *     | 55 | H5 video |
              * @example 10
              */
             mediaType: number;
@@ -201,7 +288,45 @@ export interface components {
              */
             vdn: number;
             /**
-             * @description Type of the call. CC-Gateway has another table of call types.
+             * @description Type of the call, with its direction. CC-Gateway has a table of its own.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Normal call, inbound |
+             *     | 1 | Special call, inbound |
+             *     | 2 | VMS call that fetches voice messages, outbound |
+             *     | 3 | VMS call that deletes voice messages, outbound |
+             *     | 4 | VMS call that sends a message to a BP, outbound |
+             *     | 5 | Toll call, inbound |
+             *     | 6 | Internal call from one agent to another, counted as outbound |
+             *     | 7 | Normal call, usually dialled by a person, outbound |
+             *     | 8 | Call of an agent, outbound |
+             *     | 9 | PRI call, outbound |
+             *     | 10 | IVR call, outbound |
+             *     | 11 | Call that a phone agent dials itself, outbound |
+             *     | 12 | IVR PRI call, outbound |
+             *     | 13 | Networked call centre, inbound |
+             *     | 14 | Networked call centre, outbound |
+             *     | 15 | Inspection in a networked call centre, inbound |
+             *     | 16 | Inspection in a networked call centre, outbound |
+             *     | 17 | Internal call to a virtual agent over the network, inbound |
+             *     | 18 | Internal call to a virtual agent over the network, outbound |
+             *     | 20 | Aid call, outbound |
+             *     | 21 | Incoming call of an international operator, inbound |
+             *     | 22 | Relay call, outbound |
+             *     | 23 | Outgoing call of an international operator, outbound |
+             *     | 30 | Video, actual call, begun by the queuing machine, inbound |
+             *     | 31 | Video, actual call, to the queuing machine, outbound |
+             *     | 32 | Video, 2B+D virtual call that joins two calls, inbound |
+             *     | 33 | Video, 6B+D virtual call that joins six calls, inbound |
+             *     | 34 | Video, 2B+D virtual call begun by CCS, outbound |
+             *     | 35 | Video, 6B+D virtual call begun by CCS, outbound |
+             *     | 40 | Reserved outbound call |
+             *     | 41 | Preoccupied outbound call |
+             *     | 42 | Pre-connected outbound call |
+             *     | 43 | Predicted outbound call |
+             *     | 44 | Previewed outbound call |
+             *     | 45 | Callback request |
              * @example 0
              */
             callType: number;
@@ -212,21 +337,125 @@ export interface components {
             serviceNo: number;
             /**
              * @description Type of the operation.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Signed out of CCS |
+             *     | 1 | Signed in |
+             *     | 2 | Idle |
+             *     | 3 | Busy |
+             *     | 4 | Talking |
+             *     | 5 | Waiting for an answer |
+             *     | 6 | Answered, waiting for the connection |
+             *     | 7 | Hung up by the agent |
+             *     | 8 | Requested a release |
+             *     | 9 | Waiting for the called party to ring |
+             *     | 10 | Three-party call |
+             *     | 11 | Agent channel faulty |
+             *     | 12 | Agent channel recovered |
+             *     | 13 | From manual to automatic, suspended |
+             *     | 14 | Being listened to |
+             *     | 15 | No longer listened to |
+             *     | 16 | Being recorded |
+             *     | 17 | No longer recorded |
+             *     | 18 | Being monitored |
+             *     | 19 | No longer monitored |
+             *     | 20 | Listening, inserting or whispering |
+             *     | 21 | No longer listening, inserting or whispering |
+             *     | 22 | Playing voice |
+             *     | 23 | No longer playing voice |
+             *     | 24 | Monitoring |
+             *     | 25 | No longer monitoring |
+             *     | 26 | Resting |
+             *     | 27 | Working after a call (wrap-up) |
+             *     | 28 | Listening to or inserting into a call |
+             *     | 29 | Forced to sign out |
+             *     | 30 | Forced to be idle |
+             *     | 31 | Forced to be busy |
+             *     | 32 | Muted the user |
+             *     | 33 | No longer muting the user |
+             *     | 34 | Studying |
+             *     | 38 | Holding a call |
+             *     | 40 | Internal help |
+             *     | 41 | Internal call |
+             *     | 43 | Intercepted a call |
+             *     | 44 | Paused the playback |
+             *     | 45 | Internal transfer |
+             *     | 46 | Transferred out |
+             *     | 47 | Signed in to the media server |
+             *     | 52 | Signed out of the media server |
+             *     | 53 | Moved a queued call |
+             *     | 54 | Release transfer |
+             *     | 55 | Transferred to another device |
+             *     | 57 | Toggled the hold during help |
+             *     | 58 | Conference |
              * @example 2
              */
             operateType: number;
             /**
-             * @description What the operation acted on; its meaning depends on `operateType`.
+             * @description What the operation acted on, by `operateType`: an agent ID for 10, 20, 26 and 29 to 31; nothing for 0, 1, 3, 4, 13, 22, 27, 32 and 34. Only the CDR interface has it for later types: an agent ID for 38, 40, 41, 43, 45 and 58; nothing for 44, 46, 47, 52 to 55 and 57. Which agent's ID it is, is not established. `65535`: No object. The CDR interface writes -1.
              * @example 23
              */
             operateObject: number;
             /**
-             * @description Reason of the operation; its meaning depends on `operateType`.
+             * @description Reason of the operation; its meaning depends on `operateType`. `65535`: No reason. The CDR interface writes -1.
+             *
+             *     | `operateType` | Code | Meaning |
+             *     | --- | --- | --- |
+             *     | 0 | 1 to 255 | Given by the client |
+             *     | 0 | 256 | The agent lost its connection to the platform |
+             *     | 0 | 257 | Forced by an inspector |
+             *     | 0 | 258 | The agent signed out |
+             *     | 0 | 259 | Before signing in again |
+             *     | 0 | 260 | The handshake between the media server and CCS timed out |
+             *     | 0 | 261 | The handshake between CCS and UIS timed out, as CCS noticed |
+             *     | 0 | 262 | The media server lost its connection to CCS |
+             *     | 0 | 263 | The handshake between UIS and the agent timed out |
+             *     | 0 | 264 | The same agent ID signed in by force on another client |
+             *     | 3 | 1 | By the agent itself |
+             *     | 3 | 2 | Forced, for not answering |
+             *     | 3 | 3 | Forced by an inspector |
+             *     | 3 | 4 | Rest |
+             *     | 3 | 5 | The phone is not available |
+             *     | 3 | 7 | The call was rejected |
+             *     | 3 | 200 to 250 | Defined by the business |
+             *     | 4 | 0 | Final record, written when the agent stops talking |
+             *     | 4 | 1 | Interim record of a talk that goes on, written every 5 minutes of the clock (:00, :05 and so on) |
+             *     | 20 | 0 | Listening to an agent |
+             *     | 20 | 2 | Listening to a trunk |
+             *     | 26 | 0 | None given with the request for the rest, the default |
+             *     | 26 | 1 to 255 | Given by the client with the request for the rest |
+             *     | 27 | 0 | Wrap-up that began by itself; also the default of one begun by the agent |
+             *     | 27 | 1 to 255 | Begun by the agent through an interface |
+             *     | 40 | 0 | Help alone (CDR table) |
+             *     | 40 | 1 | Help between two parties (CDR table) |
+             *     | 40 | 2 | Help among three parties (CDR table) |
+             *     | 40 | 3 | Transfer after talking: the agent and the called party talk, then caller and called party are connected (CDR table) |
+             *     | 40 | 4 | Transfer among three: all three talk, then caller and called party are connected (CDR table) |
+             *     | 40 | 5 | Three-party call (CDR table) |
+             *     | 40 | 6 | Connected the calls (CDR table) |
              * @example 0
              */
             operateCause: number;
             /**
              * @description Type of the agent's equipment.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Extension |
+             *     | 1 | User line |
+             *     | 2 | 1B+D |
+             *     | 3 | Single non-permanent phone |
+             *     | 4 | PC and phone |
+             *     | 5 | 2B+D video |
+             *     | 6 | 6B+D video |
+             *     | 7 | Phone agent |
+             *     | 8 | Configuration management |
+             *     | 9 | nB+D |
+             *     | 10 | Network |
+             *     | 11 | Video |
+             *     | 12 | Single-phone video |
+             *     | 13 | Multimedia |
              * @example 11
              */
             agentType: number;
@@ -251,16 +480,19 @@ export interface components {
          * @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead.
          * @example 0
          * @constant
+         * @enum {string}
          */
         CmsLegacyResult: "0";
         /** @description Records of the operations of the agent in the window. */
         QueryAgentOperationsSuccess: {
+            /** @description Code of success. */
             resultCode: components["schemas"]["CmsSuccessCode"];
             /**
              * @description The records. Empty where the window holds none.
              * @example []
              */
             resultDesc: components["schemas"]["AgentOperation"][];
+            /** @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead. */
             result?: components["schemas"]["CmsLegacyResult"];
             /**
              * @deprecated
@@ -273,6 +505,17 @@ export interface components {
         CmsFailure: {
             /**
              * @description Code of the failure, any but that of success. The table is open.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0100000 | Success |
+             *     | 0100001 | The call of the interface failed |
+             *     | 0100002 | A parameter is invalid |
+             *     | 0100003 | The interface needs CTI V300R008, the CTI is V300R006 |
+             *     | 0100999 | Unknown error |
+             *     | 0101001 | The interface of the inspection relationship is abnormal |
+             *     | 0101002 | The number is not on the UAP |
+             *     | 0101003 | No permission |
              * @example 0100002
              */
             resultCode: string;
@@ -290,37 +533,88 @@ export interface components {
         };
         /** @description Records of the window, or a failure. */
         QueryAgentOperationsResponse: components["schemas"]["QueryAgentOperationsSuccess"] | components["schemas"]["CmsFailure"];
+        /** @description Body of HTTP 401 and 403, as CC-FS sends it. */
+        C2Error: {
+            /**
+             * Format: int64
+             * @description Time of the response, in milliseconds since 1970-01-01 00:00:00 UTC.
+             * @example 1532142010247
+             */
+            timestamp?: number;
+            /**
+             * @description Status of the response.
+             * @example 403
+             */
+            status?: number;
+            /**
+             * @description Name of the status.
+             * @example Forbidden
+             */
+            error?: string;
+            /**
+             * @description The service's error message.
+             * @example No message available
+             */
+            message?: string;
+            /**
+             * @description Path of the request.
+             * @example /rest/cmsapp/v1/openapi/agent/agentbyworkno
+             */
+            path?: string;
+        };
         /**
-         * @description ID of a call centre.
+         * @description ID of a call centre. Range: 1 to 65535.
          * @example 1
          */
         CcId: number;
         /**
-         * @description ID of a VDN, a virtual call centre inside a call centre.
+         * @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000.
          * @example 1
          */
         Vdn: number;
         /**
-         * @description ID of an agent, its work number.
+         * @description ID of an agent, its work number. The edition of November 2025 also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract conforms to the given page. Range: 101 to 59999.
          * @example 101
          */
         AgentId: number;
+        /**
+         * @description Call centre, VDN and agent.
+         * @example {
+         *       "ccId": 1,
+         *       "vdn": 1,
+         *       "agentId": 101
+         *     }
+         */
+        QueryAgentDetailsQueryParam: {
+            /** @description ID of a call centre. Range: 1 to 65535. */
+            ccId: components["schemas"]["CcId"];
+            /** @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000. */
+            vdn: components["schemas"]["Vdn"];
+            /** @description ID of an agent, its work number. The edition of November 2025 also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract conforms to the given page. Range: 101 to 59999. */
+            agentId: components["schemas"]["AgentId"];
+        };
         /** @description The agent, wrapped in `queryParam`. */
         QueryAgentDetailsRequest: {
-            /**
-             * @description Call centre, VDN and agent.
-             * @example {
-             *       "ccId": 1,
-             *       "vdn": 1,
-             *       "agentId": 101
-             *     }
-             */
-            queryParam: {
-                ccId: components["schemas"]["CcId"];
-                vdn: components["schemas"]["Vdn"];
-                agentId: components["schemas"]["AgentId"];
-            };
+            /** @description Call centre, VDN and agent. */
+            queryParam: components["schemas"]["QueryAgentDetailsQueryParam"];
         };
+        /**
+         * @description State of the agent. The page lists 0 to 8. CC-Gateway has the same table with a 9, before a rest; whether this operation sends it is not established.
+         *
+         *     | Code | Meaning |
+         *     | --- | --- |
+         *     | 0 | Unknown, citStatus 9 |
+         *     | 1 | Signed in, not in use |
+         *     | 2 | Signed out, citStatus 0 |
+         *     | 3 | Busy, citStatus 7 |
+         *     | 4 | Idle, citStatus 1 |
+         *     | 5 | Wrap-up, citStatus 6 |
+         *     | 6 | The same as idle, not in use |
+         *     | 7 | Talking, citStatus 2 to 5 |
+         *     | 8 | Resting, citStatus 8 |
+         * @example 2
+         */
+        AgentStatus: number;
         /** @description An agent and its current state. */
         AgentDetails: {
             /**
@@ -335,6 +629,20 @@ export interface components {
             vdnId: number;
             /**
              * @description State of the agent on the CTI platform. The spelling of the name is the vendor's.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Not signed in |
+             *     | 1 | Idle |
+             *     | 2 | Preoccupied |
+             *     | 3 | Occupied |
+             *     | 4 | Answering |
+             *     | 5 | Talking |
+             *     | 6 | Working after a call (wrap-up) |
+             *     | 7 | Busy |
+             *     | 8 | Resting |
+             *     | 9 | Studying |
+             *     | 10 | Adjusting |
              * @example 0
              */
             citStatus: number;
@@ -350,7 +658,7 @@ export interface components {
             phoneNumber: string | null;
             /**
              * Format: int64
-             * @description Time of the sign-in, in milliseconds since 1970-01-01 00:00:00 UTC.
+             * @description Time of the sign-in, in milliseconds since 1970-01-01 00:00:00 UTC. `4294967295000`: The agent is not signed in.
              * @example 4294967295000
              */
             loginDate: number;
@@ -362,57 +670,129 @@ export interface components {
             currentStateTime: number;
             /**
              * @description Medium of the agent. 0 occurs and is in no table.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 1 | Text chat |
+             *     | 2 | Click to dial |
+             *     | 3 | Escorted browsing and form sharing |
+             *     | 4 | Callback request |
+             *     | 5 | Voice call |
+             *     | 6 | Email |
+             *     | 7 | Fax |
+             *     | 8 | IP video by H.323 |
+             *     | 9 | Whiteboard |
+             *     | 10 | Application sharing |
+             *     | 11 | File transfer |
+             *     | 12 | 2B+D video |
+             *     | 13 | 6B+D video |
+             *     | 14 | OPS call |
+             *     | 15 | Predicted outbound call |
+             *     | 16 | Previewed outbound call |
+             *     | 17 | Message media |
+             *     | 18 | Video click to dial |
+             *     | 19 | Video call |
+             *     | 20 | Not in real time (web message) |
+             *     | 21 | Desktop sharing |
+             *     | 22 | Calling number in the skill queue |
+             *     | 50 | Email chat |
+             *     | 51 | Web chat |
+             *     | 52 | SMS chat |
+             *     | 53 | Social media chat |
+             *     | 54 | Fax chat |
+             *     | 55 | H5 video |
              * @example 0
              */
             mediaType: number;
             /**
-             * @description State of the agent.
-             * @example 2
-             * @enum {integer}
+             * @description State of the agent. The page lists 0 to 8. CC-Gateway has the same table with a 9, before a rest; whether this operation sends it is not established.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Unknown, citStatus 9 |
+             *     | 1 | Signed in, not in use |
+             *     | 2 | Signed out, citStatus 0 |
+             *     | 3 | Busy, citStatus 7 |
+             *     | 4 | Idle, citStatus 1 |
+             *     | 5 | Wrap-up, citStatus 6 |
+             *     | 6 | The same as idle, not in use |
+             *     | 7 | Talking, citStatus 2 to 5 |
+             *     | 8 | Resting, citStatus 8 |
              */
-            status: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+            status: components["schemas"]["AgentStatus"];
         };
         /** @description Details of the agent. */
         QueryAgentDetailsSuccess: {
+            /** @description Code of success. */
             resultCode: components["schemas"]["CmsSuccessCode"];
+            /** @description An agent and its current state. */
             resultDesc: components["schemas"]["AgentDetails"];
+            /** @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead. */
+            result?: components["schemas"]["CmsLegacyResult"];
+            /**
+             * @deprecated
+             * @description The same as `resultDesc`, for callers of release 8.13 and earlier.
+             */
+            resultDatas?: components["schemas"]["AgentDetails"];
         };
         /** @description The agent, or a failure. */
         QueryAgentDetailsResponse: components["schemas"]["QueryAgentDetailsSuccess"] | components["schemas"]["CmsFailure"];
         /**
-         * @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Heeded by CTI 3.6 only.
+         * @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Heeded by CTI 3.6 only. Range: 0 or more.
          * @example 0
          */
         Offset: number;
         /**
-         * @description How many agents a page holds. Heeded by CTI 3.6 only.
+         * @description How many agents a page holds. Heeded by CTI 3.6 only. Range: 1 to 100.
          * @example 100
          */
         Limit: number;
+        /**
+         * @description Call centre and VDN. `offset` and `limit` are sent both or neither, and `offset` is a multiple of `limit`.
+         * @example {
+         *       "ccId": 1,
+         *       "vdn": 1,
+         *       "offset": 0,
+         *       "limit": 100
+         *     }
+         */
+        QueryAgentRestsQueryParam: {
+            /** @description ID of a call centre. Range: 1 to 65535. */
+            ccId: components["schemas"]["CcId"];
+            /** @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000. */
+            vdn: components["schemas"]["Vdn"];
+            /** @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Heeded by CTI 3.6 only. Range: 0 or more. */
+            offset?: components["schemas"]["Offset"];
+            /** @description How many agents a page holds. Heeded by CTI 3.6 only. Range: 1 to 100. */
+            limit?: components["schemas"]["Limit"];
+        } & ({
+            /** @description How many agents a page holds. Heeded by CTI 3.6 only. Range: 1 to 100. */
+            limit: components["schemas"]["Limit"];
+            /** @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Heeded by CTI 3.6 only. Range: 0 or more. */
+            offset: components["schemas"]["Offset"];
+        } | {
+            limit?: never;
+            offset?: never;
+        });
         /** @description The VDN and, on CTI 3.6, the page, wrapped in `queryParam`. */
         QueryAgentRestsRequest: {
-            /**
-             * @description Call centre and VDN. `offset` and `limit` are sent both or neither, and `offset` is a multiple of `limit`.
-             * @example {
-             *       "ccId": 1,
-             *       "vdn": 1,
-             *       "offset": 0,
-             *       "limit": 100
-             *     }
-             */
-            queryParam: {
-                ccId: components["schemas"]["CcId"];
-                vdn: components["schemas"]["Vdn"];
-                offset?: components["schemas"]["Offset"];
-                limit?: components["schemas"]["Limit"];
-            } & ({
-                offset: components["schemas"]["Offset"];
-                limit: components["schemas"]["Limit"];
-            } | {
-                offset?: never;
-                limit?: never;
-            });
+            /** @description Call centre and VDN. `offset` and `limit` are sent both or neither, and `offset` is a multiple of `limit`. */
+            queryParam: components["schemas"]["QueryAgentRestsQueryParam"];
         };
+        /**
+         * @description Why the agent may not rest yet. Meaningful only for agents who wait for a rest; the sample carries it for an agent who rests.
+         *
+         *     | Code | Meaning |
+         *     | --- | --- |
+         *     | 0 | The agent waits for the approval |
+         *     | 1 | The agent is busy |
+         *     | 2 | As many agents of the VDN rest as may rest |
+         *     | 3 | The agent takes no inbound calls, because it is signed in to no skill queue |
+         *     | 4 | As many agents of one of its skill queues rest as may rest |
+         * @example 1
+         * @enum {integer}
+         */
+        CantRestReason: 0 | 1 | 2 | 3 | 4;
         /** @description The rest of one agent, taken, approved or requested. */
         AgentRest: {
             /**
@@ -427,10 +807,16 @@ export interface components {
             workNo: number;
             /**
              * @description Why the agent may not rest yet. Meaningful only for agents who wait for a rest; the sample carries it for an agent who rests.
-             * @example 1
-             * @enum {integer}
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | The agent waits for the approval |
+             *     | 1 | The agent is busy |
+             *     | 2 | As many agents of the VDN rest as may rest |
+             *     | 3 | The agent takes no inbound calls, because it is signed in to no skill queue |
+             *     | 4 | As many agents of one of its skill queues rest as may rest |
              */
-            cantRestReason: 0 | 1 | 2 | 3 | 4;
+            cantRestReason: components["schemas"]["CantRestReason"];
             /**
              * Format: int64
              * @description Start of the rest, as a timestamp whose unit is not established: for a resting agent when the rest began, for any other the start that was requested or approved.
@@ -439,7 +825,7 @@ export interface components {
             beginTime: number;
             /**
              * Format: int64
-             * @description Length of the rest that was requested, in seconds.
+             * @description Length of the rest that was requested, in seconds. An agent requests 1 to 86399 through CC-Gateway (cec_07_1213).
              * @example 22333
              */
             restDuration: number;
@@ -477,8 +863,11 @@ export interface components {
         };
         /** @description The rests of the VDN. */
         QueryAgentRestsSuccess: {
+            /** @description Code of success. */
             resultCode: components["schemas"]["CmsSuccessCode"];
+            /** @description How many agents of a VDN rest, may rest or wait for a rest, and who they are. */
             resultDesc: components["schemas"]["AgentRests"];
+            /** @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead. */
             result?: components["schemas"]["CmsLegacyResult"];
             /**
              * @deprecated
@@ -490,12 +879,16 @@ export interface components {
         QueryAgentRestsResponse: components["schemas"]["QueryAgentRestsSuccess"] | components["schemas"]["CmsFailure"];
         /** @description Call centre, VDN and agent. Not wrapped. */
         QueryAgentPrivateCallsRequest: {
+            /** @description ID of a call centre. Range: 1 to 65535. */
             ccId: components["schemas"]["CcId"];
+            /** @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000. */
             vdn: components["schemas"]["Vdn"];
+            /** @description ID of an agent, its work number. The edition of November 2025 also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract conforms to the given page. Range: 101 to 59999. */
             agentId: components["schemas"]["AgentId"];
         };
         /** @description The private calls of the agent. */
         QueryAgentPrivateCallsSuccess: {
+            /** @description Code of success. */
             resultCode: components["schemas"]["CmsSuccessCode"];
             /**
              * @description IDs of the private calls.
@@ -504,6 +897,7 @@ export interface components {
              *     ]
              */
             resultDesc: string[];
+            /** @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead. */
             result?: components["schemas"]["CmsLegacyResult"];
             /**
              * @deprecated
@@ -520,6 +914,7 @@ export interface components {
          * @description Code of success.
          * @example 0
          * @constant
+         * @enum {string}
          */
         GatewaySuccessCode: "0";
         /**
@@ -555,7 +950,9 @@ export interface components {
              * @example
              */
             message: string;
+            /** @description Code of success. */
             retcode: components["schemas"]["GatewaySuccessCode"];
+            /** @description Calls of an agent, counted since it signed in or, by the Chinese original of the page, for the current day. */
             result: components["schemas"]["AgentCallStatistics"];
         };
         /** @description Failure of a CC-Gateway operation, sent with HTTP 200. It carries no `result`. */
@@ -567,6 +964,29 @@ export interface components {
             message: string;
             /**
              * @description Code of the failure, any but that of success. The table is open.
+             *
+             *     | Code | Meaning |
+             *     | --- | --- |
+             *     | 0 | Success |
+             *     | 000-001 | Wrong way of getting agent events |
+             *     | 000-002 | Wrong parameter of the URL or the interface |
+             *     | 000-003 | No permission, or the authentication has expired |
+             *     | 000-004 | The agent is being switched over |
+             *     | 000-005 | The inspected agent is the inspector |
+             *     | 000-006 | Wrong parameter of the message |
+             *     | 000-007 | Repeated call |
+             *     | 100-001 | A parameter of the sign-in is empty or invalid |
+             *     | 100-002 | Already signed in |
+             *     | 100-003 | A resource was not available at the sign-in |
+             *     | 100-004 | Wrong user or password |
+             *     | 100-005 | A parameter of the sign-out is invalid |
+             *     | 100-006 | The agent is not signed in |
+             *     | 100-007 | Exception during the operation: a resource can't be reached, or an internal error |
+             *     | 100-008 | The agent has signed out |
+             *     | 100-009 | Wrong state of the agent |
+             *     | 100-010 | Wrong state at the sign-out |
+             *     | 100-011 | A parameter is invalid at the sign-in |
+             *     | 100-012 | Wrong type of agent |
              * @example 100-006
              */
             retcode: string;
@@ -575,19 +995,28 @@ export interface components {
         QueryAgentCallStatisticsResponse: components["schemas"]["QueryAgentCallStatisticsSuccess"] | components["schemas"]["GatewayFailure"];
     };
     responses: {
-        /** @description The signature is missing or was refused. The body is not documented. */
+        /** @description The signature is missing or was refused. The page of the scheme names the status and no body. The body below is that of CC-FS, which has the same scheme; whether CC-CMS sends it is not established. */
         C2Refused: {
             headers: {
                 [name: string]: unknown;
             };
-            content?: never;
+            content: {
+                "application/json": components["schemas"]["C2Error"];
+            };
+        };
+        /** @description The IP address is locked after too many wrong signatures within a period: correct the signature before the next call. This and the body are documented for CC-FS, which has the same scheme; whether CC-CMS locks is not established, nor after how many and for how long. An allow-list or a firewall in front of the service sends 403 too, with a page of HTML. */
+        C2Locked: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["C2Error"];
+            };
         };
     };
     parameters: {
-        /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. Later editions of the vendor's pages allow up to 999999; this contract keeps to its page. */
+        /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. The edition of November 2025 allows 101 to 999999 without a gap (cec_07_0428); this contract conforms to the given page. */
         AgentidPath: string;
-        /** @description GUID of the agent's session, see the security scheme `Guid`. */
-        GuidHeader: string;
     };
     requestBodies: never;
     headers: never;
@@ -605,7 +1034,7 @@ export interface operations {
         /** @description Agent and time window. The object is sent as it is, not wrapped. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QueryAgentOperationsRequest"];
+                "application/json; charset=UTF-8": components["schemas"]["QueryAgentOperationsRequest"];
             };
         };
         responses: {
@@ -619,6 +1048,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["C2Refused"];
+            403: components["responses"]["C2Locked"];
         };
     };
     queryAgentDetails: {
@@ -631,7 +1061,7 @@ export interface operations {
         /** @description The agent, wrapped in `queryParam`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QueryAgentDetailsRequest"];
+                "application/json; charset=UTF-8": components["schemas"]["QueryAgentDetailsRequest"];
             };
         };
         responses: {
@@ -645,6 +1075,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["C2Refused"];
+            403: components["responses"]["C2Locked"];
         };
     };
     queryAgentRests: {
@@ -657,7 +1088,7 @@ export interface operations {
         /** @description The VDN and, on CTI 3.6, the page, wrapped in `queryParam`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QueryAgentRestsRequest"];
+                "application/json; charset=UTF-8": components["schemas"]["QueryAgentRestsRequest"];
             };
         };
         responses: {
@@ -671,6 +1102,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["C2Refused"];
+            403: components["responses"]["C2Locked"];
         };
     };
     queryAgentPrivateCalls: {
@@ -683,7 +1115,7 @@ export interface operations {
         /** @description The agent. The object is sent as it is, not wrapped. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QueryAgentPrivateCallsRequest"];
+                "application/json; charset=UTF-8": components["schemas"]["QueryAgentPrivateCallsRequest"];
             };
         };
         responses: {
@@ -697,17 +1129,15 @@ export interface operations {
                 };
             };
             401: components["responses"]["C2Refused"];
+            403: components["responses"]["C2Locked"];
         };
     };
     queryAgentCallStatistics: {
         parameters: {
             query?: never;
-            header: {
-                /** @description GUID of the agent's session, see the security scheme `Guid`. */
-                Guid: components["parameters"]["GuidHeader"];
-            };
+            header?: never;
             path: {
-                /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. Later editions of the vendor's pages allow up to 999999; this contract keeps to its page. */
+                /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. The edition of November 2025 allows 101 to 999999 without a gap (cec_07_0428); this contract conforms to the given page. */
                 agentid: components["parameters"]["AgentidPath"];
             };
             cookie?: never;

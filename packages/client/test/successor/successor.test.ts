@@ -28,7 +28,7 @@ async function compileWith(types: string): Promise<void> {
   const all = [
     ...Object.keys(contract.components.schemas).map((name) => `components["schemas"]["${name}"]`),
     ...listOperations(contract).flatMap(({ operationId, requestBody }) => [
-      `operations["${operationId}"]${requestBody ? '["requestBody"]["content"]["application/json"]' : '["parameters"]["path"]'}`,
+      `operations["${operationId}"]${requestBody ? `["requestBody"]["content"][${JSON.stringify(Object.keys(requestBody.content)[0])}]` : '["parameters"]["path"]'}`,
       `operations["${operationId}"]["responses"][200]["content"]["application/json"]`,
     ]),
   ];

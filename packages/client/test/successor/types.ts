@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { createClient } from "@hey-api/openapi-ts";
+import { withChoices } from "../../scripts/choices.ts";
 
 /**
  * What `scripts/types.ts` and openapi-fetch do, by the generator that would succeed both: it writes `types.gen.ts` with
@@ -10,7 +11,7 @@ import { createClient } from "@hey-api/openapi-ts";
  */
 export async function generateSuccessor(contract: Contract, path: string): Promise<void> {
   await createClient({
-    input: JSON.parse(JSON.stringify(contract), nameNothing),
+    input: JSON.parse(JSON.stringify(withChoices(contract)), nameNothing),
     output: { path, clean: false, module: { extension: ".ts" } },
     plugins: ["@hey-api/typescript", "@hey-api/client-fetch"],
     logs: { level: "silent", file: false },
@@ -54,7 +55,9 @@ function operationType({ operationId, parameters, requestBody }: Operation): str
   const parts = Object.entries({ path: "path", header: "headers" }).map(([part, theirs]) =>
     parameters.some((parameter) => parameter.in === part) ? `${part}: ${name}Data["${theirs}"]` : `${part}?: never`,
   );
-  const body = requestBody ? `\n    requestBody: { content: { "application/json": ${name}Data["body"] } };` : "";
+  const body = requestBody
+    ? `\n    requestBody: { content: { "${Object.keys(requestBody.content)[0]}": ${name}Data["body"] } };`
+    : "";
   return `  ${operationId}: {
     parameters: { ${parts.join("; ")} };${body}
     responses: { 200: { content: { "application/json": ${name}Responses[200] } } };

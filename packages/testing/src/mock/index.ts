@@ -5,8 +5,11 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { bundleFile } from "@cc-contract/spec/model/contract";
+import { readContract } from "@cc-contract/spec/model/contract";
 import type { Report } from "./guard.ts";
+
+/** Without it, Prism reads the schemas as draft-07, which lacks some keywords. */
+const jsonSchemaDialect = "https://json-schema.org/draft/2020-12/schema";
 
 export interface Mock {
   /** Origin of the mock, as in `http://127.0.0.1:4010`. */
@@ -30,10 +33,10 @@ export interface MockOptions {
  * @throws where Prism can't listen (`code` is that of Node, as in `EADDRINUSE`) or can't read the contract
  */
 export async function startMock({ port = 0, contract, log }: MockOptions = {}): Promise<Mock> {
-  const folder = contract && (await mkdtemp(join(tmpdir(), "cc-contract-")));
-  const file = folder ? join(folder, "openapi.json") : fileURLToPath(bundleFile);
+  const folder = await mkdtemp(join(tmpdir(), "cc-contract-"));
+  const file = join(folder, "openapi.json");
   try {
-    if (folder) await writeFile(file, JSON.stringify(contract));
+    await writeFile(file, JSON.stringify({ ...(contract ?? (await readContract())), jsonSchemaDialect }));
     const prism = startPrism(file, port, log);
     const address = await listening(prism);
     return {
@@ -46,7 +49,7 @@ export async function startMock({ port = 0, contract, log }: MockOptions = {}): 
       },
     };
   } finally {
-    if (folder) await rm(folder, { recursive: true });
+    await rm(folder, { recursive: true });
   }
 }
 

@@ -13,6 +13,10 @@ const options = {
   port: { takes: "PORT", help: "port (4012; 0: any free one)" },
   seed: { takes: "SEED", help: "what all data follow from (1)" },
   cti: { takes: "RELEASE", help: "release of the CTI platform, 3.6 (which supports paging) or 3.8" },
+  edition: {
+    takes: "YEAR",
+    help: "edition of the vendor's pages, 2025 for its larger IDs; without it, that of the contract",
+  },
   sessions: { takes: "MODE", help: "static, or dynamic: a GUID is renewed every minute" },
   faults: { takes: "FAULTS", help: 'faults of every request, as in "delay=50, 503"' },
   fixtures: { takes: "FILE", help: "writes what exists there to a file, for cc-contract verify --fixtures FILE" },
@@ -22,13 +26,13 @@ const options = {
 export async function simulateCommand(args: string[]): Promise<undefined> {
   const values = readArguments([usage], options, args);
   if (!values) return;
-  const { seed, cti, sessions, faults, fixtures: file } = values;
+  const { seed, cti, edition, sessions, faults, fixtures: file } = values;
   if (cti !== undefined && !isRelease(cti))
     throw new UsageError(`--cti takes ${releases.join(" or ")}, not ${JSON.stringify(cti)}`);
   if (sessions !== undefined && sessions !== "static" && sessions !== "dynamic")
     throw new UsageError(`--sessions takes static or dynamic, not ${JSON.stringify(sessions)}`);
   const log = (line: string) => console.error(line);
-  const start = ({ port }: { port: number }) => startSimulator({ seed, cti, sessions, faults, log, port });
+  const start = ({ port }: { port: number }) => startSimulator({ seed, cti, edition, sessions, faults, log, port });
   const simulator = await listen(start, parsePort("--port", values.port) ?? 4012, "--port").catch((error) => {
     throw error instanceof RangeError ? new UsageError(`--faults: ${error.message}`) : error;
   });

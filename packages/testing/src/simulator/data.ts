@@ -47,9 +47,9 @@ const vdns = 2;
 export function createAgents(contract: Contract, { seed, agentsPerVdn, at }: DataOptions): Agent[] {
   const random = createRandom(`${seed}/agents`);
   const activities = listActivities(contract);
-  const signedOut = activityOf(contract, "Not signed in", "Signed out");
-  const voice = Number(codeOf(contract, "mediaType", "Voice call"));
-  const reasons = contract.components["x-codes"].cantRestReason?.codes.map(({ code }) => code) ?? [];
+  const signedOut = activityOf(contract, "NotSignedIn", "SignedOut");
+  const voice = Number(codeOf(contract, "mediaType", "Voice"));
+  const reasons = contract["x-codes"].cantRestReason?.codes.map(({ code }) => code) ?? [];
   const agents: Agent[] = [];
   for (const ccId of count(contract, "CcId", callCentres))
     for (const [index, vdn] of count(contract, "Vdn", vdns).entries())
@@ -83,7 +83,7 @@ function listActivities(contract: Contract): [Activity, ...Activity[]] {
     activityOf(contract, "Idle", "Idle"),
     activityOf(contract, "Talking", "Talking"),
     activityOf(contract, "Busy", "Busy"),
-    activityOf(contract, "Working after a call (wrap-up)", "Wrap-up"),
+    activityOf(contract, "Working", "WrapUp"),
     activityOf(contract, "Resting", "Resting"),
   ];
 }

@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { timeRange } from "@cc-contract/client";
-import { type Contract, readContract } from "@cc-contract/spec/model/contract";
+import type { Contract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { createAdaptorServer } from "@hono/node-server";
 import { readFailures } from "../failures.ts";
 import { timeSpanOf } from "../fields.ts";
+import { readEdition } from "../operations.ts";
 import { paging, type Release } from "../release.ts";
 import { type AgentKey, createAgents } from "./data.ts";
 import type { Faults } from "./faults.ts";
@@ -40,6 +41,8 @@ export interface SimulatorOptions extends Deviations {
   sessions?: "static" | "dynamic" | undefined;
   /** Release of the CTI platform: 3.6, the default, pages through the rests; 3.8 returns them all at once. */
   cti?: Release | undefined;
+  /** Year of a later edition of the vendor's pages, such as `2025`; without it, that of the contract. */
+  edition?: string | undefined;
   /** Faults of every request, as in `delay=50, 503`; the header X-Fault of a request counts instead. */
   faults?: Faults | undefined;
   /** Falsifies a response before it is sent, also by its request. */
@@ -84,7 +87,7 @@ export interface Simulator {
  * @throws {RangeError} where a fault is unknown
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  return simulateContract(await readContract(), options);
+  return simulateContract(await readEdition(options.edition), options);
 }
 
 /** The same, by any contract that has the operations of ours. */
@@ -105,7 +108,7 @@ export async function simulateContract(contract: Contract, options: SimulatorOpt
   const sessions = createSessions({
     mode: options.sessions ?? "static",
     renewal: sessionScheme(contract).renewal,
-    shape: String(contract.components.parameters.GuidHeader?.examples.sample?.value),
+    shape: sessionScheme(contract).shape,
     random: createRandom(`${seed}/guids`),
     now,
   });

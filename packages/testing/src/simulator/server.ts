@@ -96,10 +96,9 @@ function respond(context: Context, received: ReceivedRequest, operation: Operati
   if (refused === "signature") return { status: 401 };
   if (refused) return fail(failures[refused], 401);
   const [mediaType] = Object.keys(requestBody?.content ?? {});
-  if (requestBody && received.header("content-type")?.split(";")[0]?.trim().toLowerCase() !== mediaType)
-    return { headers, status: 415 };
+  if (requestBody && essence(received.header("content-type")) !== essence(mediaType)) return { headers, status: 415 };
   const { body, ...parameters } = read(context, received, operation, contract);
-  const own = validatorsOf(operationId);
+  const own = validatorsOf(contract, operationId);
   const hasBody = requestBody && (requestBody.required || received.body.length > 0);
   const isInvalid = hasBody && (body === undefined || own.request?.(body) === false);
   if (isInvalid || own.parameters?.(parameters) === false)
@@ -145,6 +144,11 @@ function read({ req }: Context, received: ReceivedRequest, operation: Operation,
   if (!operation.requestBody) return parameters;
   const schema = media(operation.requestBody).schema as Schema;
   return { ...parameters, body: withoutUnknownKeys(contract, schema, parse(received.body)) };
+}
+
+/** A media type without its parameters. */
+function essence(mediaType = ""): string | undefined {
+  return mediaType.split(";")[0]?.trim().toLowerCase();
 }
 
 /** What a body means; undefined where it is no JSON. */

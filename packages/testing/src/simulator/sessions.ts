@@ -3,10 +3,12 @@ import type { Random } from "./random.ts";
 
 // The security scheme Guid from the side of the service.
 
-/** The header that carries a GUID, and how a GUID is renewed. */
-export function sessionScheme({ components }: Contract): { name: string; renewal: Renewal } {
-  for (const { name, "x-renewal": renewal } of Object.values(components.securitySchemes))
-    if (renewal) return { name, renewal };
+/** The header that carries a GUID, how a GUID is renewed, and its shape. */
+export function sessionScheme({ components }: Contract): { name: string; renewal: Renewal; shape: string } {
+  for (const { name, "x-renewal": renewal, "x-examples": [shape = "x"] = [] } of Object.values(
+    components.securitySchemes,
+  ))
+    if (renewal) return { name, renewal, shape };
   throw new Error("no security scheme of the contract has x-renewal");
 }
 

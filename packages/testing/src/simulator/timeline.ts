@@ -43,21 +43,21 @@ export interface Timeline {
  * signs out as the day ends. A day follows from the seed, so that it need not be kept. Idle time is not recorded.
  */
 export function createTimeline(contract: Contract, seed: string): Timeline {
-  const code = (table: string, meaning: string) => Number(codeOf(contract, table, meaning));
+  const code = (table: string, name: string) => Number(codeOf(contract, table, name));
   const types = {
-    signIn: code("operateType", "Signed in"),
-    signOut: code("operateType", "Signed out of CCS"),
-    talk: code("operateType", "Talking"),
+    signIn: code("operateType", "SignIn"),
+    signOut: code("operateType", "SignOut"),
+    talk: code("operateType", "Talk"),
     busy: code("operateType", "Busy"),
-    rest: code("operateType", "Resting"),
-    wrapUp: code("operateType", "Working after a call (wrap-up)"),
+    rest: code("operateType", "Rest"),
+    wrapUp: code("operateType", "WrapUp"),
   };
   const callTypes = {
-    inbound: code("callType", "Normal inbound call"),
-    outbound: code("callType", "Normal outbound call"),
+    inbound: code("callType", "NormalInbound"),
+    outbound: code("callType", "NormalOutbound"),
   };
-  const voice = code("mediaType", "Voice call");
-  const equipment = code("agentType", "PC and phone");
+  const voice = code("mediaType", "Voice");
+  const equipment = code("agentType", "PcAndPhone");
 
   function stepsOfDay({ key }: Operator, start: number): Step[] {
     const random = createRandom(`${seed}/operations/${key}/${start}`);

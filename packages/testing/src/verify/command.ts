@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { readContract } from "@cc-contract/spec/model/contract";
 import { readArguments } from "../arguments.ts";
 import { environment } from "../environment.ts";
+import { readEdition } from "../operations.ts";
 import { UsageError } from "../port.ts";
 import type { Fixtures } from "./fixtures.ts";
 import { parseFixtures } from "./fixtures-file.ts";
@@ -29,6 +29,10 @@ const options = {
     takes: "FILE",
     help: 'ids that exist on the target, as JSON: { "ccId": 1, "vdn": 1, "agentId": 101 }',
   },
+  edition: {
+    takes: "YEAR",
+    help: "edition of the vendor's pages, 2025 for its larger IDs; without it, that of the contract",
+  },
   report: { takes: "KIND=FILE", help: "writes a report, junit, json or html; may be repeated", multiple: true },
   timeout: { takes: "MS", help: `how long a request may take (${defaults.timeout})` },
   concurrency: { takes: "N", help: `requests under way at once (${defaults.concurrency})` },
@@ -41,14 +45,15 @@ const exitCodes = { conforms: 0, violated: 1, unreachable: 3 };
 export async function verifyCommand(args: string[]): Promise<number> {
   const values = readArguments(usage, options, args);
   if (!values) return 0;
-  const { cms, gateway, only, fixtures } = values;
+  const { cms, gateway, only, edition, fixtures } = values;
   const reports = (values.report ?? []).map(parseReport);
   const credentials = Object.fromEntries(
     Object.entries(environment).map(([option, variable]) => [option, process.env[variable]]),
   );
   const verifyOptions = {
     ...{ cms, gateway, only, ...credentials },
-    fixtures: fixtures === undefined ? undefined : await readFixtures(fixtures),
+    edition,
+    fixtures: fixtures === undefined ? undefined : await readFixtures(fixtures, edition),
     timeout: parseCount("--timeout", values.timeout),
     concurrency: parseCount("--concurrency", values.concurrency),
   };
@@ -59,11 +64,11 @@ export async function verifyCommand(args: string[]): Promise<number> {
   return exitCodes[result.verdict];
 }
 
-async function readFixtures(file: string): Promise<Fixtures> {
+async function readFixtures(file: string, edition: string | undefined): Promise<Fixtures> {
   const text = await readFile(file, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
     throw new UsageError(`The fixtures file ${file} can't be read: ${code}`);
   });
-  return parseFixtures(await readContract(), file, text);
+  return parseFixtures(await readEdition(edition), file, text);
 }
 
 function parseCount(option: string, text: string | undefined): number | undefined {

@@ -45,7 +45,7 @@ export function parseFixtures(contract: Contract, file: string, content: string)
   const lonely = loneEnd(contract, fixtures);
   if (lonely) return fail(values.get(lonely.given)?.offset ?? 0, `expected ${lonely.missing} beside ${lonely.given}`);
   for (const operation of listOperations(contract)) {
-    const issue = plainIssue(operation, plainRequest(contract, withFixtures(contract, operation, fixtures)));
+    const issue = plainIssue(contract, operation, plainRequest(contract, withFixtures(contract, operation, fixtures)));
     const fixture = fixtureOf(String(issue?.path.at(-1)), fixtures) ?? [...values.keys()][0] ?? "";
     if (issue) return fail(values.get(fixture)?.offset ?? 0, `${operation.operationId}: ${issue.message}`);
   }

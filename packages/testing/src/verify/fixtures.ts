@@ -60,8 +60,8 @@ export function withFixtures(contract: Contract, operation: Operation, fixtures:
 }
 
 /** Where the plain request of an operation breaks the contract first. */
-export function plainIssue(operation: Operation, request: unknown): Issue | undefined {
-  const { parameters, request: ofBody } = validatorsOf(operation.operationId);
+export function plainIssue(contract: Contract, operation: Operation, request: unknown): Issue | undefined {
+  const { parameters, request: ofBody } = validatorsOf(contract, operation.operationId);
   const { body, ...parts } = partsOf(operation, request);
   const used = Object.entries(parts).filter(([part]) => operation.parameters.some((one) => one.in === part));
   return [...(parameters?.issues(Object.fromEntries(used)) ?? []), ...(ofBody?.issues(body) ?? [])][0];

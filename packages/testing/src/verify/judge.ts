@@ -94,7 +94,7 @@ function judgeBody(
   const record = Object(body) as Record<string, unknown>;
   const code = record[service.code];
   const succeeded = code === service.success;
-  const issues = (document: unknown) => validatorsOf(operation.operationId).response?.issues(document) ?? [];
+  const issues = (document: unknown) => validatorsOf(contract, operation.operationId).response?.issues(document) ?? [];
   const [issue, ...more] = issues(body);
   if (issue) {
     // A value that the message cuts off could be half a secret.

@@ -29,19 +29,12 @@ export interface Message {
   curl: string;
 }
 
-/** The GUID of a sample request stands for that of the session, so that no description of a case can contain one. */
-export function guidOf(operation: Operation, data: unknown): string | undefined {
-  const value = partsOf(operation, data).header[services.gateway.authorization];
-  return typeof value === "string" ? value : undefined;
-}
-
 /** Writes and signs a request. The client's own methods send nothing that breaks the contract, so they can't be used. */
 export async function writeMessage(
   operation: Operation,
   base: string,
   credentials: Credentials,
   draft: Draft,
-  sampleGuid: string | undefined,
 ): Promise<Message> {
   const { send = {}, data, invalid } = draft;
   const parts = partsOf(operation, data);
@@ -52,10 +45,9 @@ export async function writeMessage(
   const { contentType } = operation.service;
   const secret = operation.signed
     ? await signRequest({ method, url, body, contentType }, credentials, invalid as InvalidSignature | undefined)
-    : session(operation, credentials, draft, sampleGuid);
+    : session(credentials, draft);
 
-  const { [name]: _, ...others } = writeHeaders(operation, parts);
-  const all = { "Content-Type": contentType, ...others, [name]: secret, ...send.headers };
+  const all = { "Content-Type": contentType, ...writeHeaders(operation, parts), [name]: secret, ...send.headers };
   const headers = Object.fromEntries(
     Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
@@ -74,11 +66,8 @@ export function signRequest(
   return signAs({ ...request, accessKey, secretKey, date: new Date() }, invalid);
 }
 
-/** The GUID in the place of the sample's; what a case has put there instead stays. */
-function session(operation: Operation, { guid }: Credentials, { data, invalid }: Draft, sample: string | undefined) {
-  if (invalid === "otherGuid") return otherDigit(guid) + guid.slice(1);
-  const value = guidOf(operation, data);
-  return value === sample ? guid : value;
+function session({ guid }: Credentials, { invalid }: Draft): string {
+  return invalid === "otherGuid" ? otherDigit(guid) + guid.slice(1) : guid;
 }
 
 function otherDigit(guid: string): string {

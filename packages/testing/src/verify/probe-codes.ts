@@ -12,7 +12,7 @@ const maxCodes = 3;
 /** A filter by code gives those of all records that have it, and no others. */
 export function listCodeProbes({ contract, operation, sample, everything, remedy }: Subject): Probe[] {
   return codeFilters(contract, operation).map(({ name, path, schema }): Probe => {
-    const table = contract.components["x-codes"][String(schema["x-codes"])]?.codes ?? [];
+    const table = contract["x-codes"][String(schema["x-codes"])]?.codes ?? [];
     return {
       description: `records by ${name}`,
       place: requestPlace(contract, operation, path, "description"),

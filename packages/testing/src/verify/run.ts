@@ -25,7 +25,7 @@ export async function runOperation({ operation, steps, probes }: Plan, options: 
   const { operationId, service } = operation;
   const [plain, ...others] = steps;
   const last = lastStep(plain);
-  const sender = createSender(plain.data, options);
+  const sender = createSender(options);
 
   const first = await options.pool(() => tryStep(sender, plain));
   if (!first.success) {

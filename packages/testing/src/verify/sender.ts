@@ -2,7 +2,7 @@ import { services } from "@cc-contract/client";
 import { exchange, type ReceivedResponse } from "./exchange.ts";
 import { oneLine, toFinding } from "./findings.ts";
 import { type Context, isExample, judge } from "./judge.ts";
-import { guidOf, type Message, writeMessage } from "./message.ts";
+import { type Message, writeMessage } from "./message.ts";
 import type { Step } from "./plan.ts";
 import type { Session } from "./session.ts";
 import type { Finding, Observation } from "./types.ts";
@@ -33,24 +33,23 @@ export interface Sender {
   silent: ReadonlySet<Finding>;
 }
 
-/** Sends the requests of an operation. `sample` is the plain one, whose GUID stands for that of the session. */
-export function createSender(sample: unknown, { context, base, session, timeout }: SenderOptions): Sender {
+/** Sends the requests of an operation. */
+export function createSender({ context, base, session, timeout }: SenderOptions): Sender {
   const { operation, hide } = context;
-  const sampleGuid = guidOf(operation, sample);
   const silent = new Set<Finding>();
   let unanswered = 0;
 
   const write = (draft: Parameters<typeof writeMessage>[3]) =>
-    writeMessage(operation, base, session.credentials, draft, sampleGuid);
+    writeMessage(operation, base, session.credentials, draft);
   const toFindings = (description: string, message: Message, observations: Observation[]) =>
     observations.map((one) =>
       toFinding(operation.operationId, description, message, { ...one, actual: hide(one.actual) }),
     );
 
   /** Whether a request has the session's own GUID, so that a renewed one is for it. */
-  function isOfSession({ data, invalid }: Step, { headers }: Message): boolean {
+  function isOfSession({ invalid }: Step, { headers }: Message): boolean {
     const isSent = headers[services.gateway.authorization] !== undefined;
-    return !operation.signed && !invalid && isSent && guidOf(operation, data) === sampleGuid;
+    return !operation.signed && !invalid && isSent;
   }
 
   function judged(step: Step, message: Message, response: ReceivedResponse): Sent {

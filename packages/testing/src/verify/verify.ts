@@ -1,9 +1,9 @@
 import { services } from "@cc-contract/client";
-import { type Contract, type Operation, readContract } from "@cc-contract/spec/model/contract";
+import type { Contract, Operation } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { readFailures } from "../failures.ts";
 import { timeSpanOf } from "../fields.ts";
-import { onlyReads } from "../operations.ts";
+import { onlyReads, readEdition } from "../operations.ts";
 import { UsageError } from "../port.ts";
 import { utcTime } from "../utc-time.ts";
 import { type Fixtures, supportsPaging, withFixtures } from "./fixtures.ts";
@@ -26,7 +26,7 @@ export const defaults = { timeout: 10_000, concurrency: 4 };
  * @throws {UsageError} where an option is missing or wrong; nothing was sent
  */
 export async function verify(options: VerifyOptions): Promise<VerifyResult> {
-  return verifyContract(await readContract(), options);
+  return verifyContract(await readEdition(options.edition), options);
 }
 
 /** The same, by any contract. */

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 
 const program = `
-  import { startMock } from ${JSON.stringify(import.meta.resolve("../../src/mock/index.ts"))};
+  import { startMock } from ${JSON.stringify(import.meta.resolve("../../dist/index.js"))};
   const { url, close } = await startMock();
   process.on("message", async (message) => { await close(); await close(); process.disconnect(); });
   process.send(url);
@@ -17,7 +17,7 @@ const ends: Record<string, (parent: ChildProcess) => unknown> = {
   SIGKILL: (parent) => parent.kill("SIGKILL"),
 };
 
-test.each(Object.entries(ends))("nothing is left of the mock after %s", async (_, end) => {
+test.concurrent.for(Object.entries(ends))("nothing is left of the mock after %s", async ([, end], { expect }) => {
   const parent = spawn(process.execPath, ["--input-type=module", "--eval", program], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });

@@ -12,7 +12,8 @@ afterAll(() => simulator.close());
 
 const invalidCms = contract.components.examples.CmsInvalidParameter?.value;
 /** What is wrong with a response; nothing of one that has no body. */
-const issuesOf = (operationId: string, response: unknown) => validatorsOf(operationId).response?.issues(response) ?? [];
+const issuesOf = (operationId: string, response: unknown) =>
+  validatorsOf(contract, operationId).response?.issues(response) ?? [];
 
 describe.each(operations.filter(({ requestBody }) => requestBody))("$operationId", (operation) => {
   const { operationId } = operation;

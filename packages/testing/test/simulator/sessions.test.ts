@@ -15,7 +15,7 @@ const simulators = {
 };
 afterAll(() => Promise.all(Object.values(simulators).map((simulator) => simulator.close())));
 
-const codes = contract.components["x-codes"].retcode?.codes ?? [];
+const codes = contract["x-codes"].retcode?.codes ?? [];
 const [expired, notSignedIn] = codes.filter(({ unauthenticated }) => unauthenticated).map(({ code }) => code);
 
 async function codeOf(response: Response): Promise<unknown> {

@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/index.ts";
 import type { VerifyOptions } from "../../src/verify/index.ts";
 
-/** File of the command. */
-export const command = fileURLToPath(new URL("../../src/command.ts", import.meta.url));
+/** File of the command as it is built, which starts in a third of the time. */
+export const command = fileURLToPath(new URL("../../dist/command.js", import.meta.url));
 
 /** The options that a simulator conforms with. */
 export function optionsFor({ url, accessKey, secretKey, guid, fixtures }: Simulator): VerifyOptions {

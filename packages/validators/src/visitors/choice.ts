@@ -17,7 +17,7 @@ export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) =>
 function reportNot(not: Part, value: unknown, path: Path, found: Collector): void {
   const [only, ...others] = Object.entries(nodeOf(not).properties ?? {});
   if (!only || others.length > 0) {
-    found.add(path, "not", "another shape", value);
+    found.add(path, "not", only ? "another shape" : `anything but ${describe(not)}`, value);
     return;
   }
   const place = [...path, only[0]];

@@ -29,8 +29,10 @@ export const object: Visitor = (node, value, path, found) => {
 };
 
 /** Properties that the schema demands and the object lacks. */
-export function missing({ required = [] }: SchemaNode, values: Values): string[] {
-  return required.filter((name) => values[name] === undefined);
+export function missing({ required = [], dependentRequired = {} }: SchemaNode, values: Values): string[] {
+  const needed = Object.keys(dependentRequired).filter((name) => values[name] !== undefined);
+  const names = new Set([...required, ...needed.flatMap((name) => dependentRequired[name] ?? [])]);
+  return [...names].filter((name) => values[name] === undefined);
 }
 
 /** Keys of an object that its schema doesn't name. Only the first hundred are looked at: a hostile one has thousands. */

@@ -1,0 +1,37 @@
+import { type Contract, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
+import { wordsOf } from "@cc-contract/spec/model/words";
+
+/**
+ * A contract whose fields say in their descriptions all that their schemas say: the generator writes a comment of what
+ * stands beside a reference, and of no range and no special value.
+ */
+export function withComments(contract: Contract): Contract {
+  const { components, ...rest } = contract;
+  const { schemas, parameters = {} } = components;
+  const words = (schema: Schema) => wordsOf(resolveSchema(contract, schema));
+  const commented = Object.entries(schemas).map(([name, schema]) => {
+    const properties = Object.entries(schema.properties ?? {}).map(([key, property]) => [
+      key,
+      property && { ...property, description: words(property) },
+    ]);
+    const own = { ...schema, description: words(schema) };
+    return [name, properties.length > 0 ? { ...own, properties: Object.fromEntries(properties) } : own];
+  });
+  const described = {
+    ...rest,
+    components: {
+      ...components,
+      schemas: Object.fromEntries(commented),
+      parameters: Object.fromEntries(
+        Object.entries(parameters).map(([name, one]) => [
+          name,
+          { ...one, description: [one.description, words({ ...one.schema, description: "" })].join(" ").trim() },
+        ]),
+      ),
+    },
+  };
+  // A number is a number to TypeScript, however long.
+  return JSON.parse(JSON.stringify(described), (key, value) =>
+    key === "format" && value === "int32" ? undefined : value,
+  );
+}
