@@ -1,6 +1,6 @@
 import { authorization } from "@cc-contract/client/sign";
 
-/** A `fetch` that signs every request for CC-CMS, to give to a generated client. `send` is the one that sends it. */
+/** A `fetch` that signs each request for CC-CMS, to give to a generated client. `send` is the one that sends it. */
 export function signedFetch(accessKey: string, secretKey: string, send = fetch): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
@@ -14,6 +14,8 @@ export function signedFetch(accessKey: string, secretKey: string, send = fetch):
     });
     const headers = new Headers(request.headers);
     headers.set("Authorization", signature.authorization);
+    // Some generators leave the charset out.
+    if (body) headers.set("Content-Type", "application/json; charset=UTF-8");
     return send(url, { method, headers, signal, ...(body !== undefined && { body }) });
   };
 }

@@ -101,16 +101,23 @@ async function makeCalls(folder: string, outcomes: Record<GeneratorCheck, Outcom
     },
   });
   const send = globalThis.fetch;
+  const signed = signedFetch(simulator.accessKey, simulator.secretKey, send);
+  /** What the client sets itself, before the sample adds to it. */
+  let type: string | null = null;
+  const own: typeof fetch = (input, init) => {
+    const request = new Request(input, init);
+    type = request.headers.get("content-type");
+    return signed(request);
+  };
   const request = async (call: keyof typeof calls): Promise<number> => {
     const { rests } = await bundle(folder, call);
-    return rests({ baseUrl: simulator.url, fetch: signedFetch(simulator.accessKey, simulator.secretKey, send) });
+    return rests({ baseUrl: simulator.url, fetch: own });
   };
   try {
     outcomes.succeeds = await attempt(async () => {
       const number = await request("right");
       if (!(number > 0)) throw new Error(`${number} agents may rest`);
     });
-    const type = received[0]?.header("content-type");
     outcomes.charset = /^application\/json; ?charset=utf-8$/i.test(type ?? "") ? passed : failed(type);
     if (isRefused) {
       outcomes.half = { passed: true, how: "type" };

@@ -31,9 +31,6 @@ export const generatorChecks = {
 };
 export type GeneratorCheck = keyof typeof generatorChecks;
 
-const anyBody = "It types no body of a request.";
-const plainType = "It writes the media type itself, without a parameter.";
-
 export const generators: Generator[] = [
   {
     name: "@hey-api/openapi-ts",
@@ -120,7 +117,7 @@ export async function call({ baseUrl, fetch }: Target) {
   },
   {
     name: "oazapfts",
-    run: ["oazapfts", "openapi.yaml", "out/api.ts"],
+    run: ["oazapfts", "openapi.yaml", "out/api.ts", "--enumStyle=as-const"],
     signs: "option `fetch` of a call",
     call: `
 import { queryAgentRests } from "./out/api";
@@ -132,7 +129,7 @@ export async function call(target: Target) {
   },
   {
     name: "openapi-zod-client",
-    run: ["openapi-zod-client", "openapi.yaml", "-o", "out/api.ts"],
+    run: ["openapi-zod-client", "openapi.yaml", "-o", "out/api.ts", "--with-description"],
     signs: "`env.fetch` of axios",
     call: `
 import { createApiClient } from "./out/api";
@@ -163,9 +160,9 @@ import { OpenAPIClientAxios, type Document } from "openapi-client-axios";
 import type { Client } from "./out/api";
 import definition from "./openapi.json";
 export async function call({ baseUrl, fetch }: Target) {
-  const api = new OpenAPIClientAxios({ definition: definition as unknown as Document, axiosConfigDefaults: { baseURL: baseUrl, adapter: "fetch", env: { fetch } } });
+  const api = new OpenAPIClientAxios({ definition: definition as unknown as Document, axiosConfigDefaults: { adapter: "fetch", env: { fetch } } });
   const client = await api.init<Client>();
-  const { data } = await client.queryAgentRests(null, { queryParam: QUERY });
+  const { data } = await client.queryAgentRests(null, { queryParam: QUERY }, { baseURL: baseUrl });
   return data;
 }`,
   },

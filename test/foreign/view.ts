@@ -48,7 +48,6 @@ export async function tryViewer({ name, html, operation, field, press, limits = 
     outcomes.meanings = meaningsIn(text);
     complaints.push(...(await page.getByRole("heading", { name: /^(warning|errors?)\b/i }).allInnerTexts()));
     if (complaints.length > 0) outcomes.loads = failed(complaints.join("\n"));
-    await page.screenshot({ path: join(tools, "work", `${name.replaceAll(/\W+/g, "-")}.png`) });
     return { tool: name, outcomes, limits };
   } finally {
     await browser.close();
