@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -46,8 +45,8 @@ async function build(next: string): Promise<void> {
     await rm(reference, { recursive: true, force: true });
   }
   await cp(source, join(next, "openapi.json"));
-  const yaml = join(dirname(source), "openapi.yaml");
-  if (existsSync(yaml)) await cp(yaml, join(next, "openapi.yaml"));
+  const bundles = (await readdir(dirname(source))).filter((file) => /^openapi.*\.yaml$/.test(file));
+  for (const file of bundles) await cp(join(dirname(source), file), join(next, file));
   await mkdir(join(next, "samples"));
   for (const { file, text } of operations.flatMap((operation) => listSamples(contract, operation)))
     await writeFile(join(next, "samples", file), text);

@@ -1,4 +1,4 @@
 import { defineConfig } from "vitest/config";
 
-// What tries signing and repeating.
-export default defineConfig({ test: { include: ["test/{sign,requests,retry,failures*}.test.ts"] } });
+// What tries signing and retries.
+export default defineConfig({ test: { include: ["test/{sign,requests,failures*}.test.ts"] } });

@@ -31,7 +31,7 @@ export const contractVersion = ${literal(contractVersion)};
 /** SHA-256 of the openapi.json of that contract, in hex. */
 export const contractHash = ${literal(contractHash)};
 
-/** How each service is spoken to. */
+/** What requests and responses of each service have in common. */
 export const services = {
 ${services.map(([id, own]) => `  ${propertyName(id)}: ${serviceData(contract, own)},`).join("\n")}
 } as const;
@@ -41,14 +41,14 @@ export const operations = {
 ${operations.map((operation) => `  ${propertyName(operation.operationId)}: ${literal(operationData(contract, operation), 0)},`).join("\n")}
 } as const;
 
-/** Most records that a page may hold, by request. */
-export const pageLimits = ${literal(pageLimits(contract))} as const;
+/** Most records of a page, by request. */
+export const pageLimits = ${literal(pageLimits(contract), 0)} as const;
 
-/** Spans of time that a request may ask for, in minutes. */
-export const timeSpans = ${literal(pick(contract, "x-time-span"))} as const;
+/** Spans of time that may be requested, in minutes. */
+export const timeSpans = ${literal(pick(contract, "x-time-span"), 0)} as const;
 
-/** Values of responses that stand for something else than a number or a time. */
-export const sentinels = ${literal(sentinelsOf(contract))} as const;
+/** Values of responses that mean something else than a number or a time. */
+export const sentinels = ${literal(sentinelsOf(contract), 0)} as const;
 
 type Schemas = components["schemas"];
 ${services.map(([id, own]) => paths(id, own) + methods(contract, id, own)).join("")}`;
@@ -112,7 +112,7 @@ function isRequired({ requestBody, parameters }: Operation, part: string): boole
   return parameters.some(({ in: own, required }) => own === part && required);
 }
 
-/** What the data of a success is in JSON: the kind that JavaScript tells, or any. */
+/** Type of the data of a success in JSON, or any. */
 function dataType(contract: Contract, operation: Operation): string | undefined {
   const shapes = responseShapes(contract, operation);
   if (!shapes) return undefined;

@@ -1,14 +1,21 @@
 import type { Contract } from "@cc-contract/spec/model/contract";
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import { isInterfaceDeclaration, isTypeAliasDeclaration } from "typescript";
 import { withChoices } from "./choices.ts";
 import { withComments } from "./comments.ts";
 
 /** TypeScript types of everything in the contract. The only file that knows which generator makes them. */
 export async function generateTypes(contract: Contract): Promise<string> {
-  return astToString(
-    await openapiTS(withChoices(withComments(contract)) as unknown as OpenAPI3, {
-      emptyObjectsUnknown: true,
-      silent: true,
-    }),
+  const document = withChoices(withComments(contract)) as unknown as OpenAPI3;
+  const nodes = await openapiTS(document, { emptyObjectsUnknown: true, silent: true });
+  const used = nodes.filter(
+    // The paths are in operations.gen.ts, by service.
+    (node) => !(isInterfaceDeclaration(node) || isTypeAliasDeclaration(node)) || !unused.includes(node.name.text),
   );
+  return astToString(used).replaceAll(anyHeaders, "");
 }
+
+const unused = ["paths", "webhooks", "$defs"];
+
+/** Of each response the generator says that it may have any headers. */
+const anyHeaders = /^ +headers: \{\n +\[name: string\]: unknown;\n +\};\n/gm;

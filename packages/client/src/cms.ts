@@ -42,9 +42,7 @@ export interface CmsClient extends CmsOperations {
  * const calls = await cms.queryAgentPrivateCalls({ ccId: 1, vdn: 170, agentId: 1099 });
  */
 export function createCmsClient(given: CmsClientOptions): CmsClient {
-  checkOptions("createCmsClient", given, cmsOptions, ["baseUrl", "accessKey", "secretKey"]);
-  // What the caller changes later was not checked.
-  const options = { ...given };
+  const options = checkOptions("createCmsClient", given, cmsOptions, ["baseUrl", "accessKey", "secretKey"]);
   return createClient<CmsOperations, CmsPaths>("cms", options, createSigner(options), [options.secretKey]);
 }
 

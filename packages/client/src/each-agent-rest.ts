@@ -5,12 +5,12 @@ import type { CallOptions } from "./options.ts";
 type Rest = components["schemas"]["AgentRest"];
 type Query = components["schemas"]["QueryAgentRestsRequest"]["queryParam"];
 
-/** The VDN, and how many rests to ask for at a time; 100 by default. */
+/** The VDN, and how many rests to request at a time; 100 by default. */
 export type EachAgentRestParams = Pick<Query, "ccId" | "vdn"> & { limit?: number | undefined };
 
 /**
- * Every rest of the agents of a VDN, each once, page by page until the end. One that is on no page because others end meanwhile is missed. A service that does not page (CTI 3.8)
- * returns everything at once, and that is the end, too.
+ * Every rest of the agents of a VDN, each once, page by page until the end. One that moves to an earlier page during
+ * the call, because others end, is missed. A service without pages (CTI 3.8) returns everything at once.
  *
  * @throws {CallError} where a call fails
  * @example
@@ -21,7 +21,7 @@ export async function* eachAgentRest(
   { limit = pageLimits.QueryAgentRestsRequest, ...query }: EachAgentRestParams,
   options?: CallOptions,
 ): AsyncGenerator<Rest, void, void> {
-  // Who starts a rest meanwhile moves the others to later pages; who ends one, to earlier ones, and one may be missed.
+  // A rest that starts during the call moves the others to later pages; one that ends, to earlier ones.
   const seen = new Set<string>();
   let former = "";
   let repeated = 0;

@@ -27,7 +27,7 @@ export function issue(path: Issue["path"], keyword: string, expected: string, re
 /**
  * Base of all errors that a method of a client throws.
  *
- * What is printed of an error (its message, its JSON, its inspection) holds no credentials and nothing of a body.
+ * What is printed of an error (its message, its JSON, its inspection) has no credentials and nothing of a body.
  */
 abstract class ClientError extends Error implements CallInfo {
   abstract override readonly name: string;
@@ -38,8 +38,8 @@ abstract class ClientError extends Error implements CallInfo {
   readonly #sensitive: unknown;
 
   /**
-   * @param fields what a subclass tells beside the call
-   * @param sensitive what it shows to those who read it, and to nobody who prints the error
+   * @param fields fields of a subclass beside those of the call
+   * @param sensitive what can be read, and is not printed with the error
    */
   constructor(what: string, call: CallInfo, fields?: object, sensitive?: unknown, cause?: Error) {
     super(`${what}: ${call.method} ${call.url}`, cause && { cause });
@@ -163,7 +163,7 @@ export class RequestValidationError extends ContractError {
   }
 }
 
-/** Any error that a method of a client throws; `name` tells which. */
+/** Any error that a method of a client throws; `name` says which. */
 export type CallError =
   | ServiceError
   | AuthenticationError
@@ -173,7 +173,7 @@ export type CallError =
   | ResponseValidationError
   | RequestValidationError;
 
-/** Whether a value is an error of a client; its `name` tells which. */
+/** Whether a value is an error of a client; its `name` says which. */
 export function isClientError(value: unknown): value is CallError {
   return value instanceof ClientError;
 }
@@ -214,7 +214,7 @@ function withMeaning(code: string, meaning: string | undefined): string {
   return `failure code ${meaning ? `${name} (${meaning})` : name}`;
 }
 
-/** The first place in words, without what stands there. */
+/** The first place and what is expected there, without what was received. */
 function firstPlace([first, ...more]: readonly Issue[]): string {
   if (!first) return "";
   // Of a property that the contract doesn't know, the name is part of the body.

@@ -46,8 +46,6 @@ export interface GatewayClient extends GatewayOperations {
  * const { talktime } = await gateway.queryAgentCallStatistics({ agentid: "101" });
  */
 export function createGatewayClient(given: GatewayClientOptions): GatewayClient {
-  checkOptions("createGatewayClient", given, gatewayOptions, ["baseUrl", "guid"]);
-  // What the caller changes later was not checked.
-  const options = { ...given };
+  const options = checkOptions("createGatewayClient", given, gatewayOptions, ["baseUrl", "guid"]);
   return createClient<GatewayOperations, GatewayPaths>("gateway", options, createSession(options.guid, options.onGuid));
 }

@@ -16,15 +16,17 @@ export {
 } from "./errors.ts";
 export { createGatewayClient, type GatewayClient, type GatewayClientOptions } from "./gateway.ts";
 export {
+  type CmsPaths,
   contractHash,
   contractVersion,
+  type GatewayPaths,
   operations,
   pageLimits,
   sentinels,
   services,
   timeSpans,
 } from "./generated/operations.gen.ts";
-export type { components, operations as OperationTypes, paths } from "./generated/types.gen.ts";
+export type { components, operations as OperationTypes } from "./generated/types.gen.ts";
 export { isSignedIn } from "./is-signed-in.ts";
 export type { OperationId, ServiceId } from "./operation.ts";
 export type {

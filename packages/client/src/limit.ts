@@ -3,8 +3,8 @@ import type { Send } from "./send.ts";
 import { AbortedBySignal, onAbort } from "./signals.ts";
 
 /**
- * Ends an attempt when its time is up, or by the signals of the caller. It tells `send` to stop; where that ignores the
- * signal, its outcome is too late for anyone.
+ * Ends an attempt when its time is up, or by the signals of the caller. It aborts the signal of `send`; where that is ignored,
+ * the outcome of `send` is.
  */
 export function limit(send: Send, info: CallInfo, timeout: number, signals: readonly AbortSignal[]): Send {
   return (request) => {

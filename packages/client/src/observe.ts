@@ -16,7 +16,7 @@ export function observe(send: Send, info: CallInfo, { onRequest, onResponse }: C
   };
 }
 
-/** Headers whose values tell nothing about the caller. All others, those of the caller's own too, are hidden. */
+/** Headers whose values say nothing about the caller. All others are redacted, also those that the caller added. */
 const safeHeaders = [
   "content-type",
   "content-length",
@@ -29,7 +29,7 @@ const safeHeaders = [
   "traceparent",
 ];
 
-/** Headers for the eyes of hooks. */
+/** Headers as hooks see them. */
 function redact(headers: Iterable<[string, string]>): Record<string, string> {
   return Object.fromEntries(
     Array.from(headers, ([name, value]) => [name, safeHeaders.includes(name.toLowerCase()) ? value : "[redacted]"]),

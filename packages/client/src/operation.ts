@@ -23,7 +23,7 @@ export interface OperationData {
   readonly dataType?: string;
 }
 
-/** How a service is spoken to. */
+/** What requests and responses of a service have in common. */
 export interface ServiceData {
   readonly contentType: string;
   /** Header that carries the credentials. */

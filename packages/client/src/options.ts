@@ -8,7 +8,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface CallOptions {
   /** Time limit of an attempt, from sending to the end of the body, in milliseconds; 30,000 by default. */
   timeout?: number | undefined;
-  /** How often a failed attempt is repeated; 2 by default. */
+  /** How often a failed attempt is retried; 2 by default. */
   retries?: number | undefined;
   /** Ends the call, whose promise is then rejected with the reason of the signal. */
   signal?: AbortSignal | undefined;
@@ -22,19 +22,19 @@ export interface ClientOptions extends CallOptions {
   baseUrl: string;
   /** Sends the requests; the global `fetch` by default. */
   fetch?: Fetch | undefined;
-  /** Checks what is sent and what comes by the contract: `operations` of `@cc-contract/validators/operations`. */
+  /** Checks requests and responses by the contract: `operations` of `@cc-contract/validators/operations`. */
   validate?: Validators | undefined;
-  /** What of it to check; `"both"` by default. */
+  /** Which of them to check; `"both"` by default. */
   validationMode?: "request" | "response" | "both" | undefined;
   /** Called before each attempt. */
   onRequest?: ((request: SentRequest) => void) | undefined;
-  /** Called when the head and the body of a response have come, whatever its status. */
+  /** Called when the head and the body of a response have arrived, whatever its status. */
   onResponse?: ((response: ReceivedResponse) => void) | undefined;
   /** Called before the wait for the next attempt. */
   onRetry?: ((retry: Retry) => void) | undefined;
 }
 
-/** A request as the hooks see it: values of headers that may hold credentials are `[redacted]`. `attempts` counts this one. */
+/** A request as the hooks see it: values of headers that may be credentials are `[redacted]`. `attempts` counts this one. */
 export interface SentRequest extends CallInfo {
   headers: Record<string, string>;
 }
@@ -47,7 +47,7 @@ export interface ReceivedResponse extends CallInfo {
   duration: number;
 }
 
-/** The failure of an attempt that is repeated. */
+/** The failure of an attempt that is retried. */
 export interface Retry extends CallInfo {
   error: Error;
   /** Time until the next attempt, in milliseconds. */
@@ -70,7 +70,7 @@ export const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 /** Headers that the client sets itself, or the runtime does. */
 const ownHeaders = ["host", "content-length", "content-type", ...Object.values(services).map(authorizationOf)];
 
-/** What an option has to be, in words and as a check; a pattern checks a text. What it is instead is never told. */
+/** What an option has to be, for messages and as a check; a pattern checks a text. No message has its value. */
 type OptionCheck = readonly [expected: string, check: RegExp | ((value: never) => boolean)];
 
 export type OptionChecks = Readonly<Record<string, OptionCheck>>;
@@ -96,20 +96,26 @@ export const clientOptions: OptionChecks = {
 };
 
 /**
- * Checks options by name.
+ * Checks options by name. Returns a copy, because what the caller changes later was not checked.
  *
  * @throws {TypeError} that names the first option that is unknown, missing or malformed
  */
-export function checkOptions(owner: string, options: unknown, checks: OptionChecks, required: string[] = []): void {
+export function checkOptions<Options extends object>(
+  owner: string,
+  options: Options,
+  checks: OptionChecks,
+  required: string[] = [],
+): Options {
   if (!isObject(options)) throw new TypeError(`${owner}: expected options`);
   for (const name of new Set([...Object.keys(options), ...required])) {
-    const value = options[name];
+    const value: unknown = options[name as keyof Options];
     const [expected, check] = checks[name] ?? [];
     if (!check) throw new TypeError(`${owner}: there is no option \`${name}\``);
     if (value === undefined && !required.includes(name)) continue;
     if (!(check instanceof RegExp ? isText(check, value) : check(value as never)))
       throw new TypeError(`${owner}: the option \`${name}\` is not ${expected}`);
   }
+  return { ...options };
 }
 
 /** As a pattern, because a parser takes away what it doesn't keep, such as an empty fragment. */

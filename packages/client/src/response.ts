@@ -31,7 +31,7 @@ export async function unwrap(
   if (status === 401) throw new AuthenticationError(info, { status });
   if (status === 200 && typeof code === "string" && code !== service.success)
     throw failure(info, service, code, fields);
-  // A middleware may have put a response of its own in the place, whose body openapi-fetch has read.
+  // The response may be one of a middleware, whose body openapi-fetch has read.
   const text = await response.text().catch(() => "");
   if (status !== operation.status) throw new HttpError(info, response, text);
   if (!operation.dataType) return undefined;
@@ -47,7 +47,7 @@ export async function unwrap(
   return data;
 }
 
-/** The service says inside a success of HTTP that it failed. */
+/** The error for a failure code inside HTTP 200. */
 function failure(info: CallInfo, service: ServiceData, code: string, fields: Record<string, unknown>) {
   const meaning = service.codes.describe(code);
   if (service.unauthenticated.includes(code)) return new AuthenticationError(info, { status: 200, code, meaning });
@@ -55,7 +55,7 @@ function failure(info: CallInfo, service: ServiceData, code: string, fields: Rec
   return new ServiceError(info, code, meaning, typeof message === "string" ? message : "");
 }
 
-/** What a value is in JSON, in a word. */
+/** Type of a value in JSON. */
 function kindOf(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";

@@ -1,7 +1,7 @@
 import { type CallError, type CallInfo, HttpError, isRefusedCertificate, NetworkError } from "./errors.ts";
 import type { ClientOptions } from "./options.ts";
 import type { Send } from "./send.ts";
-import { unlessAborted } from "./signals.ts";
+import { AbortedBySignal, onAbort } from "./signals.ts";
 
 // Which failures are worth another attempt, and when to make it.
 
@@ -68,12 +68,17 @@ function requestedDelay(retryAfter: string, now: Date): number | undefined {
 /**
  * Waits.
  *
- * @throws {AbortedBySignal} where a signal ends the call meanwhile
+ * @throws {AbortedBySignal} where a signal ends the call before
  */
 export async function wait(milliseconds: number, signals: readonly AbortSignal[]): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const elapsed = new Promise<void>((resolve) => {
+  let forget: (() => void) | undefined;
+  const elapsed = new Promise<void>((resolve, reject) => {
     timer = setTimeout(resolve, milliseconds);
+    forget = onAbort(signals, (reason) => reject(new AbortedBySignal(reason)));
   });
-  return unlessAborted(signals, elapsed).finally(() => clearTimeout(timer));
+  return elapsed.finally(() => {
+    clearTimeout(timer);
+    forget?.();
+  });
 }

@@ -1,6 +1,6 @@
 /**
  * A copy of an error for the field `cause`: name, message and code of it and of what caused it, without credentials.
- * What else a custom `fetch` hangs on its errors, such as the complete request, stays behind.
+ * Other properties that a custom `fetch` adds to its errors, such as the complete request, are left out.
  */
 export function safeCause(error: unknown, secrets: readonly string[], depth = 5): Error | undefined {
   // A cause may be its own.
@@ -9,7 +9,7 @@ export function safeCause(error: unknown, secrets: readonly string[], depth = 5)
   const cause = safeCause(error.cause, secrets, depth - 1);
   const copy = new Error(hide(error.message), cause && { cause });
   const { code } = error as { code?: unknown };
-  // Codes are short names; what else stands there stays behind.
+  // Codes are short names; anything else is left out.
   const isCode = typeof code === "string" && /^\w{1,64}$/.test(code) && hide(code) === code;
   return Object.assign(
     copy,

@@ -20,7 +20,7 @@ export type Send = (request: HttpRequest) => Promise<Response>;
 /** Everything but the credentials. */
 export type UnsignedRequest = Omit<HttpRequest, "signal">;
 
-/** What says who calls. */
+/** Credentials of one request. */
 export interface Credentials {
   /** Value of the header that carries them. */
   value: string;
@@ -28,7 +28,7 @@ export interface Credentials {
   onResponse?(headers: Headers): void;
 }
 
-/** Makes the credentials of a request, for each attempt anew. */
+/** Makes the credentials of a request, for each attempt again. */
 export type Authorize = (request: UnsignedRequest) => Promise<Credentials>;
 
 /** Sends by the caller's `fetch`, or the global one of the moment, so that one that is replaced later counts. */

@@ -18,7 +18,7 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
   let begun = 0;
   let newest = 0;
 
-  // Calls that begin together ask together: a source that signs in must not do so once for each.
+  // Calls that begin together share one call of the source, which might sign in.
   async function resolveGuid(): Promise<string> {
     if (typeof guid === "string") return guid;
     pending ??= Promise.resolve()
@@ -34,7 +34,7 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
     return value.startsWith(renewal.prefix) ? value.slice(renewal.prefix.length) : value;
   }
 
-  /** A source that fails may speak of the GUID that it gave before. */
+  /** The error of a source may contain the GUID that it returned before. */
   function hide(error: unknown): never {
     throw (
       safeCause(
@@ -48,11 +48,11 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
     const order = ++begun;
     const source = stripPrefix(await resolveGuid().catch(hide));
     if (!headerValue.test(source)) throw new TypeError("the option `guid` gave no GUID");
-    // A source that says the same as before doesn't know what a response has renewed since.
+    // A source that returns the same GUID as before doesn't know what a response has renewed since.
     if (source !== given) {
       given = source;
       current = source;
-      // What is still on its way from an older session has nothing to say any more.
+      // Responses that are still on their way belong to an older session.
       newest = order;
     }
     return {

@@ -38,7 +38,7 @@ export interface Authorization {
 /**
  * Signs a request.
  *
- * @throws {TypeError} where the headers lack `host` or hold `authorization`
+ * @throws {TypeError} where the headers lack `host` or have `authorization`
  */
 export async function authorization(input: RequestToSign & Signer): Promise<Authorization> {
   const start = prefix(input, signedHeaders(input.headers));
@@ -69,7 +69,7 @@ export function prefix({ accessKey, date, milliseconds }: Omit<Signer, "secretKe
   return `auth-v2/${accessKey}/${milliseconds ? time : time.replace(/\.\d+/, "")}/${signedHeaders}`;
 }
 
-/** The request as one text: what the signature vouches for. */
+/** The request as one text, which is signed. */
 export function canonicalRequest({ method, path, query, headers, body = "" }: RequestToSign): string {
   const lines = Object.entries(headers).map(([name, value]) => `${encode(name.toLowerCase())}:${encode(value.trim())}`);
   return [method, path, ...(query ? [query] : []), signedHeaders(headers), ...lines.sort(), encode(body)].join("\n");
@@ -80,7 +80,7 @@ export async function signingKey(secretKey: string, prefix: string): Promise<str
   return hmac(await importKey(secretKey), prefix);
 }
 
-/** HMAC of the canonical request, keyed with the 64 characters of the signing key, not with the bytes they stand for. */
+/** HMAC of the canonical request, keyed with the 64 characters of the signing key, not with the bytes they encode. */
 export async function signature(signingKey: string, canonicalRequest: string): Promise<string> {
   return hmac(await importKey(signingKey), canonicalRequest);
 }

@@ -18,17 +18,3 @@ export class AbortedBySignal {
     this.reason = reason;
   }
 }
-
-/**
- * Outcome of a promise, unless a signal ends the call before it.
- *
- * @throws {AbortedBySignal} where one does
- */
-export async function unlessAborted<Value>(signals: readonly AbortSignal[], promise: Promise<Value>): Promise<Value> {
-  if (signals.length === 0) return promise;
-  let forget!: () => void;
-  const ended = new Promise<never>((_, reject) => {
-    forget = onAbort(signals, (reason) => reject(new AbortedBySignal(reason)));
-  });
-  return Promise.race([ended, promise]).finally(forget);
-}

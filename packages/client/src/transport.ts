@@ -29,8 +29,7 @@ export interface RequestParts {
 }
 
 /**
- * A success has `data`. Anything else has `error`: the body of the response, or where it is empty or no JSON, a sentence
- * that says so.
+ * A success has `data`. Anything else has `error`: the body of the response, or where it is empty or no JSON, a message.
  */
 export interface Result {
   data?: unknown;

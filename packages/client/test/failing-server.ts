@@ -1,19 +1,10 @@
 import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
-import {
-  type ClientOptions,
-  createCmsClient,
-  createGatewayClient,
-  type NetworkError,
-  operations,
-  services,
-} from "../src/index.ts";
+import { type ClientOptions, createCmsClient, createGatewayClient, operations, services } from "../src/index.ts";
 import { agent, guid, keys, query } from "./stub.ts";
-
-export { agent, guid, keys, query };
 
 export const cmsPath = operations.queryAgentPrivateCalls.path;
 export const gatewayPath = operations.queryAgentCallStatistics.path.replace("{agentid}", agent.agentid);
@@ -43,50 +34,43 @@ export async function startServer(...responders: [Responder, ...Responder[]]) {
     for (const arrived of arrivals.splice(0)) arrived();
     (responders[requests.length - 1] ?? (responders.at(-1) as Responder))(response);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${await listen(server)}`,
     requests,
     /** Fulfilled when the next request has come. */
     arrival: () => new Promise<void>((resolve) => arrivals.push(resolve)),
   };
 }
 
+/** Makes a server listen for the time of a test; returns its port. */
+export async function listen(server: Server): Promise<number> {
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  onTestFinished(() => close(server));
+  return (server.address() as AddressInfo).port;
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
 /** URL of a port at which nothing listens any more. */
 export async function closedUrl(): Promise<string> {
   const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
+  const port = await listen(server);
+  await close(server);
   return `http://127.0.0.1:${port}`;
 }
 
 type Own = Omit<ClientOptions, "baseUrl">;
 
-/** A call to each service. It doesn't retry unless it is told to. */
+/** A call to each service. Without retries, unless the options say so. */
 export function callCms(baseUrl: string, options: Own = {}) {
   return createCmsClient({ baseUrl, ...keys, retries: 0, ...options }).queryAgentPrivateCalls(query);
 }
 
 export function callGateway(baseUrl: string, options: Own = {}) {
   return createGatewayClient({ baseUrl, guid, retries: 0, ...options }).queryAgentCallStatistics(agent);
-}
-
-/** What a promise is rejected with; typed as the error that has the most fields, for tests to look at. */
-export async function rejection(promise: Promise<unknown>): Promise<NetworkError> {
-  const outcome = await promise.then(
-    (value) => ({ value }),
-    (error) => ({ error }),
-  );
-  if ("value" in outcome) throw new Error(`fulfilled with ${JSON.stringify(outcome.value)}`);
-  return outcome.error;
 }
 
 /** Long enough for a request that must not be sent to come to a local server. */
@@ -106,13 +90,8 @@ export function ok(body: unknown): Responder {
 
 export const data = ["1605492949-1447"];
 
-/** The response of a success, as each service gives it. */
+/** The response of a success of CC-CMS. */
 export const success = ok({ [services.cms.code]: services.cms.success, [services.cms.data]: data });
-export const gatewaySuccess = ok({
-  [services.gateway.message]: "",
-  [services.gateway.code]: services.gateway.success,
-  [services.gateway.data]: {},
-});
 
 /** Resets the connection where the head of a response should come. */
 export const reset: Responder = (response) => response.socket?.resetAndDestroy();

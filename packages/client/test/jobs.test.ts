@@ -80,7 +80,7 @@ describe("eachAgentOperation", () => {
     { id: "5", beginTime: "2024-08-03 11:00:00", endTime: "2024-08-03 11:30:00" },
   ];
 
-  test("asks for windows without gaps, in order, none longer than the contract allows", async () => {
+  test("requests windows without gaps, in order, none longer than the contract allows", async () => {
     const cms = serviceOf(operations);
     await list(eachAgentOperation(cms, { currentAgentId: 1, from, to }));
     expect(cms.windows).toEqual([
@@ -95,7 +95,7 @@ describe("eachAgentOperation", () => {
     }
   });
 
-  test("gives every record once and by begin, also one that lies in three windows or on an edge", async () => {
+  test("gives every record once and by begin, also one in three windows or at a boundary", async () => {
     const found = await list(eachAgentOperation(serviceOf(operations), { currentAgentId: 1, from, to }));
     expect(found.map(({ id }) => id)).toEqual(["1", "2", "3", "4", "5"]);
   });
@@ -106,7 +106,7 @@ describe("eachAgentOperation", () => {
     expect(found.map(({ id }) => id).sort()).toEqual(["4", "6"]);
   });
 
-  test("passes the rest of the request and the options on, and asks no further than it is read", async () => {
+  test("passes the rest of the request and the options on, and requests no more windows than are read", async () => {
     const cms = serviceOf(operations);
     const options = { timeout: 5 };
     for await (const _ of eachAgentOperation(cms, { currentAgentId: 1, operateType: 2, ccId: 3, from, to }, options))
@@ -141,14 +141,14 @@ describe("eachAgentRest", () => {
     expect(cms.pages).toEqual([0, 10, 20].map((offset) => ({ ccId: 1, vdn: 2, offset, limit: 10 })));
   });
 
-  test("asks once more where the last page is full", async () => {
+  test("requests once more where the last page is full", async () => {
     const cms = serviceWith((offset, limit) => rests.slice(offset, offset + limit));
     expect(await list(eachAgentRest(cms, { ccId: 1, vdn: 2, limit: 5 }))).toEqual(rests);
     expect(cms.pages).toHaveLength(6);
   });
 
   test.each([10, 25, pageLimits.QueryAgentRestsRequest])(
-    "ends where the service does not page and a page holds %d",
+    "ends where the service does not page and the limit is %d",
     async (limit) => {
       const cms = serviceWith(() => rests);
       expect(await list(eachAgentRest(cms, { ccId: 1, vdn: 2, limit }))).toEqual(rests);
@@ -156,7 +156,7 @@ describe("eachAgentRest", () => {
     },
   );
 
-  test("gives a rest once that moves to another page meanwhile, and two of one agent", async () => {
+  test("gives a rest once that moves to another page during the call, and two of one agent", async () => {
     const moved = [rests.slice(0, 2), [rests[1], { ...rests[1], beginTime: 6 }], []];
     const cms = serviceWith((offset) => moved[offset / 2] ?? []);
     const found = await list(eachAgentRest(cms, { ccId: 1, vdn: 2, limit: 2 }));
@@ -170,14 +170,14 @@ describe("eachAgentRest", () => {
     expect(await list(eachAgentRest(cms, { ccId: 1, vdn: 2, limit: 1 }))).toEqual([a, b, c]);
   });
 
-  test("asks for as much as a page may hold where no limit is given", async () => {
+  test("requests the longest page where no limit is given", async () => {
     const cms = serviceWith(() => []);
     await list(eachAgentRest(cms, { ccId: 1, vdn: 2 }));
     expect(cms.pages).toEqual([{ ccId: 1, vdn: 2, offset: 0, limit: pageLimits.QueryAgentRestsRequest }]);
   });
 });
 
-test("an agent whose sign-in lies at the end of time is not signed in", () => {
+test("an agent whose sign-in is the sentinel is not signed in", () => {
   expect(isSignedIn({ loginDate: sentinels.AgentDetails.loginDate })).toBe(false);
   expect(isSignedIn({ loginDate: 1_722_556_800_000 })).toBe(true);
 });
@@ -185,7 +185,7 @@ test("an agent whose sign-in lies at the end of time is not signed in", () => {
 describe("a table of codes", async () => {
   const { operateType, operateCause } = (await readContract())["x-codes"];
 
-  test("tells what a code means, and nothing of a code that it does not list", () => {
+  test("has the meaning of each code, and none of a code that it does not list", () => {
     for (const { code, meaning } of operateType?.codes ?? []) {
       expect(tables.operateType.describe(code)).toBe(meaning);
       expect(tables.operateType.describe(String(code))).toBe(meaning);

@@ -1,58 +1,42 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createCmsClient, createGatewayClient, operations } from "../src/index.ts";
+import { checkWith, cmsUrl, cmsWith, gatewayUrl, guid, keys, query, rejection, stub, success } from "./stub.ts";
 
-const cms = { baseUrl: "https://cms.example.com:28443", accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK" };
-const gateway = { baseUrl: "https://gateway.example.com:8043", guid: "EXAMPLE-GUID.AgentGateway0" };
+const cms = { baseUrl: cmsUrl, ...keys };
+const gateway = { baseUrl: gatewayUrl, guid };
 
-const check = Object.assign(() => true, { issues: () => [] });
+const check = checkWith();
 
 const both: Record<string, unknown[]> = {
   baseUrl: [
-    undefined,
-    null,
-    "",
-    5,
-    "cms.example.com",
-    "ftp://cms.example.com",
-    "https://",
-    "https://a:b@cms.example.com",
-    "https://cms.example.com?a=b",
-    "https://cms.example.com?",
-    "https://cms.example.com#a",
-    "https://cms.example.com:99999",
-    " https://cms.example.com",
+    ...[undefined, null, "", 5, "cms.example.com", "ftp://cms.example.com", "https://", " https://cms.example.com"],
+    ...[
+      "a:b@cms.example.com",
+      "cms.example.com?a=b",
+      "cms.example.com?",
+      "cms.example.com#a",
+      "cms.example.com:99999",
+    ].map((rest) => `https://${rest}`),
   ],
   timeout: [null, 0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, "1000"],
   retries: [null, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, "2"],
   signal: [null, {}, "abort"],
   headers: [
-    null,
-    "cookie: a",
-    { "a b": "1" },
-    { a: "line\nbreak" },
-    { a: 1 },
-    { Host: "a" },
-    new Headers({ cookie: "a=b" }),
-    new Map([["cookie", "a=b"]]),
-    { "Content-Type": "a" },
-    { Authorization: "a" },
-    { guid: "a" },
+    ...[null, "cookie: a", new Headers({ cookie: "a=b" }), new Map([["cookie", "a=b"]])],
+    ...[{ "a b": "1" }, { a: "line\nbreak" }, { a: 1 }],
+    ...[{ Host: "a" }, { "Content-Type": "a" }, { Authorization: "a" }, { guid: "a" }],
   ],
   fetch: [null, "fetch", {}],
   validate: [
-    null,
-    true,
-    "operations",
-    {},
-    operations,
-    { request: check, response: check },
-    { queryAgentDetails: { response: () => true } },
+    ...[null, true, "operations", {}, operations],
+    ...[{ request: check, response: check }, { queryAgentDetails: { response: () => true } }],
   ],
   validationMode: [null, "all", ["both"]],
   onRequest: [null, true],
   onResponse: [null, true],
   onRetry: [null, true],
   retry: [1],
+  rejectUnauthorized: [false],
 };
 const ofCms: Record<string, unknown[]> = {
   accessKey: [undefined, null, "", "a/b", "a b", "a\n", "ä", 5],
@@ -71,53 +55,45 @@ function list(values: Record<string, unknown[]>): [string, unknown][] {
   return Object.entries(values).flatMap(([name, wrong]) => wrong.map((value): [string, unknown] => [name, value]));
 }
 
-test.each(list({ ...both, ...ofCms }))("createCmsClient refuses %s: %j, and names it", (name, value) => {
-  const create = () => createCmsClient({ ...cms, [name]: value } as never);
+const cases = [
+  ...list({ ...both, ...ofCms }).map((given) => ["createCmsClient", ...given] as const),
+  ...list({ ...both, ...ofGateway }).map((given) => ["createGatewayClient", ...given] as const),
+];
+test.each(cases)("%s refuses %s: %j, and names it", (factory, name, value) => {
+  const create = () =>
+    factory === "createCmsClient"
+      ? createCmsClient({ ...cms, [name]: value } as never)
+      : createGatewayClient({ ...gateway, [name]: value } as never);
   expect(create).toThrow(TypeError);
-  expect(create).toThrow(new RegExp(`^createCmsClient: .*\`${name}\``));
-});
-
-test.each(list({ ...both, ...ofGateway }))("createGatewayClient refuses %s: %j, and names it", (name, value) => {
-  const create = () => createGatewayClient({ ...gateway, [name]: value } as never);
-  expect(create).toThrow(TypeError);
-  expect(create).toThrow(new RegExp(`^createGatewayClient: .*\`${name}\``));
+  expect(create).toThrow(new RegExp(`^${factory}: .*\`${name}\``));
 });
 
 test.each([undefined, null, "https://cms.example.com"])("options that are none, %j, are refused", (options) => {
   expect(() => createCmsClient(options as never)).toThrow("createCmsClient: expected options");
 });
 
-test("what an option holds is not told", () => {
+test("the value of an option is not in the message", () => {
   const create = () => createCmsClient({ ...cms, accessKey: "EXAMPLE/SECRET" });
   expect(create).toThrow(
     "createCmsClient: the option `accessKey` is not a text of visible ASCII characters, none of them /",
   );
 });
 
-describe("a call", () => {
-  test.each(list({ timeout: [0], retries: [-1], signal: [{}], headers: [{ guid: "a" }], onRetry: [() => {}] }))(
-    "refuses %s: %j, and names it",
-    async (name, value) => {
-      const call = createCmsClient(cms).queryAgentPrivateCalls({ ccId: 1, vdn: 1, agentId: 101 }, {
-        [name]: value,
-      } as never);
-      await expect(call).rejects.toThrow(TypeError);
-      await expect(call).rejects.toThrow(new RegExp(`^queryAgentPrivateCalls: .*\`${name}\``));
-    },
-  );
+test.each(
+  list({ timeout: [0], retries: [-1], signal: [{}], headers: [{ guid: "a" }], onRetry: [() => {}], tls: [false] }),
+)("a call refuses %s: %j, and names it", async (name, value) => {
+  const error = await rejection(cmsWith().call({ [name]: value }));
+  expect(error).toBeInstanceOf(TypeError);
+  expect(error.message).toMatch(new RegExp(`^queryAgentPrivateCalls: .*\`${name}\``));
 });
 
 test("what the caller changes after the factory has no effect", async () => {
-  const sent: string[] = [];
-  const fetch = async (url: string) => {
-    sent.push(url);
-    return Response.json({});
-  };
+  const { sent, fetch } = stub(() => success([]));
   const options = { ...cms, fetch };
   const client = createCmsClient(options);
   options.baseUrl = "http://elsewhere.example.com";
-  await client.queryAgentPrivateCalls({ ccId: 1, vdn: 1, agentId: 101 }).catch(() => {});
-  expect(sent).toEqual([cms.baseUrl + operations.queryAgentPrivateCalls.path]);
+  await client.queryAgentPrivateCalls(query);
+  expect(sent).toMatchObject([{ url: cms.baseUrl + operations.queryAgentPrivateCalls.path }]);
 });
 
 test("all options together are taken, and those that are undefined, too", () => {

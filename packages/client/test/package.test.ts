@@ -26,7 +26,7 @@ test("signing alone weighs less than 1 kB, a client 9.5 kB at most, and all expo
   expect(table).toBeLessThan(codes / 2);
 });
 
-test("holds the built modules, their types, the readme and the manifest, and depends on openapi-fetch alone", async () => {
+test("contains the built modules, their types, the readme and the manifest, and depends on openapi-fetch alone", async () => {
   const { files: names, manifest, root } = packed;
   expect(names.filter((name) => !/^(dist\/.*\.(js|d\.ts)|package\.json|README\.md|LICENSE)$/.test(name))).toEqual([]);
   expect(manifest.dependencies).toEqual({ "openapi-fetch": expect.stringMatching(/^\d+\.\d+\.\d+$/) });

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { components } from "../src/index.ts";
-import { createCmsClient, operations, services } from "../src/index.ts";
-import { agent, cmsUrl, cmsWith, gatewayWith, guid, keys, query, statistics, stub, success } from "./stub.ts";
+import { operations, services } from "../src/index.ts";
+import { agent, cmsUrl, cmsWith, gatewayWith, guid, noResponse, query, statistics, success } from "./stub.ts";
 
 const { path } = operations.queryAgentPrivateCalls;
 const gatewayPath = operations.queryAgentCallStatistics.path;
@@ -31,6 +31,15 @@ describe("the raw client", () => {
     expect(page.sent).toHaveLength(1);
   });
 
+  test.each([
+    ["get", "host"],
+    ["post", "content-length;host"],
+  ])("signs the length of an empty body where it is sent: %s", async (method, names) => {
+    const { cms, sent } = cmsWith(() => success([]), { signedHeaders: ["content-length"] });
+    await cms.raw.request(method as "post", path, {} as never);
+    expect(sent[0]?.headers.Authorization?.split("/")[3]).toBe(names);
+  });
+
   test("parses as the caller says", async () => {
     const { cms } = cmsWith(() => new Response("<p>"));
     expect(await cms.raw.POST(path, { body: query, parseAs: "text" })).toMatchObject({ data: "<p>" });
@@ -41,7 +50,7 @@ describe("the raw client", () => {
     [500, "", "HTTP status 500 without a body"],
     [304, null, "HTTP status 304 without a body"],
     [503, "<p>", "<p>"],
-  ])("tells HTTP %i with the body %j from a success", async (status, body, error) => {
+  ])("has an error for HTTP %i with the body %j", async (status, body, error) => {
     for (const headers of [{}, { "content-length": String(body?.length ?? 0) }]) {
       const { cms } = cmsWith(() => new Response(body, { status, headers }));
       const result = await cms.raw.request("post", path, { body: query });
@@ -60,11 +69,10 @@ describe("the raw client", () => {
 
   test("is ended by the signal of the client and by its own, also while it waits for the credentials", async () => {
     const reason = new Error("enough");
-    const { sent, fetch } = stub(() => new Promise<never>(() => {}));
-    const aborted = createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, signal: AbortSignal.abort(reason) });
-    await expect(aborted.raw.POST(path, { body: query })).rejects.toBe(reason);
+    const aborted = cmsWith([], { signal: AbortSignal.abort(reason) });
+    await expect(aborted.cms.raw.POST(path, { body: query })).rejects.toBe(reason);
     const [client, own] = [new AbortController(), new AbortController()];
-    const cms = createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, signal: client.signal });
+    const { cms, sent } = cmsWith(noResponse, { signal: client.signal });
     const call = cms.raw.POST(path, { body: query, signal: own.signal });
     own.abort(reason);
     await expect(call).rejects.toBe(reason);
@@ -81,10 +89,10 @@ describe("the raw client", () => {
   });
 
   test("shares the session", async () => {
-    const { gateway, sent } = gatewayWith(() => statistics({ headers: { "Set-GUID": `JSESSIONID=${renewed}` } }));
+    const { gateway, call, guids } = gatewayWith(() => statistics({ headers: { "Set-GUID": renewed } }));
     await gateway.raw.GET(gatewayPath, { params: { path: agent } });
-    await gateway.queryAgentCallStatistics(agent);
-    expect(sent.map(({ headers }) => headers.Guid)).toEqual([guid, renewed]);
+    await call();
+    expect(guids()).toEqual([guid, renewed]);
   });
 
   test.each([{ params: { path: { agentid: ".." } } }, { params: { path: {} } }, { params: {} }, {}, undefined])(

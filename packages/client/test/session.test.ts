@@ -1,17 +1,12 @@
 import { describe, expect, test, vi } from "vitest";
-import { AuthenticationError, createGatewayClient } from "../src/index.ts";
-import { agent, gatewayUrl, guid, statistics, stub } from "./stub.ts";
+import { AuthenticationError } from "../src/index.ts";
+import { gatewayWith, guid, noResponse, rejection, statistics } from "./stub.ts";
 
 const renewed = "11111111-1111-1111-1111-111111111111.AgentGateway1";
+const renewal = (value: string, name = "Set-GUID") => statistics({ headers: { [name]: value } });
 
-function clientWith(options: { guid?: unknown; onGuid?: (guid: string) => void }, ...responses: (() => Response)[]) {
-  const { sent, fetch } = stub(...responses);
-  const client = createGatewayClient({ baseUrl: gatewayUrl, fetch, guid, ...options } as never);
-  return { call: () => client.queryAgentCallStatistics(agent), guids: () => sent.map(({ headers }) => headers.Guid) };
-}
-
-test.each([guid, `JSESSIONID=${guid}`, ` JSESSIONID=${guid}`.trim()])("the GUID %s is sent bare", async (given) => {
-  const { call, guids } = clientWith({ guid: given }, () => statistics());
+test.each([guid, `JSESSIONID=${guid}`])("the GUID %s is sent bare", async (given) => {
+  const { call, guids } = gatewayWith(() => statistics(), { guid: given });
   await call();
   expect(guids()).toEqual([guid]);
 });
@@ -25,7 +20,7 @@ describe("a GUID that a response renews", () => {
     ["Guid", renewed],
   ])("in %s: %s is the next one sent, and is reported once", async (name, value) => {
     const onGuid = vi.fn();
-    const { call, guids } = clientWith({ onGuid }, () => statistics({ headers: { [name]: value } }));
+    const { call, guids } = gatewayWith(() => renewal(value, name), { onGuid });
     await call();
     await call();
     expect(guids()).toEqual([guid, renewed]);
@@ -33,19 +28,16 @@ describe("a GUID that a response renews", () => {
   });
 
   test("counts also where the response is a failure", async () => {
-    const { call, guids } = clientWith(
-      {},
-      () => new Response("", { status: 403, headers: { "Set-GUID": renewed } }),
-      () => statistics(),
-    );
-    await call().catch(() => {});
+    const refuse = () => new Response("", { status: 403, headers: { "Set-GUID": renewed } });
+    const { call, guids } = gatewayWith([refuse, () => statistics()]);
+    await rejection(call());
     await call();
     expect(guids()).toEqual([guid, renewed]);
   });
 
-  test.each(["", "JSESSIONID=", "JSESSIONID=;"])("is not taken where the header holds none: %j", async (value) => {
+  test.each(["", "JSESSIONID=", "JSESSIONID=;"])("is not taken where the header has none: %j", async (value) => {
     const onGuid = vi.fn();
-    const { call, guids } = clientWith({ onGuid }, () => statistics({ headers: { "Set-GUID": value } }));
+    const { call, guids } = gatewayWith(() => renewal(value), { onGuid });
     await call();
     await call();
     expect(guids()).toEqual([guid, guid]);
@@ -53,120 +45,103 @@ describe("a GUID that a response renews", () => {
   });
 });
 
-test("of responses that arrive out of order, the call that began last gives the GUID", async () => {
-  const waiting: ((response: Response) => void)[] = [];
-  const sent: string[] = [];
-  const onGuid = vi.fn();
-  const client = createGatewayClient({
-    baseUrl: gatewayUrl,
-    guid,
-    onGuid,
-    fetch: (_, init) => {
-      sent.push((init.headers as Record<string, string>).Guid ?? "");
-      return new Promise((resolve) => waiting.push(resolve));
-    },
-  });
-  const first = client.queryAgentCallStatistics(agent);
-  await vi.waitFor(() => expect(waiting).toHaveLength(1));
-  const second = client.queryAgentCallStatistics(agent);
-  await vi.waitFor(() => expect(waiting).toHaveLength(2));
-  waiting[1]?.(statistics({ headers: { "Set-GUID": "JSESSIONID=of-the-second" } }));
-  await second;
-  waiting[0]?.(statistics({ headers: { "Set-GUID": "JSESSIONID=of-the-first" } }));
-  await first;
-  client.queryAgentCallStatistics(agent).catch(() => {});
-  await vi.waitFor(() => expect(sent).toEqual([guid, guid, "of-the-second"]));
-  expect(onGuid.mock.calls).toEqual([["of-the-second"]]);
-});
+describe("of responses that arrive out of order", () => {
+  /** Two calls that have begun, and how to respond to each. */
+  async function begin(source: () => string, onGuid?: (guid: string) => void) {
+    const waiting: ((response: Response) => void)[] = [];
+    const respond = () => new Promise<Response>((resolve) => waiting.push(resolve));
+    const { call, guids } = gatewayWith(respond, { guid: source, onGuid });
+    const calls: Promise<unknown>[] = [];
+    for (const count of [1, 2]) {
+      calls.push(call());
+      await vi.waitFor(() => expect(waiting).toHaveLength(count));
+    }
+    const finish = (index: number, response: Response) => {
+      waiting[index]?.(response);
+      return calls[index];
+    };
+    /** The GUID that the next call sends. */
+    const next = async () => {
+      call().catch(() => {});
+      await vi.waitFor(() => expect(waiting).toHaveLength(3));
+      return guids().at(-1);
+    };
+    return { finish, next };
+  }
 
-test("a late response of an older session does not take the place of a new one", async () => {
-  const waiting: ((response: Response) => void)[] = [];
-  const sent: string[] = [];
-  let given = "first";
-  const client = createGatewayClient({
-    baseUrl: gatewayUrl,
-    guid: () => given,
-    fetch: (_, init) => {
-      sent.push((init.headers as Record<string, string>).Guid ?? "");
-      return new Promise((resolve) => waiting.push(resolve));
-    },
+  test("the one of the call that began last gives the GUID", async () => {
+    const onGuid = vi.fn();
+    const { finish, next } = await begin(() => guid, onGuid);
+    await finish(1, renewal("JSESSIONID=of-the-second"));
+    await finish(0, renewal("JSESSIONID=of-the-first"));
+    expect(await next()).toBe("of-the-second");
+    expect(onGuid.mock.calls).toEqual([["of-the-second"]]);
   });
-  const late = client.queryAgentCallStatistics(agent);
-  await vi.waitFor(() => expect(waiting).toHaveLength(1));
-  given = "second";
-  const next = client.queryAgentCallStatistics(agent);
-  await vi.waitFor(() => expect(waiting).toHaveLength(2));
-  waiting[1]?.(statistics());
-  await next;
-  waiting[0]?.(statistics({ headers: { "Set-GUID": "JSESSIONID=first-renewed" } }));
-  await late;
-  client.queryAgentCallStatistics(agent).catch(() => {});
-  await vi.waitFor(() => expect(sent).toEqual(["first", "second", "second"]));
+
+  test("a late one of an older session does not take the place of a new one", async () => {
+    const given = ["first"];
+    const { finish, next } = await begin(() => given.shift() ?? "second");
+    await finish(1, statistics());
+    await finish(0, renewal("JSESSIONID=first-renewed"));
+    expect(await next()).toBe("second");
+  });
 });
 
 describe("a function that gives the GUID", () => {
-  test("is called before each call, and what it says anew takes the place of what a response renewed", async () => {
+  test("is called before each call, and a new GUID takes the place of what a response renewed", async () => {
     const given = ["a", "a", "b", "b"];
-    const { call, guids } = clientWith(
-      { guid: async () => given.shift() },
-      () => statistics({ headers: { "Set-GUID": "JSESSIONID=renewed" } }),
-      () => statistics(),
-    );
+    const source = async () => String(given.shift());
+    const { call, guids } = gatewayWith([() => renewal("renewed"), () => statistics()], { guid: source });
     for (let times = 0; times < 4; times++) await call();
     expect(guids()).toEqual(["a", "renewed", "b", "b"]);
   });
 
   test("is called once by calls that begin together", async () => {
     const source = vi.fn(async () => guid);
-    const { call } = clientWith({ guid: source }, () => statistics());
+    const { call } = gatewayWith(() => statistics(), { guid: source });
     await Promise.all([call(), call(), call()]);
     expect(source).toHaveBeenCalledTimes(1);
     await call();
     expect(source).toHaveBeenCalledTimes(2);
   });
 
-  test.each([undefined, "", "a\nb", " "])(
-    "that gives %j is told as not authenticated, and nothing is sent",
-    async (given) => {
-      const { call, guids } = clientWith({ guid: () => given }, () => statistics());
-      const error = await call().catch((error) => error);
-      expect(error).toBeInstanceOf(AuthenticationError);
-      expect(error).toMatchObject({ attempts: 0, cause: { message: "the option `guid` gave no GUID" } });
-      expect(error.message).toMatch(/^Not authenticated, no credentials to send: GET https:/);
-      expect(guids()).toEqual([]);
-    },
-  );
-
-  test("that does not respond ends the call in time", async () => {
-    const { fetch } = stub(() => statistics());
-    const client = createGatewayClient({ baseUrl: gatewayUrl, fetch, guid: () => new Promise(() => {}), timeout: 20 });
-    await expect(client.queryAgentCallStatistics(agent)).rejects.toMatchObject({ name: "TimeoutError", attempts: 0 });
+  test.each([
+    ["gives nothing", () => undefined, "the option `guid` gave no GUID"],
+    ["gives an empty text", () => "", "the option `guid` gave no GUID"],
+    ["gives two lines", () => "a\nb", "the option `guid` gave no GUID"],
+    ["gives a space", () => " ", "the option `guid` gave no GUID"],
+    ["fails", () => Promise.reject(new Error("no connection")), "no connection"],
+    ["fails without an error", () => Promise.reject("no"), "the option `guid` failed"],
+  ])("that %s is an AuthenticationError with a cause, and nothing is sent", async (_, source, message) => {
+    const { call, guids } = gatewayWith([], { guid: source as () => string });
+    const error = await rejection(call());
+    expect(error).toBeInstanceOf(AuthenticationError);
+    expect(error).toMatchObject({ attempts: 0, cause: { message } });
+    expect(error.message).toMatch(/^Not authenticated, no credentials to send: GET https:/);
+    expect(guids()).toEqual([]);
   });
 
-  test("that throws no error is told as not authenticated", async () => {
-    const { call } = clientWith({ guid: () => Promise.reject("no") }, () => statistics());
-    await expect(call()).rejects.toMatchObject({
-      name: "AuthenticationError",
-      cause: { message: "the option `guid` failed" },
-    });
+  test("that has failed is called again by the next call", async () => {
+    const source = vi
+      .fn(() => guid)
+      .mockImplementationOnce(() => {
+        throw new Error("no connection");
+      });
+    const { call, guids } = gatewayWith(() => statistics(), { guid: source });
+    await rejection(call());
+    await call();
+    expect(guids()).toEqual([guid]);
+  });
+
+  test("that does not respond ends the call in time", async () => {
+    const { call } = gatewayWith([], { guid: noResponse, timeout: 20 });
+    expect(await rejection(call())).toMatchObject({ name: "TimeoutError", attempts: 0 });
   });
 
   test("is not called where the call has ended already", async () => {
     const source = vi.fn(() => guid);
-    const client = createGatewayClient({ baseUrl: gatewayUrl, guid: source, fetch: async () => statistics() });
     const reason = new Error("enough");
-    await expect(client.queryAgentCallStatistics(agent, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    expect(await rejection(gatewayWith([], { guid: source }).call({ signal: AbortSignal.abort(reason) }))).toBe(reason);
     expect(source).not.toHaveBeenCalled();
-  });
-
-  test("that fails is told with its error as the cause, and called again by the next call", async () => {
-    const source = vi.fn(() => {
-      if (source.mock.calls.length === 1) throw new Error("no connection");
-      return guid;
-    });
-    const { call, guids } = clientWith({ guid: source }, () => statistics());
-    await expect(call()).rejects.toMatchObject({ name: "AuthenticationError", cause: { message: "no connection" } });
-    await call();
-    expect(guids()).toEqual([guid]);
   });
 });

@@ -1,4 +1,14 @@
-import { createCmsClient, createGatewayClient, operations, services } from "../src/index.ts";
+import { vi } from "vitest";
+import {
+  type CallOptions,
+  type CmsClientOptions,
+  createCmsClient,
+  createGatewayClient,
+  type GatewayClientOptions,
+  type Issue,
+  operations,
+  services,
+} from "../src/index.ts";
 import type { Fetch } from "../src/options.ts";
 
 // Clients whose `fetch` is a function of the test, and what the tests send.
@@ -18,8 +28,13 @@ export const statistics = (init?: ResponseInit) =>
 export const urlOf = (id: keyof typeof operations) =>
   (operations[id].service === "cms" ? cmsUrl : gatewayUrl) + operations[id].path;
 
+type Respond = () => Response | Promise<Response>;
+
+/** Never responds. */
+export const noResponse = () => new Promise<never>(() => {});
+
 /** A `fetch` that keeps what is requested and responds as the test says, one after the other; the last one for good. */
-export function stub(...responses: (() => Response | Promise<Response>)[]) {
+export function stub(...responses: Respond[]) {
   const sent: { url: string; init: RequestInit; headers: Record<string, string> }[] = [];
   const fetch: Fetch = async (url, init) => {
     sent.push({ url, init, headers: init.headers as Record<string, string> });
@@ -30,12 +45,34 @@ export function stub(...responses: (() => Response | Promise<Response>)[]) {
   return { sent, fetch };
 }
 
-export function cmsWith(...responses: (() => Response | Promise<Response>)[]) {
-  const { sent, fetch } = stub(...responses);
-  return { sent, cms: createCmsClient({ baseUrl: cmsUrl, ...keys, fetch }) };
+/** A client with such a `fetch`, and a call of it. */
+export function cmsWith(responses: Respond | Respond[] = [], options: Partial<CmsClientOptions> = {}) {
+  const { sent, fetch } = stub(...[responses].flat());
+  const cms = createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, ...options });
+  return { sent, cms, call: (own?: CallOptions) => cms.queryAgentPrivateCalls(query, own) };
 }
 
-export function gatewayWith(...responses: (() => Response | Promise<Response>)[]) {
-  const { sent, fetch } = stub(...responses);
-  return { sent, gateway: createGatewayClient({ baseUrl: gatewayUrl, guid, fetch }) };
+export function gatewayWith(responses: Respond | Respond[] = [], options: Partial<GatewayClientOptions> = {}) {
+  const { sent, fetch } = stub(...[responses].flat());
+  const gateway = createGatewayClient({ baseUrl: gatewayUrl, guid, fetch, ...options });
+  const guids = () => sent.map(({ headers }) => headers.Guid);
+  return { sent, guids, gateway, call: (own?: CallOptions) => gateway.queryAgentCallStatistics(agent, own) };
+}
+
+/** A validator that accepts everything, or refuses everything with these issues. */
+export function checkWith(issues?: Issue[]) {
+  return Object.assign(
+    vi.fn(() => !issues),
+    { issues: () => issues ?? [] },
+  );
+}
+
+/** What a promise is rejected with; typed with what tests look at. */
+export async function rejection(promise: Promise<unknown>): Promise<Error & { code?: string; cause?: Error }> {
+  const outcome = await promise.then(
+    (value) => ({ value }),
+    (error) => ({ error }),
+  );
+  if ("value" in outcome) throw new Error(`fulfilled with ${JSON.stringify(outcome.value)}`);
+  return outcome.error;
 }

@@ -1,9 +1,7 @@
 import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer as createHttpServer, type Server } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -13,13 +11,12 @@ import { beforeAll, describe, expect, expectTypeOf, onTestFinished, test } from 
 import {
   type CallOptions,
   type CmsClientOptions,
-  createCmsClient,
-  createGatewayClient,
   type Fetch,
   type GatewayClientOptions,
   NetworkError,
 } from "../src/index.ts";
-import { callCms, data, guid, keys, query, rejection, success } from "./failing-server.ts";
+import { callCms, data, listen, success } from "./failing-server.ts";
+import { keys, query, rejection } from "./stub.ts";
 
 const day = 24 * 60 * 60 * 1000;
 const ec = { keyType: "ec", algorithm: "sha256" } as const;
@@ -29,60 +26,49 @@ interface Pair {
   cert: string;
 }
 
-async function makeCa(commonName: string): Promise<Pair> {
-  const { private: key, cert } = await generate([{ name: "commonName", value: commonName }], {
-    ...ec,
-    extensions: [
-      { name: "basicConstraints", cA: true, critical: true },
-      { name: "keyUsage", keyCertSign: true, critical: true },
-    ],
-  });
+async function make(name: string, options: object): Promise<Pair> {
+  const { private: key, cert } = await generate([{ name: "commonName", value: name }], { ...ec, ...options });
   return { key, cert };
 }
 
+function makeCa(name: string): Promise<Pair> {
+  const extensions = [
+    { name: "basicConstraints", cA: true, critical: true },
+    { name: "keyUsage", keyCertSign: true, critical: true },
+  ];
+  return make(name, { extensions });
+}
+
 /** A certificate for the local host, or for another; signed by a CA, or by itself where there is none. */
-async function makeLeaf(
-  ca?: Pair,
-  { host = "localhost", ip = "127.0.0.1", from = 0, until = day } = {},
-): Promise<Pair> {
-  const { private: key, cert } = await generate([{ name: "commonName", value: host }], {
-    ...ec,
+function makeLeaf(ca?: Pair, { host = "localhost", ip = "127.0.0.1", from = 0, until = day } = {}): Promise<Pair> {
+  const altNames = [
+    { type: 2, value: host },
+    { type: 7, ip },
+  ];
+  return make(host, {
     ...(ca && { ca }),
     notBeforeDate: new Date(Date.now() - day + from),
     notAfterDate: new Date(Date.now() + until),
     extensions: [
       { name: "basicConstraints", cA: false },
       { name: "extKeyUsage", serverAuth: true },
-      {
-        name: "subjectAltName",
-        altNames: [
-          { type: 2, value: host },
-          { type: 7, ip },
-        ],
-      },
+      { name: "subjectAltName", altNames },
     ],
   });
-  return { key, cert };
 }
 
-/** Starts a server for the time of a test; counts the connections and the requests that come. */
-async function listen(server: Server) {
+/** Starts a server for the time of a test; counts the connections and the requests. */
+async function start(server: Server) {
   const seen = { connections: 0, requests: 0 };
   server.on("connection", () => seen.connections++);
   server.on("request", (_, response) => {
     seen.requests++;
     success(response);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+  return { url: `https://127.0.0.1:${await listen(server)}`, seen };
 }
 
-const listenTls = ({ key, cert }: Pair) => listen(createHttpsServer({ key, cert }));
+const startTls = ({ key, cert }: Pair) => start(createHttpsServer({ key, cert }));
 
 /** A fetch that trusts a CA, as a caller would write it. */
 function fetchTrusting(ca: string): Fetch {
@@ -104,19 +90,22 @@ describe("a certificate of a CA that the runtime doesn't trust", () => {
     ["alone", async () => leaf, "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
     ["with its CA", async () => ({ ...leaf, cert: `${leaf.cert}\n${ca.cert}` }), "SELF_SIGNED_CERT_IN_CHAIN"],
     ["that is its own CA", () => makeLeaf(), "DEPTH_ZERO_SELF_SIGNED_CERT"],
-  ])("%s is a NetworkError that says how to trust it; no request comes, and none again", async (_, make, code) => {
-    const { url, seen } = await listenTls(await make());
-    const error = await rejection(callCms(url, { retries: 2 }));
-    expect(error).toBeInstanceOf(NetworkError);
-    expect(error).toMatchObject({ code, attempts: 1, cause: { cause: { code } } });
-    expect(error.message).toMatch(new RegExp(`^Certificate refused \\(${code}\\): POST ${url}/`));
-    expect(error.message).toContain("NODE_EXTRA_CA_CERTS");
-    expect(seen).toEqual({ connections: 1, requests: 0 });
-  });
+  ])(
+    "%s is a NetworkError that says how to trust it; it sends no request, and does not retry",
+    async (_, make, code) => {
+      const { url, seen } = await startTls(await make());
+      const error = await rejection(callCms(url, { retries: 2 }));
+      expect(error).toBeInstanceOf(NetworkError);
+      expect(error).toMatchObject({ code, attempts: 1, cause: { cause: { code } } });
+      expect(error.message).toMatch(new RegExp(`^Certificate refused \\(${code}\\): POST ${url}/`));
+      expect(error.message).toContain("NODE_EXTRA_CA_CERTS");
+      expect(seen).toEqual({ connections: 1, requests: 0 });
+    },
+  );
 
   test("is not trusted because another CA of the same name is", async () => {
     const namesake = await makeCa("Example CA");
-    const { url, seen } = await listenTls(leaf);
+    const { url, seen } = await startTls(leaf);
     const error = await rejection(callCms(url, { fetch: fetchTrusting(namesake.cert), retries: 2 }));
     expect(error).toMatchObject({ name: "NetworkError", attempts: 1 });
     expect(error.message).toMatch(/^Certificate refused /);
@@ -125,8 +114,8 @@ describe("a certificate of a CA that the runtime doesn't trust", () => {
 });
 
 describe("the same certificate is accepted", () => {
-  test("by a process that is told the CA by NODE_EXTRA_CA_CERTS", async () => {
-    const { url } = await listenTls(leaf);
+  test("by a process that has the CA in NODE_EXTRA_CA_CERTS", async () => {
+    const { url } = await startTls(leaf);
     const folder = await mkdtemp(join(tmpdir(), "tls-test-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const NODE_EXTRA_CA_CERTS = join(folder, "ca.pem");
@@ -134,8 +123,8 @@ describe("the same certificate is accepted", () => {
     const script = `
       import { createCmsClient } from ${JSON.stringify(new URL("../src/index.ts", import.meta.url).href)};
       const cms = createCmsClient(${JSON.stringify({ baseUrl: url, ...keys, retries: 0 })});
-      const told = await cms.queryAgentPrivateCalls(${JSON.stringify(query)}).catch(({ message }) => message);
-      console.log(JSON.stringify(told));`;
+      const outcome = await cms.queryAgentPrivateCalls(${JSON.stringify(query)}).catch(({ message }) => message);
+      console.log(JSON.stringify(outcome));`;
     const run = async (env: NodeJS.ProcessEnv) => {
       const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...rest } = process.env;
       const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script], {
@@ -150,7 +139,7 @@ describe("the same certificate is accepted", () => {
   });
 
   test("by a fetch of the caller's own that trusts the CA", async () => {
-    const { url, seen } = await listenTls(leaf);
+    const { url, seen } = await startTls(leaf);
     const fetch = fetchTrusting(ca.cert);
     expect(await callCms(url, { fetch })).toEqual(data);
     expect(await callCms(url.replace("127.0.0.1", "localhost"), { fetch })).toEqual(data);
@@ -164,7 +153,7 @@ describe("a certificate of a trusted CA is refused without advice to trust it", 
     ["that is not valid yet", { from: day + 3_600_000 }, "CERT_NOT_YET_VALID"],
     ["for another host", { host: "cms.example.com", ip: "192.0.2.1" }, "ERR_TLS_CERT_ALTNAME_INVALID"],
   ])("%s", async (_, own, code) => {
-    const { url, seen } = await listenTls(await makeLeaf(ca, own));
+    const { url, seen } = await startTls(await makeLeaf(ca, own));
     const error = await rejection(callCms(url, { fetch: fetchTrusting(ca.cert), retries: 2 }));
     expect(error).toBeInstanceOf(NetworkError);
     expect(error).toMatchObject({ code, attempts: 1 });
@@ -173,65 +162,34 @@ describe("a certificate of a trusted CA is refused without advice to trust it", 
   });
 });
 
-test("plain HTTP where HTTPS is expected is a NetworkError that says nothing of certificates", async () => {
-  const { url, seen } = await listen(createHttpServer());
-  const error = await rejection(callCms(url));
-  expect(error).toBeInstanceOf(NetworkError);
-  expect(error.code).toMatch(/^ERR_SSL_/);
-  expect(error.message).toMatch(/^Request failed \(ERR_SSL_\w+\): POST https:[^ ]+$/);
-  expect(error.message).not.toMatch(/cert|trust/i);
-  expect(seen.requests).toBe(0);
+test("plain HTTP where HTTPS is expected, or the other way round, is a NetworkError that does not name certificates", async () => {
+  const plain = await start(createHttpServer());
+  const encrypted = await startTls(leaf);
+  for (const [url, code] of [
+    [plain.url, /^ERR_SSL_/],
+    [encrypted.url.replace("https:", "http:"), /^/],
+  ] as const) {
+    const error = await rejection(callCms(url));
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error.code ?? "").toMatch(code);
+    expect(error.message).toMatch(/^Request failed( \(\w+\))?: POST https?:[^ ]+$/);
+  }
+  expect([plain.seen.requests, encrypted.seen.requests]).toEqual([0, 0]);
 });
 
-test("HTTPS where plain HTTP is expected is a NetworkError that says nothing of certificates", async () => {
-  const { url, seen } = await listenTls(leaf);
-  const error = await rejection(callCms(url.replace("https:", "http:")));
-  expect(error).toBeInstanceOf(NetworkError);
-  expect(error.message).not.toMatch(/cert|trust/i);
-  expect(seen.requests).toBe(0);
-});
-
-describe("no option switches verification off", () => {
+test("no option switches verification off, and the source names no switch of a runtime", async () => {
   type Name = Lowercase<Extract<keyof (CmsClientOptions & GatewayClientOptions & CallOptions), string>>;
   type Suspect =
-    | "insecure"
-    | "reject"
-    | "verify"
-    | "trust"
-    | "strict"
-    | "tls"
-    | "ssl"
-    | "cert"
-    | "agent"
-    | "dispatcher";
-
-  test.each([
-    "rejectUnauthorized",
-    "insecure",
-    "strictSSL",
-    "verify",
-    "tls",
-    "agent",
-    "dispatcher",
-    "checkServerIdentity",
-  ])("%s is none", async (name) => {
-    expectTypeOf<Extract<Name, `${string}${Suspect}${string}`>>().toBeNever();
-    const message = `there is no option \`${name}\``;
-    const own = { baseUrl: "https://example.invalid", [name]: false };
-    expect(() => createCmsClient({ ...own, ...keys })).toThrow(message);
-    expect(() => createGatewayClient({ ...own, guid })).toThrow(message);
-    const cms = createCmsClient({ baseUrl: own.baseUrl, ...keys });
-    expect((await rejection(cms.queryAgentPrivateCalls(query, { [name]: false }))).message).toContain(message);
-  });
-
-  test("the source names no switch of a runtime", async () => {
-    const folder = new URL("../src/", import.meta.url);
-    const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".ts"));
-    expect(files).toEqual(expect.arrayContaining(["options.ts", "transport.ts", "send.ts", "cms.ts", "gateway.ts"]));
-    for (const file of files)
-      expect([file, await readFile(new URL(file, folder), "utf8")]).toEqual([
-        file,
-        expect.not.stringMatching(/rejectUnauthorized|TLS_REJECT_UNAUTHORIZED|checkServerIdentity|danger|insecure/i),
-      ]);
-  });
+    | ("insecure" | "reject" | "verify" | "trust" | "strict")
+    | ("tls" | "ssl" | "cert" | "agent" | "dispatcher");
+  // Unknown options are refused, see options.test.ts.
+  expectTypeOf<Extract<Name, `${string}${Suspect}${string}`>>().toBeNever();
+  const folder = new URL("../src/", import.meta.url);
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".ts"));
+  expect(files).toEqual(expect.arrayContaining(["options.ts", "transport.ts", "send.ts", "cms.ts", "gateway.ts"]));
+  for (const file of files)
+    expect([file, await readFile(new URL(file, folder), "utf8")]).toEqual([
+      file,
+      expect.not.stringMatching(/rejectUnauthorized|TLS_REJECT_UNAUTHORIZED|checkServerIdentity|danger|insecure/i),
+    ]);
 });

@@ -10,7 +10,7 @@ export const contractVersion = "0.1.0";
 /** SHA-256 of the openapi.json of that contract, in hex. */
 export const contractHash = "5efd5e889e225d4cfacdbf1260003e179f19866780b815695740f078531a9567";
 
-/** How each service is spoken to. */
+/** What requests and responses of each service have in common. */
 export const services = {
   cms: {
     contentType: "application/json; charset=UTF-8",
@@ -44,31 +44,14 @@ export const operations = {
   queryAgentCallStatistics: {"service":"gateway","method":"GET","path":"/agentgateway/resource/calldata/{agentid}/statisticsEx","parts":["path"],"idempotent":true,"status":200,"dataType":"object"},
 } as const;
 
-/** Most records that a page may hold, by request. */
-export const pageLimits = {
-  "QueryAgentRestsRequest": 100
-} as const;
+/** Most records of a page, by request. */
+export const pageLimits = {"QueryAgentRestsRequest":100} as const;
 
-/** Spans of time that a request may ask for, in minutes. */
-export const timeSpans = {
-  "QueryAgentOperationsRequest": {
-    "begin": "beginTime",
-    "end": "endTime",
-    "stepMinutes": 15,
-    "maxMinutes": 1440
-  }
-} as const;
+/** Spans of time that may be requested, in minutes. */
+export const timeSpans = {"QueryAgentOperationsRequest":{"begin":"beginTime","end":"endTime","stepMinutes":15,"maxMinutes":1440}} as const;
 
-/** Values of responses that stand for something else than a number or a time. */
-export const sentinels = {
-  "AgentOperation": {
-    "operateObject": 65535,
-    "operateCause": 65535
-  },
-  "AgentDetails": {
-    "loginDate": 4294967295000
-  }
-} as const;
+/** Values of responses that mean something else than a number or a time. */
+export const sentinels = {"AgentOperation":{"operateObject":65535,"operateCause":65535},"AgentDetails":{"loginDate":4294967295000}} as const;
 
 type Schemas = components["schemas"];
 

@@ -1,122 +1,5 @@
 // Generated from the contract (spec/dist/openapi.json) by `pnpm build`. Do not edit: change the contract.
 
-export interface paths {
-    "/rest/cmsapp/v1/openapi/agent/agentoprinfo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Query the operation record of an agent
-         * @description Returns what an agent did within a time window: signing in and out, talking, resting and the like, one record each. The service keeps one day of data, so earlier records are unavailable.
-         *
-         *     `beginTime` and `endTime` are UTC. `endTime` is later by a multiple of 15 minutes, at least 15 minutes and at most 24 hours. Not every type of operation is recorded: 2, 5 to 9, 11, 12, 14 to 19, 21, 23 to 25, 28 and 33 are said not to be, although the sample of the page shows a record of type 2.
-         */
-        post: operations["queryAgentOperations"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/rest/cmsapp/v1/openapi/agent/agentbyworkno": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Query the details of an agent
-         * @description Returns one agent of a VDN: its name, its phone, since when it is signed in, what it is doing and for how long. It also covers agents that are not signed in.
-         *
-         *     The parameters are wrapped in `queryParam`. Behind this operation lies the BMS interface `/ccbms/ws/monitor/siteagentinfobyagentids`.
-         *
-         *     `/rest/cmsapp/v1/openapi/agentgroup/agentbyworkno` is another operation, kept for releases before 8.13 (cec_07_0708): the same request, but a response of `result` and `resultDatas` alone, with keys such as `workno` and `currentstatetime`.
-         */
-        post: operations["queryAgentDetails"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Query the rests of the agents of a VDN
-         * @description Returns how many agents of a VDN rest, may rest or wait for a rest, and who they are.
-         *
-         *     The parameters are wrapped in `queryParam`. `offset` and `limit` page through the agents; they are sent both or neither, and only CTI 3.6 heeds them. Behind this operation lie the BMS interfaces `/ccbms/ws/monitor/teamrestinfo` and `/ccbms/ws/monitor/teamrestagentinfo` (CTI 3.6) or `/ccbms/ws/monitor/queryAgentRestDetailInfo` (CTI 3.8).
-         *
-         *     `/rest/cmsapp/v1/openapi/agentgroup/agentrestinfo`, without the `s`, is another operation, kept for releases before 8.13 (cec_07_0710): a request without pages, and a response of `result` and `resultDatas` alone, with keys such as `allowrestnum`.
-         */
-        post: operations["queryAgentRests"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/rest/cmsapp/v1/openapi/agent/agentprivatecall": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Query the private calls of an agent
-         * @description Returns the IDs of the calls that wait in the private skill queue of an agent. An idle agent answers these before any other call.
-         *
-         *     Usually, a call enters the private queue if both hold: it was transferred to this very agent (by another agent, or because it met a special situation in its queue, such as a timeout, a busy skill, a skill without agents, or a cancelled wait), and the agent is talking or in wrap-up and so can't take it. Behind this operation lies the BMS interface `/ccbms/ws/monitor/agentprivatecall`.
-         */
-        post: operations["queryAgentPrivateCalls"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/agentgateway/resource/calldata/{agentid}/statisticsEx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Query the current call statistics of an agent
-         * @description Returns how long a signed-in agent has talked and how many calls it has answered and made. It is the faster of two such interfaces of the platform, and its name in the service's logs is `queryCallStatisticsInfoEx`.
-         *
-         *     The agent must have signed in and be in a call. The English page counts from the sign-in, the Chinese original counts the current day; which one a deployment means is not established. The page names two failure codes: 100-006 (the agent is not signed in) and 100-007 (an exception during the operation). The call has no body, and yet a Content-Type. It raises no agent event.
-         */
-        get: operations["queryAgentCallStatistics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-}
-export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
@@ -997,18 +880,12 @@ export interface components {
     responses: {
         /** @description The signature is missing or was refused. The page of the scheme names the status and no body. The body below is that of CC-FS, which has the same scheme; whether CC-CMS sends it is not established. */
         C2Refused: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": components["schemas"]["C2Error"];
             };
         };
         /** @description The IP address is locked after too many wrong signatures within a period: correct the signature before the next call. This and the body are documented for CC-FS, which has the same scheme; whether CC-CMS locks is not established, nor after how many and for how long. An allow-list or a firewall in front of the service sends 403 too, with a page of HTML. */
         C2Locked: {
-            headers: {
-                [name: string]: unknown;
-            };
             content: {
                 "application/json": components["schemas"]["C2Error"];
             };
@@ -1022,7 +899,6 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
     queryAgentOperations: {
         parameters: {
@@ -1040,9 +916,6 @@ export interface operations {
         responses: {
             /** @description Records of the window, or a failure. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["QueryAgentOperationsResponse"];
                 };
@@ -1067,9 +940,6 @@ export interface operations {
         responses: {
             /** @description The agent, or a failure. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["QueryAgentDetailsResponse"];
                 };
@@ -1094,9 +964,6 @@ export interface operations {
         responses: {
             /** @description The rests of the VDN, or a failure. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["QueryAgentRestsResponse"];
                 };
@@ -1121,9 +988,6 @@ export interface operations {
         responses: {
             /** @description The call IDs, or a failure. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["QueryAgentPrivateCallsResponse"];
                 };
@@ -1146,18 +1010,12 @@ export interface operations {
         responses: {
             /** @description The statistics, or a failure. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": components["schemas"]["QueryAgentCallStatisticsResponse"];
                 };
             };
             /** @description The GUID is missing or was refused. The body is not documented. The service itself says so with retcode 100-006 or 000-003, inside HTTP 200. */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content?: never;
             };
         };

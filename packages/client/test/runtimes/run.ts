@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { inject } from "vitest";
 import { startServer } from "./server.ts";
 
-/** Runs the program of the project by a runtime, and returns what it prints. Fails with what it says where it fails. */
+/** Runs the program of the project by a runtime, and returns what it prints. Fails with the output of a failure. */
 export async function run(
   program: string,
   file: string,
@@ -12,7 +12,7 @@ export async function run(
 ) {
   const project = inject("project");
   const origin = await startServer();
-  // What a runtime keeps is kept in the temporary folder, and no proxy stands between it and 127.0.0.1.
+  // Caches are in the temporary folder, and 127.0.0.1 is reached without a proxy.
   const env = { ...process.env, HOME: project, DENO_DIR: join(project, "deno"), NO_PROXY: "127.0.0.1", NO_COLOR: "1" };
   const args = [...flags(origin, project), file, origin];
   const binary = join(project, "node_modules", program);

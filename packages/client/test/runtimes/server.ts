@@ -22,8 +22,8 @@ const exchanges = listOperations(contract).map((operation) => {
   return { operationId, service, method: method.toUpperCase(), path, request, sample, failure };
 });
 
-/** What the program is told, and compares what it gets with. */
-const told = { exchanges, keys: { accessKey, secretKey }, guid, signed, cases };
+/** What the program requests, and compares the responses with. */
+const expected = { exchanges, keys: { accessKey, secretKey }, guid, signed, cases };
 
 /** Starts the service for the time of a test. The first segment of a path says how it behaves. Returns its origin. */
 export async function startServer(): Promise<string> {
@@ -32,7 +32,7 @@ export async function startServer(): Promise<string> {
     const send = (status: number, body: unknown, headers = {}) =>
       response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
     const [, scenario, path] = /^\/(\w*)(.*)$/.exec(request.url ?? "") ?? [];
-    if (scenario === "told") return send(200, told);
+    if (scenario === "expected") return send(200, expected);
     if (scenario === "" || scenario === "page") return sendPage(request.url === "/", response);
     const exchange = exchanges.find((one) => one.method === request.method && one.path === path);
     if (!exchange || !(await isAuthorized(request, exchange))) return send(exchange ? 401 : 404, "");
@@ -50,7 +50,7 @@ export async function startServer(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** The signature is made anew from what was received. */
+/** The signature is made again from the request. */
 async function isAuthorized(
   request: IncomingMessage,
   { service, method }: (typeof exchanges)[number],

@@ -58,11 +58,8 @@ test("the methods send and receive the same through the successor's client", asy
   const client: typeof Client = await import(join(folder, "src/index.ts"));
   const outcome = async ({ createCmsClient, createGatewayClient, operations }: typeof Client) => {
     const { sent, fetch } = stub(
-      () => success(["1"]),
-      () => statistics(),
-      () => new Response("<p>"),
-      () => new Response("", { status: 500 }),
-      () => new Response("", { status: 503, headers: { "retry-after": "0" } }),
+      ...[() => success(["1"]), () => statistics(), () => new Response("<p>")],
+      ...[500, 503].map((status) => () => new Response("", { status, headers: { "retry-after": "0" } })),
       () => success(["2"]),
     );
     const cms = createCmsClient({ baseUrl: cmsUrl, ...keys, fetch, headers: { "x-trace": "1" }, retries: 0 });
@@ -76,12 +73,9 @@ test("the methods send and receive the same through the successor's client", asy
       await gateway.queryAgentCallStatistics({ agentid: ".." }).catch((error) => error),
       await cms.queryAgentPrivateCalls({ ...query, ccId: 1n } as never).catch((error) => error),
     ];
-    const requests = sent.map(({ url, init, headers: { Authorization: _, ...headers } }) => [
-      url,
-      init.method,
-      init.body,
-      headers,
-    ]);
+    const requests = sent.map(({ url, init: { method, body }, headers: { Authorization: _, ...headers } }) => {
+      return { url, method, body, headers };
+    });
     return JSON.parse(JSON.stringify([results, requests, operations]));
   };
   expect(await outcome(client)).toEqual(await outcome(ours));

@@ -29,7 +29,7 @@ function nameNothing(key: string, value: unknown): unknown {
   return Object.fromEntries(named);
 }
 
-/** It exports each type by its own name; the client reads them from three interfaces. */
+/** It exports each type by its own name; the client reads them from two interfaces. */
 function namesOfToday(contract: Contract): string {
   const operations = listOperations(contract);
   const schemas = Object.keys(contract.components.schemas).map((name) => `    ${name}: ${name};`);
@@ -42,10 +42,6 @@ ${schemas.join("\n")}
 
 export interface operations {
 ${operations.map(operationType).join("\n")}
-}
-
-export interface paths {
-${operations.map(pathType).join("\n")}
 }
 `;
 }
@@ -62,9 +58,4 @@ function operationType({ operationId, parameters, requestBody }: Operation): str
     parameters: { ${parts.join("; ")} };${body}
     responses: { 200: { content: { "application/json": ${name}Responses[200] } } };
   };`;
-}
-
-function pathType({ operationId, method, path }: Operation): string {
-  const other = method === "get" ? "post" : "get";
-  return `  ${JSON.stringify(path)}: { ${method}: operations["${operationId}"]; ${other}?: never };`;
 }

@@ -1,10 +1,10 @@
 /**
- * What an integrator does, in the words that all runtimes know: no Node, no DOM.
+ * What an integrator does, by what all runtimes have: no Node, no DOM.
  *
  * @returns "ok", or what is not as it should be
  */
 export async function check({ client, codes, sign, validators }, origin) {
-  const { exchanges, keys, guid, signed, cases } = await (await fetch(`${origin}/told`)).json();
+  const { exchanges, keys, guid, signed, cases } = await (await fetch(`${origin}/expected`)).json();
   const problems = [];
   const equal = (what, actual, expected) => {
     const [one, other] = [actual, expected].map((value) => JSON.stringify(value));
@@ -24,13 +24,13 @@ export async function check({ client, codes, sign, validators }, origin) {
 
   for (const exchange of exchanges) {
     const { operationId, service, sample, failure } = exchange;
-    equal(operationId, await call("answered", exchange), sample[service.data]);
+    equal(operationId, await call("succeeded", exchange), sample[service.data]);
     const error = await call("failed", exchange);
     equal(`failure of ${operationId}`, client.isClientError(error) && error instanceof client[error.name], true);
     equal(`code of ${operationId}`, error.code, failure[service.code]);
     equal(`meaning of ${operationId}`, error.meaning, client.services[service.id].codes.describe(error.code));
   }
-  const other = client.createCmsClient({ baseUrl: `${origin}/answered`, ...keys, accessKey: "another" });
+  const other = client.createCmsClient({ baseUrl: `${origin}/succeeded`, ...keys, accessKey: "another" });
   equal("another access key", (await other[first.operationId](first.request).catch((error) => error)).status, 401);
   equal("silence", (await call("silent", first, { timeout: 250 })).name, "TimeoutError");
   const controller = new AbortController();
@@ -40,7 +40,7 @@ export async function check({ client, codes, sign, validators }, origin) {
   const onRetry = ({ error, delay }) => waits.push([error.status, delay]);
   equal("retry", await call("flaky", first, { retries: 1, onRetry }), first.sample[first.service.data]);
   equal("waits", waits, [[503, 0]]);
-  const { data } = await connect("answered").raw.GET(client.operations.queryAgentCallStatistics.path, {
+  const { data } = await connect("succeeded").raw.GET(client.operations.queryAgentCallStatistics.path, {
     params: { path: { agentid: "101" } },
   });
   equal("raw", client.services.gateway.code in data, true);
