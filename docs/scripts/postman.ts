@@ -5,7 +5,10 @@ import { listOperations, responseExamples } from "@cc-contract/spec/model/operat
 import { type Call, callOf } from "./samples.ts";
 
 /** The pre-request script that signs. */
-export const signScript = readFileSync(join(import.meta.dirname, "../postman/sign.js"), "utf8").replaceAll("\r\n", "\n");
+export const signScript = readFileSync(join(import.meta.dirname, "../postman/sign.js"), "utf8").replaceAll(
+  "\r\n",
+  "\n",
+);
 
 /** A collection for Postman: a request for each operation, with its examples, in a folder for each service. */
 export function postmanCollection(contract: Contract): object {
@@ -20,7 +23,7 @@ export function postmanCollection(contract: Contract): object {
   return {
     info: {
       name: contract.info.title,
-      description: contract.info.description,
+      description: (contract.info as { description?: string }).description,
       schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
     },
     item: folders,
@@ -33,7 +36,10 @@ export function postmanCollection(contract: Contract): object {
   };
 }
 
-const script = (text: string) => ({ listen: "prerequest", script: { type: "text/javascript", exec: text.split("\n") } });
+const script = (text: string) => ({
+  listen: "prerequest",
+  script: { type: "text/javascript", exec: text.split("\n") },
+});
 
 /** The services keep a day: the window is the last that is open now. */
 function windowScript(spans: NonNullable<Call["span"]>[]): string {

@@ -127,7 +127,9 @@ async function makeCalls(folder: string, outcomes: Record<GeneratorCheck, Outcom
         () => false,
         () => true,
       );
-      outcomes.half = refused ? { passed: true, how: received.length > before ? "server" : "validator" } : failed("nobody");
+      outcomes.half = refused
+        ? { passed: true, how: received.length > before ? "server" : "validator" }
+        : failed("nobody");
     }
   } finally {
     globalThis.fetch = send;

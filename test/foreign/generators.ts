@@ -4,8 +4,6 @@ export interface Generator {
   name: string;
   /** Its command, which runs in a folder of its own and writes to `out/`. */
   run: string[];
-  /** Which form of the contract it reads, from `spec/dist`. */
-  input?: string;
   /** What its settings are in, by file name. */
   files?: Record<string, string>;
   /** Where the command prints what it generates instead of writing it. */
@@ -25,7 +23,7 @@ export const generatorChecks = {
   call: "A right call compiles",
   typed: "A wrong call doesn't",
   succeeds: "The signed call succeeds",
-  charset: "It sends the charset",
+  charset: "It sends the charset itself",
   meanings: "Meanings of codes",
   half: "Half a page is refused by",
 };
@@ -96,6 +94,7 @@ export async function call({ baseUrl, fetch }: Target) {
     name: "swagger-typescript-api",
     run: ["swagger-typescript-api", "generate", "-p", "openapi.yaml", "-o", "out", "-n", "api.ts"],
     signs: "option `customFetch` of `Api`",
+    limits: { charset: "It knows a few media types, without parameters." },
     call: `
 import { Api } from "./out/api";
 export async function call({ baseUrl, fetch }: Target) {
@@ -119,6 +118,11 @@ export async function call({ baseUrl, fetch }: Target) {
     name: "oazapfts",
     run: ["oazapfts", "openapi.yaml", "out/api.ts", "--enumStyle=as-const"],
     signs: "option `fetch` of a call",
+    limits: {
+      charset: "Its runtime writes the media type, without a parameter.",
+      meanings:
+        "It drops the description of a named schema: `status` has none, and the tables of other fields are there.",
+    },
     call: `
 import { queryAgentRests } from "./out/api";
 export async function call(target: Target) {
@@ -129,8 +133,12 @@ export async function call(target: Target) {
   },
   {
     name: "openapi-zod-client",
-    run: ["openapi-zod-client", "openapi.yaml", "-o", "out/api.ts", "--with-description"],
+    run: ["openapi-zod-client", "openapi.yaml", "-o", "out/api.ts"],
     signs: "`env.fetch` of axios",
+    limits: {
+      charset: "axios writes the media type, without a parameter.",
+      meanings: "It writes no descriptions, and its option for them writes code that breaks at a backtick.",
+    },
     call: `
 import { createApiClient } from "./out/api";
 export async function call({ baseUrl, fetch }: Target) {
@@ -141,12 +149,13 @@ export async function call({ baseUrl, fetch }: Target) {
   {
     name: "typed-openapi",
     run: ["typed-openapi", "openapi.yaml", "-o", "out/api.ts"],
-    signs: "the `fetch` that it is given",
+    signs: "the function that sends",
+    limits: { charset: "Sending is left to you." },
     call: `
 import { createApiClient } from "./out/api";
 export async function call({ baseUrl, fetch }: Target) {
   const send = ({ method, url, parameters }: { method: string; url: URL; parameters?: { body?: unknown } | undefined }) =>
-    fetch(url, { method, headers: { "Content-Type": "application/json; charset=UTF-8" }, body: JSON.stringify(parameters?.body) });
+    fetch(url, { method, body: JSON.stringify(parameters?.body) });
   return createApiClient({ fetch: send }, baseUrl).post("/rest/cmsapp/v1/openapi/agentgroup/agentrestinfos", { body: { queryParam: QUERY } });
 }`,
   },
@@ -155,6 +164,7 @@ export async function call({ baseUrl, fetch }: Target) {
     run: ["typegen", "openapi.yaml"],
     prints: "out/api.d.ts",
     signs: "`env.fetch` of axios",
+    limits: { charset: "axios writes the media type, without a parameter." },
     call: `
 import { OpenAPIClientAxios, type Document } from "openapi-client-axios";
 import type { Client } from "./out/api";
@@ -181,6 +191,7 @@ export async function call({ baseUrl, fetch }: Target) {
     name: "openapi-typescript",
     run: ["openapi-typescript", "openapi.yaml", "-o", "out/api.ts"],
     signs: "option `fetch` of `openapi-fetch`",
+    limits: { charset: "`openapi-fetch` writes the media type, without a parameter." },
     call: `
 import createClient from "openapi-fetch";
 import type { paths } from "./out/api";

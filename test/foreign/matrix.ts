@@ -9,7 +9,10 @@ export interface Row {
 }
 
 export const passed: Outcome = { passed: true };
-export const failed = (because: unknown): Outcome => ({ passed: false, because: String(because).trim().slice(0, 2000) });
+export const failed = (because: unknown): Outcome => ({
+  passed: false,
+  because: String(because).trim().slice(0, 2000),
+});
 
 /** The outcome of what succeeds by not throwing. What it returns is shown instead of yes. */
 export async function attempt(trial: () => unknown): Promise<Outcome> {
@@ -26,7 +29,8 @@ export function surprises({ outcomes, limits }: Row): string[] {
   return Object.entries(outcomes).flatMap(([check, outcome]) => {
     const reason = limits[check];
     if (outcome === "not tried") return reason === undefined ? [] : [`${check}: was not tried, and has a limit`];
-    if (outcome.passed) return reason === undefined ? [] : [`${check}: works now, so this is no longer a limit: ${reason}`];
+    if (outcome.passed)
+      return reason === undefined ? [] : [`${check}: works now, so this is no longer a limit: ${reason}`];
     return reason === undefined ? [`${check}: ${outcome.because}`] : [];
   });
 }

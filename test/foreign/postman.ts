@@ -38,7 +38,15 @@ export async function tryPostman(tool: string, limits: Record<string, string> = 
 /** What the converter makes, with what a user sets by hand: the script, and values that the simulator knows. */
 async function convert(folder: string): Promise<Collection> {
   const { code, stdout, stderr } = await runCommand(
-    ["openapi2postmanv2", "-s", "openapi.yaml", "-o", "converted.json", "-O", "parametersResolution=Example,folderStrategy=Tags"],
+    [
+      "openapi2postmanv2",
+      "-s",
+      "openapi.yaml",
+      "-o",
+      "converted.json",
+      "-O",
+      "parametersResolution=Example,folderStrategy=Tags",
+    ],
     folder,
   );
   if (code !== 0) throw new Error(stdout + stderr);
@@ -69,7 +77,9 @@ export async function runCollection(folder: string, collection: Collection): Pro
     const { run } = JSON.parse(await readFile(join(folder, "run.json"), "utf8"));
     const results: string[] = run.executions.map(result);
     if (results.length < 5 || results.some((text) => !text.endsWith(": success")))
-      throw new Error(`${results.join("\n")}\n${run.failures.map((one: { error: unknown }) => JSON.stringify(one.error))}`);
+      throw new Error(
+        `${results.join("\n")}\n${run.failures.map((one: { error: unknown }) => JSON.stringify(one.error))}`,
+      );
   } finally {
     await simulator.close();
   }

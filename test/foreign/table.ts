@@ -1,5 +1,5 @@
-import type { Row } from "./matrix.ts";
 import { type Kind, kinds } from "./kinds.ts";
+import type { Row } from "./matrix.ts";
 
 // Prints the matrix as Markdown: `node test/foreign/table.ts`.
 
@@ -9,7 +9,9 @@ function print({ title, checks }: Kind, rows: Row[]): void {
   console.log(`\n## ${title}\n\n| tool | ${Object.values(checks).map(cell).join(" | ")} |`);
   console.log(`|---|${"---|".repeat(Object.keys(checks).length)}`);
   for (const { tool, outcomes } of rows) {
-    const cells = Object.values(outcomes).map((one) => (one === "not tried" ? "–" : one.passed ? (one.how ?? "yes") : "no"));
+    const cells = Object.values(outcomes).map((one) =>
+      one === "not tried" ? "–" : one.passed ? (one.how ?? "yes") : "no",
+    );
     console.log(`| ${cell(tool)} | ${cells.join(" | ")} |`);
   }
   const failures = rows.flatMap(({ tool, outcomes }) =>

@@ -1,6 +1,5 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import sirv from "sirv";
 import { launchBrowser } from "../../tools/lib/browser.ts";
 import { meaningsIn } from "./generate.ts";
@@ -41,7 +40,7 @@ export async function tryViewer({ name, html, operation, field, press, limits = 
     outcomes.loads = await attempt(() => page.waitForSelector(operation, { timeout: 60_000 }).then(() => {}));
     if (outcomes.loads === "not tried" || !outcomes.loads.passed) return { tool: name, outcomes, limits };
     if (press) await pressAll(page, press);
-    const text = await page.locator("body").innerText();
+    const text = (await page.locator("body").allInnerTexts()).join();
     const shown = (await page.locator(operation).locator(field).allInnerTexts()).join("\n");
     const missing = ["ccId", "vdn", "offset", "limit"].filter((name) => !new RegExp(`\\b${name}\\b`).test(shown));
     outcomes.fields = missing.length === 0 ? passed : failed(`not shown: ${missing.join(", ")}`);
@@ -56,7 +55,10 @@ export async function tryViewer({ name, html, operation, field, press, limits = 
 }
 
 /** Opens what is closed, again and again, because what opens may hold more of it. */
-async function pressAll(page: Awaited<ReturnType<Awaited<ReturnType<typeof launchBrowser>>["newPage"]>>, selector: string) {
+async function pressAll(
+  page: Awaited<ReturnType<Awaited<ReturnType<typeof launchBrowser>>["newPage"]>>,
+  selector: string,
+) {
   for (let round = 0; round < 8; round++) {
     const count = await page.evaluate((selector) => {
       const found = [...document.querySelectorAll<HTMLElement>(selector)];

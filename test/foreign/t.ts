@@ -1,2 +1,0 @@
-import { kinds } from "./kinds.ts";
-for (const k of kinds.slice(Number(process.argv[2]), Number(process.argv[3] ?? 9))) for (const t of k.tools) { if (process.argv[4] && !t.name.includes(process.argv[4])) continue; const a = Date.now(); const r = await t.run(); console.log(t.name, Date.now() - a, JSON.stringify(Object.fromEntries(Object.entries(r.outcomes).filter(([, o]) => o === "not tried" || !o.passed)), null, 1).replaceAll("\\n", "\n")); }
