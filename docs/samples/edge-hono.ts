@@ -9,7 +9,9 @@ const app = new Hono().get("/agents/:agentid/calls", async (context) => {
   const given = { path: context.req.param() };
   if (!parameters(given)) return context.json({ issues: parameters.issues(given).map(({ message }) => message) }, 422);
   // The caller is the agent, and so the GUID is the caller's.
-  const gateway = createGatewayClient({ baseUrl: GATEWAY, guid: context.req.header("guid") ?? "" });
+  const guid = context.req.header("guid");
+  if (!guid) return context.json({ error: "the header Guid is missing" }, 401);
+  const gateway = createGatewayClient({ baseUrl: GATEWAY, guid });
   try {
     return context.json(await gateway.queryAgentCallStatistics(given.path));
   } catch (error) {
@@ -24,6 +26,7 @@ for (const [agentid, guid] of [
   ["101", CC_GUID],
   ["0101", CC_GUID],
   ["101", "nobody"],
+  ["101", ""],
 ] as const) {
   const response = await app.request(`/agents/${agentid}/calls`, { headers: { Guid: guid } });
   console.log(response.status, await response.json());

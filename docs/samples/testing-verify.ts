@@ -5,6 +5,8 @@ const { verdict, operations } = await verify({
   ...{ cms: CMS, gateway: GATEWAY },
   ...{ accessKey: CC_ACCESS_KEY, secretKey: CC_SECRET_KEY, guid: CC_GUID },
   fixtures: { ccId: 1, vdn: 1, agentId: 101 },
+  // Without this, all operations.
+  only: ["queryAgentOperations", "queryAgentCallStatistics"],
 });
 
 for (const { operationId, cases } of operations) {

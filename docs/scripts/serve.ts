@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -24,7 +25,12 @@ export async function serveDocs({ port = 0, dist = built }: ServeOptions = {}): 
     etag: true,
     setHeaders: (response) => response.setHeader("Content-Security-Policy", contentSecurityPolicy),
   });
-  const server = createServer(site);
+  const server = createServer((request, response) =>
+    site(request, response, async () => {
+      response.writeHead(404, { "Content-Type": "text/html", "Content-Security-Policy": contentSecurityPolicy });
+      response.end(await readFile(join(dist, "404.html")));
+    }),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);

@@ -13,7 +13,7 @@ export function sampleOf(contract: Contract, schema: Schema): unknown {
     return Object.fromEntries(entries);
   }
   if (schema.items) return [sampleOf(contract, schema.items as Schema)];
-  const [example] = (schema.examples as unknown[]) ?? [];
+  const [example] = [schema.examples, schema.enum, [schema.minimum, schema.maximum]].flatMap((values) => values ?? []);
   if (example !== undefined) return example;
   if (schema.type === "string") return "text";
   throw new Error(`No sample is known for ${JSON.stringify(schema)}: give it an example`);

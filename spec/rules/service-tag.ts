@@ -21,6 +21,10 @@ export const rule: Rule = () => {
           "`x-service: { id: gateway, contentType: application/json, code: retcode, message: message, data: result }`.",
       ];
     },
+    *PathItem(item, at) {
+      if (listOf(item.servers).length > 0) return;
+      yield [at, "This path names no server, and each service has its own. Write `servers: [{ $ref: server.yaml }]`."];
+    },
     *Operation({ tags }, at) {
       if (known.has(listOf(tags)[0])) return;
       yield [

@@ -27,6 +27,13 @@ export const rule: Rule = () => {
           `\`${parameter.name}\` is the header of a security scheme, and generated clients would mix the two up. Remove the parameter.`,
         ];
       }
+      const { style, explode } = styles[parameter.in as keyof typeof styles] ?? {};
+      if ((parameter.style ?? style) !== style || (parameter.explode ?? explode) !== explode) {
+        yield [
+          at,
+          `Only the default way to write a parameter in \`${parameter.in}\` is supported. Write \`style: ${style}\` and \`explode: ${explode}\`, or leave both out.`,
+        ];
+      }
       if (!isNode(parameter.schema)) {
         yield [at, "A parameter without a `schema` is unsupported. Write one, as in `schema: { type: string }`."];
       }
@@ -49,6 +56,13 @@ export const rule: Rule = () => {
       for (const response of found.values()) yield* unnamedSchemas(response);
     },
   };
+};
+
+/** How OpenAPI writes a parameter where it doesn't say otherwise. */
+const styles = {
+  path: { style: "simple", explode: false },
+  query: { style: "form", explode: true },
+  header: { style: "simple", explode: false },
 };
 
 function* unnamedSchemas(body: Place): Generator<Problem> {

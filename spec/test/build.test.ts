@@ -3,10 +3,13 @@ import { cp, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readContract } from "../model/contract.ts";
+import { listOperations } from "../model/operations.ts";
 
 // Builds copies of the contract, in a folder with every character that a path may hold, by the real command.
 
 const source = join(import.meta.dirname, "..");
+const { length } = listOperations(await readContract());
 const left = ["node_modules", "dist", "fixtures", ".turbo"];
 let folder: string;
 let root: string;
@@ -48,7 +51,7 @@ test("a build gives the same bytes in any folder, with line ends of Windows, wit
   for (const file of files) await edit(file, (text) => text.replaceAll("\n", "\r\n"));
   expect(await build()).toEqual({
     code: 0,
-    output: expect.stringMatching(/^spec\/dist: 5 operations, \d+ schemas\n$/),
+    output: expect.stringMatching(`^spec/dist: ${length} operations, \\d+ schemas\n$`),
   });
   expect(await bundle(root)).toEqual(await bundle(source));
 });
@@ -59,7 +62,7 @@ test("a path with a PUT, a GET with a list in its query and a DELETE that return
   await edit("openapi.yaml", (text) =>
     text.replace(/^paths:$/m, `paths:\n  /notes/{agentid}:\n    $ref: gateway/updateAgentNote.yaml`),
   );
-  expect(await build()).toMatchObject({ code: 0, output: expect.stringContaining("8 operations") });
+  expect(await build()).toMatchObject({ code: 0, output: expect.stringContaining(`${length + 3} operations`) });
   expect(await bundle(root)).not.toContain(before);
 });
 

@@ -43,11 +43,6 @@ test("Redocly scores the bundle at 86 of 100 or more", async () => {
   expect(JSON.parse(stdout).agentReadiness).toBeGreaterThanOrEqual(86);
 });
 
-test("every path names its servers", async () => {
-  const bundle = (await readContract()) as unknown as { paths: Record<string, { servers?: unknown[] }> };
-  expect(Object.values(bundle.paths).filter(({ servers }) => !servers?.length)).toEqual([]);
-});
-
 test("what repeats a field of the request names one", async () => {
   const contract = await readContract();
   const namesIn = (schema: Schema): string[] =>

@@ -36,6 +36,12 @@ test("the site has a page for each", async () => {
     expect(await readFile(join(clone.folder, `docs/dist/operations/${name}.html`), "utf8")).toContain(name);
 });
 
+// Those of testing and docs take minutes.
+const tested = ["spec", "client", "validators", ...(process.env.ALL_TESTS ? ["testing", "docs"] : [])];
+test.each(tested)("the own tests of %s pass", async (name) => {
+  await clone.pnpm(["--filter", `@cc-contract/${name}`, "test"]);
+});
+
 test("the contract suite passes", async () => {
   await clone.pnpm(["--filter", "@cc-contract/test", "exec", "vitest", "run", "contract/", "--project", "suite"]);
 });

@@ -19,6 +19,11 @@ test.each<[what: string, edit: (contract: Contract) => unknown, steps: string[]]
   ["an own keyword that is new", (one) => Object.assign(schemas(one)[0] as Schema, { "x-new": 1 }), ["major"]],
   ["an own keyword of words", (one) => Object.assign(schemas(one)[0] as Schema, { "x-source": "Another page" }), []],
   [
+    "a later edition",
+    (one) => Object.assign(schemas(one)[0] as Schema, { "x-editions": { 2030: { maximum: 9 } } }),
+    [],
+  ],
+  [
     "a service with another field for the code",
     (one) => Object.assign(one.tags[0]?.["x-service"] ?? {}, { code: "another" }),
     ["major"],

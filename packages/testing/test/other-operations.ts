@@ -4,8 +4,10 @@ import { type Contract, readContract } from "@cc-contract/spec/model/contract";
 export async function withOtherOperations(): Promise<Contract> {
   const contract = structuredClone(await readContract());
   const paths: Record<string, object> = contract.paths;
-  const details = Object.values(contract.paths).find(({ post }) => post?.operationId === "queryAgentDetails")?.post;
-  const statistics = Object.values(contract.paths).find(({ get }) => get)?.get;
+  const all = Object.values(contract.paths).flatMap(({ get, post }) => [get, post]);
+  const [details, statistics] = ["queryAgentDetails", "queryAgentCallStatistics"].map((id) =>
+    all.find((one) => one?.operationId === id),
+  );
   const { parameters: _, ...ofGateway } = statistics ?? {};
   const { requestBody, ...ofCms } = details ?? {};
   const text = (name: string, part: string, schema: object, value: unknown) => ({

@@ -20,7 +20,8 @@ const body = (name: string) => ({ content: { "application/json": { schema: refer
 const success = (name: string) => ({ "200": { description: "Success", ...body(name) } });
 
 function contractWith(schemas: Record<string, Schema>, paths: Record<string, unknown>): Contract {
-  return JSON.parse(JSON.stringify({ ...base, paths, components: { ...base.components, schemas, responses: {} } }));
+  const components = { ...base.components, schemas, parameters: {}, responses: {} };
+  return JSON.parse(JSON.stringify({ ...base, paths, components }));
 }
 
 /** Compiles the contract's types, writes a use of its validators beside them, and lets the compiler check that. */

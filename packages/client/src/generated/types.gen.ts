@@ -890,6 +890,10 @@ export interface components {
                 "application/json": components["schemas"]["C2Error"];
             };
         };
+        /** @description The GUID is missing or was refused. The body is not documented. The service itself says so with retcode 100-006 or 000-003, inside HTTP 200. */
+        GuidRefused: {
+            content?: never;
+        };
     };
     parameters: {
         /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. The edition of November 2025 allows 101 to 999999 without a gap (cec_07_0428); this contract conforms to the given page. */
@@ -1014,10 +1018,7 @@ export interface operations {
                     "application/json": components["schemas"]["QueryAgentCallStatisticsResponse"];
                 };
             };
-            /** @description The GUID is missing or was refused. The body is not documented. The service itself says so with retcode 100-006 or 000-003, inside HTTP 200. */
-            401: {
-                content?: never;
-            };
+            401: components["responses"]["GuidRefused"];
         };
     };
 }

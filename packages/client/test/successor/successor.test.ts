@@ -1,7 +1,7 @@
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readContract } from "@cc-contract/spec/model/contract";
-import { listOperations } from "@cc-contract/spec/model/operations";
+import { listOperations, successOf } from "@cc-contract/spec/model/operations";
 import { beforeAll, expect, test } from "vitest";
 import type * as Client from "../../src/index.ts";
 import * as ours from "../../src/index.ts";
@@ -12,6 +12,7 @@ import { generateSuccessor } from "./types.ts";
 // Whether what would succeed openapi-typescript and openapi-fetch does the same: then each swap is one file.
 
 const contract = await readContract();
+const operations = listOperations(contract);
 let folder: string;
 let types: string;
 
@@ -27,10 +28,13 @@ beforeAll(async () => {
 async function compileWith(types: string): Promise<void> {
   const all = [
     ...Object.keys(contract.components.schemas).map((name) => `components["schemas"]["${name}"]`),
-    ...listOperations(contract).flatMap(({ operationId, requestBody }) => [
-      `operations["${operationId}"]${requestBody ? `["requestBody"]["content"][${JSON.stringify(Object.keys(requestBody.content)[0])}]` : '["parameters"]["path"]'}`,
-      `operations["${operationId}"]["responses"][200]["content"]["application/json"]`,
-    ]),
+    ...operations.map(({ operationId, requestBody }) => {
+      const [type] = Object.keys(requestBody?.content ?? {});
+      return `operations["${operationId}"]${type ? `["requestBody"]["content"]["${type}"]` : '["parameters"]["path"]'}`;
+    }),
+    ...operations
+      .filter((operation) => successOf(operation).media)
+      .map(({ operationId }) => `operations["${operationId}"]["responses"][200]["content"]["application/json"]`),
   ];
   // Both sides are written out: to assign one to the other would overlook a lost property.
   const same = `import type * as ours from "./ours.ts";

@@ -1,7 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
-import { listOperations } from "@cc-contract/spec/model/operations";
+import { listOperations, successOf } from "@cc-contract/spec/model/operations";
 import { createClient } from "@hey-api/openapi-ts";
 import { withChoices } from "../../scripts/choices.ts";
 
@@ -46,9 +46,11 @@ ${operations.map(operationType).join("\n")}
 `;
 }
 
-function operationType({ operationId, parameters, requestBody }: Operation): string {
+function operationType(operation: Operation): string {
+  const { operationId, parameters, requestBody } = operation;
+  const { status, media } = successOf(operation);
   const name = operationId.charAt(0).toUpperCase() + operationId.slice(1);
-  const parts = Object.entries({ path: "path", header: "headers" }).map(([part, theirs]) =>
+  const parts = Object.entries({ path: "path", query: "query", header: "headers" }).map(([part, theirs]) =>
     parameters.some((parameter) => parameter.in === part) ? `${part}: ${name}Data["${theirs}"]` : `${part}?: never`,
   );
   const body = requestBody
@@ -56,6 +58,6 @@ function operationType({ operationId, parameters, requestBody }: Operation): str
     : "";
   return `  ${operationId}: {
     parameters: { ${parts.join("; ")} };${body}
-    responses: { 200: { content: { "application/json": ${name}Responses[200] } } };
+    responses: { ${status}: { content${media ? `: { "application/json": ${name}Responses[${status}] }` : "?: never"} } };
   };`;
 }

@@ -8,6 +8,12 @@ import type { Simulator } from "../../src/simulator/index.ts";
 export const contract = await readContract();
 export const operations = listOperations(contract);
 
+/** Those that the simulator does more for than to return their example. */
+export const simulated: readonly string[] = [
+  ...["queryAgentOperations", "queryAgentDetails", "queryAgentRests"],
+  ...["queryAgentPrivateCalls", "queryAgentCallStatistics"],
+];
+
 export function operationOf(operationId: string) {
   const operation = operations.find((one) => one.operationId === operationId);
   if (!operation) throw new Error(`no operation ${operationId}`);

@@ -7,6 +7,7 @@ import type { Filter, SimulatedResponse, SimulatorOptions } from "../../src/simu
 import { valueAt } from "../../src/value-at.ts";
 import { type Finding, type Fixtures, type VerifyResult, verify } from "../../src/verify/index.ts";
 import { conclude } from "../../src/verify/report-text.ts";
+import { simulated } from "../simulator/send.ts";
 import { optionsFor, withSimulator } from "./run.ts";
 
 const contract = await readContract();
@@ -31,7 +32,8 @@ test("a server that conforms passes, and what it ignores is a note", async () =>
   expect(result.operations.map(({ operationId }) => operationId)).toEqual(
     listOperations(contract).map(({ operationId }) => operationId),
   );
-  expect(result.operations.flatMap(({ cases }) => cases).every(({ outcome }) => outcome === "passed")).toBe(true);
+  const tried = result.operations.filter(({ operationId }) => simulated.includes(operationId));
+  expect(tried.flatMap(({ cases }) => cases).every(({ outcome }) => outcome === "passed")).toBe(true);
   expect(found(result, "note")).toContain("queryAgentRests: queryParam with an unknown property");
 });
 
@@ -220,7 +222,8 @@ test("of Prism, all is found that an example can't do, and nothing else, each at
   const credentials = { accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE-GUID" };
   const sample = contract.components.examples.QueryAgentOperationsSampleRequest?.value as Fixtures;
   const { beginTime = "", endTime = "" } = sample;
-  const options = { cms: mock.url, gateway: mock.url, ...credentials, fixtures: { beginTime, endTime } };
+  const fixtures = { beginTime, endTime };
+  const options = { cms: mock.url, gateway: mock.url, ...credentials, fixtures, only: simulated };
   const result = await verify(options).finally(() => mock.close());
   const known =
     /message with (Authorization|Guid) (signed|of|with|whose)|spanning|ending before|no multiple|at the (min|max)imum|pages of|records|response for another/;
