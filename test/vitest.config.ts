@@ -2,7 +2,7 @@ import { defineConfig, mergeConfig } from "vitest/config";
 import shared from "../vitest.config.ts";
 
 /** Folders whose tests install or build the repository: `check` runs each as a task of its own. */
-const slow = ["add-operation", "folder", "fresh", "published"];
+const slow = ["add-operation", "folder", "foreign", "fresh", "published"];
 
 const projects = [
   { name: "suite", exclude: ["**/node_modules/**", ...slow.map((folder) => `${folder}/**`)] },

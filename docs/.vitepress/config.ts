@@ -25,6 +25,7 @@ const guides = [
   ["Paging and CTI versions", "paging"],
   ["A private CA", "private-ca"],
   ["Guarding your own edge", "edge"],
+  ["With another generator", "other-generators"],
   ["Testing", "testing"],
 ].map(([text = "", name]) => ({ text, link: `/guides/${name}` }));
 const operations = listOperations(contract).map(({ operationId }) => ({

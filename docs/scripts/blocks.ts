@@ -3,8 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CodeTable, Contract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
+import { checkers } from "../../test/foreign/checkers.ts";
+import { generatorChecks, generators } from "../../test/foreign/generators.ts";
+import { viewers } from "../../test/foreign/viewers.ts";
 import { code, fence, line, markdown, table } from "./markdown.ts";
 import { contentSecurityPolicy } from "./policy.ts";
+import { signScript } from "./postman.ts";
 import { valuesOf } from "./values.ts";
 
 /**
@@ -23,6 +27,13 @@ export function expander(contract: Contract, root: string): (text: string) => st
     cli: (command) => fence("text", commandHelp(root, command)),
     policy: () => fence("text", `Content-Security-Policy: ${contentSecurityPolicy}`),
     changelog: () => read(root, "spec/CHANGELOG.md"),
+    generators: generatorTable,
+    postman: () => fence("js", signScript),
+    others: () =>
+      table(
+        ["Tool", "What it can't do"],
+        [...viewers, ...checkers].map((tool) => [line(tool.name), limitsOf(tool)]),
+      ),
     readme: (argument) => readmeBlock(root, argument),
   };
   const find = <T>(of: Record<string, T>, name: string): T => {
@@ -106,6 +117,19 @@ function errorTable(root: string): string {
 function commandHelp(root: string, command: string): string {
   const file = join(root, "packages/testing/dist/command.js");
   return execFileSync(process.execPath, [file, command, "--help"], { encoding: "utf8" });
+}
+
+/** The generators that `test:foreign` tries, how each takes the signature, and what it can't do. */
+function generatorTable(): string {
+  const rows = generators.map((one) => [line(one.name), one.signs, limitsOf(one, generatorChecks)]);
+  return table(["Generator", "The signature gets in by", "What it can't do"], rows);
+}
+
+function limitsOf({ limits = {} }: { limits?: Record<string, string> }, checks: Record<string, string> = {}): string {
+  const groups = Map.groupBy(Object.entries(limits), ([, reason]) => reason);
+  return [...groups]
+    .map(([reason, keys]) => `${keys.map(([key]) => checks[key] ?? key).join(", ")}: ${reason}`)
+    .join(" ");
 }
 
 /** The first code block of a README below the heading that has a word in it: `packages/testing GitHub`. */

@@ -7,6 +7,7 @@ import { parseArgs, promisify } from "node:util";
 import { bundleFile, readContract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { buildFolder } from "../../tools/lib/replace.ts";
+import { postmanCollection, signScript } from "./postman.ts";
 import { buildReference } from "./reference.ts";
 import { listSamples } from "./samples.ts";
 
@@ -47,6 +48,11 @@ async function build(next: string): Promise<void> {
   await cp(source, join(next, "openapi.json"));
   const bundles = (await readdir(dirname(source))).filter((file) => /^openapi.*\.yaml$/.test(file));
   for (const file of bundles) await cp(join(dirname(source), file), join(next, file));
+  await writeFile(
+    join(next, "cc-contract.postman_collection.json"),
+    `${JSON.stringify(postmanCollection(contract), null, 2)}\n`,
+  );
+  await writeFile(join(next, "postman-sign.js"), signScript);
   await mkdir(join(next, "samples"));
   for (const { file, text } of operations.flatMap((operation) => listSamples(contract, operation)))
     await writeFile(join(next, "samples", file), text);

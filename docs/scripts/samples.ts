@@ -49,7 +49,8 @@ export interface Span {
 /** An agent that the simulator has, for what the examples of the contract call otherwise. */
 const agent: Record<string, unknown> = { ccId: 1, vdn: 1, agentId: 101, currentAgentId: 101, agentid: "101" };
 
-function callOf(contract: Contract, operation: Operation): Call {
+/** One call of an operation, with what the simulator has. */
+export function callOf(contract: Contract, operation: Operation): Call {
   const { operationId, parameters, requestBody, service } = operation;
   const schema = requestBody ? resolveSchema(contract, media(requestBody).schema as Schema) : {};
   const span = schema["x-time-span"] as Span | undefined;
