@@ -9,7 +9,7 @@ export function downConvert(document: Values): Values {
   const { summary, license, ...about } = info as Values & { license: Values };
   return {
     openapi: "3.0.3",
-    info: { ...about, license: { name: license.name } },
+    info: { ...about, license: { name: license.name, url: `https://spdx.org/licenses/${license.identifier}` } },
     ...(convert(rest) as Values),
   };
 }
@@ -36,7 +36,7 @@ function keyword(key: string, value: unknown): [string, unknown][] {
       ["nullable", true],
     ];
   }
-  if (maps.includes(key)) {
+  if (maps.includes(key) && !Array.isArray(value)) {
     const named = Object.entries(Object(value)).map(([name, part]) => [name, convert(part)]);
     return [[key, Object.fromEntries(named)]];
   }
