@@ -58,8 +58,11 @@ export function receive(send: Send, info: CallInfo, secrets: readonly string[]):
       // A `fetch` that ignores the signal responds too late.
       if (request.signal.aborted) await response.body?.cancel();
       const text = await response.text();
-      // So that it can be read again, by openapi-fetch and for an error.
-      return Object.assign(response, { text: async () => text, json: async () => JSON.parse(text) });
+      // So that it can be read again, by openapi-fetch and for an error. Defined, because some runtimes let nobody assign.
+      return Object.defineProperties(response, {
+        text: { value: async () => text },
+        json: { value: async () => JSON.parse(text) },
+      });
     } catch (error) {
       throw new NetworkError(info, safeCause(error, [...secretsOf(request), ...secrets]));
     }

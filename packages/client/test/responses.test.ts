@@ -35,6 +35,14 @@ describe("with HTTP 200", () => {
     },
   );
 
+  test("a response of a server framework, whose methods nobody may assign, is read like any other", async () => {
+    const response = success(["1"]);
+    const { text } = response;
+    const frozen = Object.create(Object.getPrototypeOf(response), { text: { get: () => text.bind(response) } });
+    Object.setPrototypeOf(response, frozen);
+    expect(await cmsWith(() => response).call()).toEqual(["1"]);
+  });
+
   test.each([...failures("cms"), ...failures("gateway")])(
     "failure code %s of %s is an error with its meaning: %s",
     async (code, id, meaning) => {
