@@ -1,4 +1,4 @@
-import { listOf, nodeOf } from "../rules/lib/nodes.ts";
+import { listOf, nodeOf, read } from "../rules/lib/nodes.ts";
 import { methods } from "../rules/lib/operations.ts";
 import type { Context, Node } from "../rules/lib/types.ts";
 
@@ -15,12 +15,18 @@ export const decorator = ({ tag }: { tag: string }) => {
       },
     },
     Root: {
-      leave(root: Node) {
-        const place = listOf(root.tags).findIndex((one) => nodeOf(one).name === tag);
-        root.tags = [listOf(root.tags)[place]];
+      leave(root: Node, ctx: Context) {
+        const tags = listOf(root.tags);
+        const isOwn = (one: unknown) => read(one, ctx.location, ctx)?.node.name === tag;
+        const place = tags.findIndex(isOwn);
+        root.tags = [tags[place]];
         root.servers = [listOf(root.servers)[place]];
         const schemes = nodeOf(nodeOf(root.components).securitySchemes);
         for (const name of Object.keys(schemes)) if (!kept.has(name)) delete schemes[name];
+        const info = nodeOf(root.info);
+        const [, ...rest] = String(info.description).split("\n\n");
+        info.title = `${tag} agent monitoring`;
+        info.description = [read(tags[place], ctx.location, ctx)?.node.description, ...rest].join("\n\n");
       },
     },
   };

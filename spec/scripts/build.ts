@@ -14,22 +14,21 @@ const root = join(import.meta.dirname, "..");
 await inPlainFolder(root, "The contract was not built. spec/dist is as it was.", async (redocly, folder) => {
   const bundles = join(folder, "dist");
   const fault = await redocly("bundle", "--component-renaming-conflicts-severity=error").catch((error) => error);
-  const files = fault ? [] : await readdir(bundles);
+  const read = async (file: string) => parse(await readFile(join(bundles, file), "utf8"));
+  for (const file of fault ? [] : await readdir(bundles))
+    await writeFile(join(bundles, file.replace(".yaml", "-3.0.yaml")), stringify(downConvert(await read(file))));
   await Promise.all([
     // The linter says more about what can't be bundled than the bundler.
     redocly("lint", "cc-contract"),
-    !fault && redocly("lint", ...files.map((file) => join(bundles, file)), "--config=redocly.bundles.yaml"),
+    !fault && redocly("lint", `${bundles}/*.yaml`, "--config=redocly.bundles.yaml"),
   ]);
   if (fault) throw fault;
 
-  const read = async (file: string) => parse(await readFile(join(bundles, file), "utf8"));
   const contract = await read("openapi.yaml");
   const json = JSON.stringify(contract, null, 2);
   const { js, types } = dataModule(json);
   await buildFolder(join(root, "dist"), async (next) => {
     await cp(bundles, next, { recursive: true });
-    for (const file of files)
-      await writeFile(join(next, file.replace(".yaml", "-3.0.yaml")), stringify(downConvert(await read(file))));
     await writeFile(join(next, "openapi.json"), json);
     await writeFile(join(next, "index.js"), js);
     await writeFile(join(next, "index.d.ts"), types);

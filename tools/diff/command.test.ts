@@ -7,6 +7,7 @@ import { bundleFile, type Contract, readContract, type Schema } from "@cc-contra
 import { afterAll, expect, test } from "vitest";
 import { run } from "../lib/run.ts";
 import { bundleBase, lastRelease } from "./bundles.ts";
+import { claimedBy } from "./changesets.ts";
 
 const present = await readContract();
 const folder = await mkdtemp(join(tmpdir(), "cc-contract-diff-test-"));
@@ -64,8 +65,11 @@ test.each<[what: string, edit: (contract: Contract) => unknown, said: RegExp]>([
 ])("%s breaks, and a changeset has to say so", async (_, edit, said) => {
   const { code, stdout, stderr } = await diff(edit);
   expect(stdout).toMatch(said);
-  expect(stderr).toMatch(/claim none: add one with "@cc-contract\/spec": minor/);
-  expect(code).toBe(1);
+  // Those of the changes since the last release may claim enough by now.
+  const claimed = await claimedBy(join(import.meta.dirname, "../../.changeset"));
+  const isEnough = ["minor", "major"].includes(claimed);
+  expect(stderr).toBe(isEnough ? "" : `The changesets claim ${claimed}: add one with "@cc-contract/spec": minor\n`);
+  expect(code).toBe(isEnough ? 0 : 1);
 });
 
 test("a field or an operation that no release has deprecated may not go", async () => {

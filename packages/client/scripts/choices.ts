@@ -13,7 +13,9 @@ export function withChoices(contract: Contract): Contract {
       const absent = group.filter((one) =>
         group.every((other) => other === one || dependentRequired[one]?.includes(other)),
       );
-      const together = Object.fromEntries(group.map((one) => [one, properties[one] ?? {}]));
+      // The comments are at the properties themselves.
+      const bare = (one: string) => JSON.parse(JSON.stringify({ ...properties[one], description: undefined }));
+      const together = Object.fromEntries(group.map((one) => [one, bare(one)]));
       const neither = Object.fromEntries(absent.map((one) => [one, false]));
       return { oneOf: [{ required: group, properties: together }, { properties: neither }] };
     });

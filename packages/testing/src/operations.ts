@@ -20,7 +20,7 @@ export async function readEdition(edition: string | undefined): Promise<Contract
   const known = editionsOf(contract);
   if (!known.includes(edition))
     throw new UsageError(`--edition takes ${known.join(" or ")}, not ${JSON.stringify(edition)}`);
-  editions.set(edition, (await import(`@cc-contract/validators/editions/${edition}`)).operations);
+  editions.set(edition, (await import(`@cc-contract/validators/editions/${edition}/operations`)).operations);
   return withEdition(contract, edition);
 }
 

@@ -139,7 +139,7 @@ const table4 = /* @__PURE__ */ codeTable({
  * Reasons of agent operations. The meaning depends on the type of the operation. The reasons of type 40 are those of the CDR table (cec_07_0838); whether this operation has them too is not established. Reasons that are not listed may occur.
  * The meaning depends on `operateType`, the second argument of `describe`.
  *
- * @see Operation types (cec_07_0706); those of type 40, operation types of the CDR interface (cec_07_0838)
+ * @see Operation types (cec_07_0706); those of type 40, operation types of the CDR interface (cec_07_0838); every 5 minutes, the same (cec_07_4243); 0 to 255 for a rest, the request for a rest (cec_07_1213)
  */
 const table5 = /* @__PURE__ */ qualifiedCodeTable([
   [0,1,255,"Given by the client"],
@@ -179,7 +179,7 @@ const table5 = /* @__PURE__ */ qualifiedCodeTable([
 /**
  * Types of agent operations. Not every type is written to the operation record. Types that are not listed may occur.
  *
- * @see Operation types (cec_07_0706)
+ * @see Operation types (cec_07_0706); those of 38 to 58 were seen on the page of the CDR interface only (cec_07_0838)
  */
 const table6 = /* @__PURE__ */ codeTable({
   "0": "Signed out of CCS",

@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "529f5de98a79689a5ee4082166e7300fe82d650aafaa860702f3160421b39e86";
+export const contractHash = "f705ea994504e1ae9879a22e74a337ccb0d8947bd0a2a538291d4a71753a19f2";
 
 /** What requests and responses of each service have in common. */
 export const services = {

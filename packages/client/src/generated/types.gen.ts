@@ -649,9 +649,7 @@ export interface components {
             /** @description How many agents a page holds. Heeded by CTI 3.6 only. Range: 1 to 100. */
             limit?: components["schemas"]["Limit"];
         } & ({
-            /** @description How many agents a page holds. Heeded by CTI 3.6 only. Range: 1 to 100. */
             limit: components["schemas"]["Limit"];
-            /** @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Heeded by CTI 3.6 only. Range: 0 or more. */
             offset: components["schemas"]["Offset"];
         } | {
             limit?: never;
@@ -896,7 +894,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. The edition of November 2025 allows 101 to 999999 without a gap (cec_07_0428); this contract conforms to the given page. */
+        /** @description ID of the agent, in decimal digits without leading zeros. */
         AgentidPath: string;
     };
     requestBodies: never;
@@ -1005,7 +1003,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A text, as on the page. ID of the agent, from 101 to 59999, in decimal digits without leading zeros. The edition of November 2025 allows 101 to 999999 without a gap (cec_07_0428); this contract conforms to the given page. */
+                /** @description ID of the agent, in decimal digits without leading zeros. */
                 agentid: components["parameters"]["AgentidPath"];
             };
             cookie?: never;

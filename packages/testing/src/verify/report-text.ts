@@ -35,7 +35,7 @@ export function listGaps({ operations }: VerifyResult): string[] {
 /** The result in one line. */
 export function conclude(result: VerifyResult): string {
   const { length } = findingsOf(result, "violation");
-  const version = `contract ${result.contract}`;
+  const version = `contract ${result.contract}${result.edition ? `, edition ${result.edition}` : ""}`;
   if (result.verdict === "unreachable") return `Not verified: a target is unreachable (${version}).`;
   const inconclusive = result.operations.reduce((sum, one) => sum + count(one).inconclusive, 0);
   if (result.verdict === "violated") return `${plural(length, "violation")} (${version}).`;

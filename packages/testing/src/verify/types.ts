@@ -80,5 +80,7 @@ export interface VerifyResult {
   verdict: Verdict;
   /** Version of the contract. */
   contract: string;
+  /** Year of the edition, where it is a later one. */
+  edition?: string | undefined;
   operations: OperationResult[];
 }

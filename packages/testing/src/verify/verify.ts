@@ -56,7 +56,12 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
       return result;
     }),
   );
-  return { verdict: verdictOf(results), contract: contract.info.version, operations: results };
+  return {
+    verdict: verdictOf(results),
+    contract: contract.info.version,
+    edition: contract.info["x-edition"],
+    operations: results,
+  };
 }
 
 /** The window of an operation whose fixtures name none: the longest that ends now, because servers keep little. */
