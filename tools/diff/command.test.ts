@@ -68,8 +68,8 @@ test.each<[what: string, edit: (contract: Contract) => unknown, said: RegExp]>([
   // Those of the changes since the last release may claim enough by now.
   const claimed = await claimedBy(join(import.meta.dirname, "../../.changeset"));
   const isEnough = ["minor", "major"].includes(claimed);
-  expect(stderr).toBe(isEnough ? "" : `The changesets claim ${claimed}: add one with "@cc-contract/spec": minor\n`);
-  expect(code).toBe(isEnough ? 0 : 1);
+  expect(stderr.includes(`The changesets claim ${claimed}: add one with "@cc-contract/spec": minor`)).toBe(!isEnough);
+  expect(code).toBe(stderr === "" ? 0 : 1);
 });
 
 test("a field or an operation that no release has deprecated may not go", async () => {
