@@ -1,7 +1,8 @@
 import type { Collector } from "../collector.ts";
 import { describe } from "../describe.ts";
-import { findIssues, visit } from "../issues.ts";
-import { nodeOf, type Part, type Path, type Visitor } from "../node.ts";
+import { conforms, findIssues, visit } from "../issues.ts";
+import { isObject, nodeOf, type Part, type Path, type Visitor } from "../node.ts";
+import { partOf } from "./object.ts";
 
 /** A value that conforms to one, to some or to none of several schemas. */
 export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) => {
@@ -16,20 +17,21 @@ export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) =>
 /** Where a single property tells the forbidden shape, that is the place of the issue. */
 function reportNot(not: Part, value: unknown, path: Path, found: Collector): void {
   const [only, ...others] = Object.entries(nodeOf(not).properties ?? {});
-  if (!only || others.length > 0) {
-    found.add(path, "not", only ? "another shape" : `anything but ${describe(not)}`, value);
+  if (!only || others.length > 0 || !isObject(value)) {
+    const words = describe(not);
+    found.add(path, "not", only || words === "another value" ? "another shape" : `anything but ${words}`, value);
     return;
   }
   const place = [...path, only[0]];
   // A property that is missing, or wrong anyhow, need not be told what else it must not be.
-  if (!found.has(place)) found.add(place, "not", `anything but ${describe(only[1])}`, Object(value)[only[0]]);
+  if (!found.has(place)) found.add(place, "not", `anything but ${describe(only[1])}`, value[only[0]]);
 }
 
 /**
  * The branch that the value is meant to be: the one whose constant it carries, or else the one of which it has most and
  * that has least against it. Of two, the latter, which is the less particular.
  */
-function likeliest(branches: Part[], value: unknown): Part {
+export function likeliest(branches: Part[], value: unknown): Part {
   return branches.reduce((best, branch) => (distance(branch, value) <= distance(best, value) ? branch : best));
 }
 
@@ -49,14 +51,10 @@ function distance(branch: Part, value: unknown): number {
 }
 
 function carriesConstant(part: Part, value: unknown): boolean {
-  const { properties = {}, required = [] } = nodeOf(part);
-  return required.some((name) => {
-    const property = properties[name];
+  const node = nodeOf(part);
+  return (node.required ?? []).some((name) => {
+    const property = partOf(node, name);
     const constant = property && nodeOf(property).const;
     return constant !== undefined && Object(value)[name] === constant;
   });
-}
-
-function conforms(part: Part, value: unknown): boolean {
-  return typeof part === "function" ? part(value) : findIssues(part, value, 1).length === 0;
 }

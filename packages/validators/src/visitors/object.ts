@@ -1,6 +1,6 @@
 import { cut, describe } from "../describe.ts";
 import { conformsAtOnce, visit } from "../issues.ts";
-import { isObject, type SchemaNode, type Values, type Visitor } from "../node.ts";
+import { isObject, type Part, read, type SchemaNode, type Values, type Visitor } from "../node.ts";
 import { suggest } from "../suggest.ts";
 
 /** Reports what is missing, what is wrong with each property, and with how they go together. */
@@ -11,11 +11,11 @@ export const object: Visitor = (node, value, path, found) => {
   for (const name of missing(node, value)) {
     const meant = suggest(name, unknown);
     const remedy = meant && `Is it misspelled as \`${cut(meant)}\`?`;
-    found.add([...path, name], "required", describe(properties[name]), undefined, remedy);
+    found.add([...path, name], "required", describe(partOf(node, name)), undefined, remedy);
   }
   for (const name in properties) {
     const part = properties[name];
-    const property = value[name];
+    const property = read(value, name);
     if (property === undefined || part === undefined) continue;
     if (part === false) found.add([...path, name], "properties", describe(part), property);
     else if (!conformsAtOnce(part, property)) visit(part, property, [...path, name], found);
@@ -28,11 +28,16 @@ export const object: Visitor = (node, value, path, found) => {
   }
 };
 
+/** Schema of a property; undefined where there is none of its own. */
+export function partOf({ properties = {} }: SchemaNode, name: string): Part | false | undefined {
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
+
 /** Properties that the schema demands and the object lacks. */
 export function missing({ required = [], dependentRequired = {} }: SchemaNode, values: Values): string[] {
-  const needed = Object.keys(dependentRequired).filter((name) => values[name] !== undefined);
+  const needed = Object.keys(dependentRequired).filter((name) => read(values, name) !== undefined);
   const names = new Set([...required, ...needed.flatMap((name) => dependentRequired[name] ?? [])]);
-  return [...names].filter((name) => values[name] === undefined);
+  return [...names].filter((name) => read(values, name) === undefined);
 }
 
 /** Keys of an object that its schema doesn't name. Only the first hundred are looked at: a hostile one has thousands. */
