@@ -1,5 +1,5 @@
 import type { Contract, Schema } from "@cc-contract/spec/model/contract";
-import { type AnySchema, inPlace, KeywordError, restricts, type Site, subschemas } from "./vocabulary.ts";
+import { type AnySchema, checkFormats, inPlace, KeywordError, restricts, type Site, subschemas } from "./vocabulary.ts";
 
 /** The contract's own address: references are resolved against it, and nothing is fetched from it. */
 const home = "https://contract.invalid/";
@@ -16,6 +16,7 @@ export class References {
 
   constructor(contract: Contract) {
     this.formats = contract["x-assert-formats"] ?? [];
+    checkFormats(this.formats);
     this.#resources.set(home, contract);
     for (const [name, schema] of Object.entries(contract.components.schemas)) {
       if (typeof schema === "object") this.#components.set(schema, name);

@@ -68,6 +68,16 @@ export const vocabulary: Record<string, Keyword> = {
   $defs: { argument: "schemasByName" },
 };
 
+/** Formats that can be checked: src/formats.ts has the tests. */
+const formatNames = ["date-time", "date", "time", "uuid", "uri", "email", "ipv4", "ipv6", "int32", "int64"];
+
+/** Refuses formats that can't be checked. */
+export function checkFormats(formats: readonly string[]): void {
+  if (formats.every((format) => formatNames.includes(format))) return;
+  const site = { name: "x-assert-formats", at: "The contract" };
+  throw new KeywordError(site, "x-assert-formats", `only some formats can be checked: ${formatNames.join(", ")}`);
+}
+
 /** Keywords that look at the very value that their schema looks at, not at a part of it. */
 export const inPlace = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"];
 

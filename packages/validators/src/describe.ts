@@ -26,11 +26,13 @@ export function brief(value: unknown): string {
 
 /** A path as it is written in a message, as in `resultDesc[3].id`. */
 export function formatPath(path: readonly (string | number)[]): string {
-  const parts = path.map((key) => {
-    if (typeof key === "number") return `[${key}]`;
-    return /^[\w$]+$/.test(key) && key.length <= maxShown ? `.${key}` : `[${JSON.stringify(cut(key))}]`;
-  });
-  return parts.join("").replace(/^\./, "") || "value";
+  let text = "";
+  for (const key of path) {
+    if (typeof key === "number") text += `[${key}]`;
+    else if (key.length <= maxShown && /^[\w$]+$/.test(key)) text += text ? `.${key}` : key;
+    else text += `[${JSON.stringify(cut(key))}]`;
+  }
+  return text || "value";
 }
 
 /** A text, cut short where it is long, and never between the two halves of one character. */

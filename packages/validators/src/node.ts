@@ -50,6 +50,8 @@ export interface SchemaNode {
   if?: Part;
   then?: Part;
   else?: Part;
+  /** The properties as lists, once these have been needed, and whether all that are required are among them. */
+  listed?: { names: string[]; parts: (Part | false)[]; knowsAll: boolean };
   /** The contract's own keywords, each a rule between the properties `names`. An issue points at the last of them. */
   rules?: { keyword: string; names: string[]; expected: string; conforms(values: Values): boolean }[];
   /** What looks at the keywords of the schema; named by it, so that a validator carries only what it needs. */
@@ -66,8 +68,8 @@ export type Visitor = (node: SchemaNode, value: unknown, path: Path, found: Coll
 
 export type Path = readonly (string | number)[];
 
-/** A schema in its place, or a reference to one that has a validator of its own. */
-export type Part = SchemaNode | Reference;
+/** A schema in its place, one that is a type and nothing more, or a reference to one that has a validator of its own. */
+export type Part = SchemaNode | string | Reference;
 
 /** Key of the schema at its validator. */
 export const schemaNode = /* @__PURE__ */ Symbol("schema");
@@ -80,6 +82,7 @@ export interface Reference {
 
 /** A schema in its place, or the one that a reference stands for. */
 export function nodeOf(part: Part): SchemaNode {
+  if (typeof part === "string") return { type: part };
   return typeof part === "function" ? nodeOf(part[schemaNode]()) : part;
 }
 
@@ -89,10 +92,13 @@ export function isObject(value: unknown): value is Values {
 
 /** A property; one that every object inherits, such as `constructor`, is there only where the object has its own. */
 export function read(values: object, name: string): unknown {
-  return name in Object.prototype && !Object.hasOwn(values, name) ? undefined : (values as Values)[name];
+  const value = (values as Values)[name];
+  const mayBeInherited = typeof value === "function" || name === "__proto__";
+  return mayBeInherited && !Object.hasOwn(values, name) ? undefined : value;
 }
 
 export function isOfType(value: unknown, type: string): boolean {
+  if (type === "string") return typeof value === type;
   if (type === "integer") return Number.isInteger(value);
   if (type === "number") return Number.isFinite(value);
   if (type === "null") return value === null;

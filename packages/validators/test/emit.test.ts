@@ -78,7 +78,7 @@ const schemas: Record<string, Schema> = {
   Map: { type: "object", additionalProperties: { type: "integer" } },
   NamedMap: {
     type: "object",
-    properties: { a: true },
+    properties: { a: {} },
     patternProperties: { "^b": { type: "integer" } },
     additionalProperties: false,
   },
@@ -237,7 +237,7 @@ test("what is wrong with a choice is said of the shape that is meant", () => {
   expect(messages("OneOfTwo", { a: 1, b: 1 })).toEqual([
     "Invalid value: expected one of several shapes only, received object",
   ]);
-  expect(messages("OneOfTwo", {})).toEqual(["Invalid b: expected no such property, received nothing"]);
+  expect(messages("OneOfTwo", {})).toEqual(["Invalid b: expected another value, received nothing"]);
   expect(messages("Either", 1)).toEqual(["Invalid value: expected string, received 1"]);
   expect(messages("Either", { b: 1 })).toEqual([
     "Invalid a: expected integer, received nothing",

@@ -1,8 +1,9 @@
 import type { Contract } from "@cc-contract/spec/model/contract";
-import * as runtime from "../dist/runtime.js";
 import { compile } from "../scripts/modules.ts";
 import { listTargets } from "../scripts/schemas.ts";
 import type { Validator } from "../src/types.ts";
+
+const runtime = await import(new URL("../dist/runtime.js", import.meta.url).href);
 
 /** What the build makes of a contract, without a file: for tests that compile hundreds of them. */
 export function loaded(contract: Contract): Record<string, Validator<unknown>> {

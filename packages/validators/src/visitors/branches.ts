@@ -1,4 +1,4 @@
-import { conforms, visit } from "../issues.ts";
+import { conforms, explain, visit } from "../issues.ts";
 import { isObject, read, type Visitor } from "../node.ts";
 import { likeliest } from "./choice.ts";
 
@@ -7,7 +7,7 @@ export const all: Visitor = ({ allOf = [] }, value, path, found) => {
 };
 
 export const some: Visitor = ({ anyOf = [] }, value, path, found) => {
-  if (!anyOf.some((part) => conforms(part, value))) visit(likeliest(anyOf, value), value, path, found);
+  if (!anyOf.some((part) => conforms(part, value))) explain(likeliest(anyOf, value), value, path, found);
 };
 
 export const conditional: Visitor = (node, value, path, found) => {

@@ -1,6 +1,6 @@
 import type { Collector } from "../collector.ts";
 import { describe } from "../describe.ts";
-import { conforms, findIssues, visit } from "../issues.ts";
+import { conforms, explain, findIssues } from "../issues.ts";
 import { isObject, nodeOf, type Part, type Path, type Visitor } from "../node.ts";
 import { partOf } from "./object.ts";
 
@@ -8,7 +8,7 @@ import { partOf } from "./object.ts";
 export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) => {
   if (branches) {
     const conforming = branches.filter((branch) => conforms(branch, value)).length;
-    if (conforming === 0) visit(likeliest(branches, value), value, path, found);
+    if (conforming === 0) explain(likeliest(branches, value), value, path, found);
     else if (conforming > 1) found.add(path, "oneOf", "one of several shapes only", value);
   }
   if (not && conforms(not, value)) reportNot(not, value, path, found);
@@ -32,11 +32,13 @@ function reportNot(not: Part, value: unknown, path: Path, found: Collector): voi
  * that has least against it. Of two, the latter, which is the less particular.
  */
 export function likeliest(branches: Part[], value: unknown): Part {
-  return branches.reduce((best, branch) => (distance(branch, value) <= distance(best, value) ? branch : best));
+  const carrying = branches.filter((branch) => carriesConstant(branch, value)).at(-1);
+  if (carrying) return carrying;
+  const distances = branches.map((branch) => distance(branch, value));
+  return branches[distances.lastIndexOf(Math.min(...distances))] as Part;
 }
 
 function distance(branch: Part, value: unknown): number {
-  if (carriesConstant(branch, value)) return -Infinity;
   // What a branch must not be says nothing about how near a value is to it.
   const issues = findIssues(branch, value, 100).filter(({ keyword }) => keyword !== "not");
   // A value of another type altogether, with another constant, or with a property that the branch rules out, is further

@@ -1,6 +1,6 @@
 import { areUnique, canonical } from "../canonical.ts";
 import { describe } from "../describe.ts";
-import { conforms, conformsAtOnce, visit } from "../issues.ts";
+import { conforms, conformsAtOnce, explain, visit } from "../issues.ts";
 import type { Visitor } from "../node.ts";
 
 export const list: Visitor = ({ items, prefixItems, minItems = 0, maxItems = Infinity }, value, path, found) => {
@@ -9,7 +9,7 @@ export const list: Visitor = ({ items, prefixItems, minItems = 0, maxItems = Inf
   if (value.length > maxItems) found.add(path, "maxItems", `array of ${maxItems} or fewer`, value);
   if (!items) return;
   for (let index = prefixItems?.length ?? 0; index < value.length && !found.full; index++)
-    if (!conformsAtOnce(items, value[index])) visit(items, value[index], [...path, index], found);
+    if (!conformsAtOnce(items, value[index])) explain(items, value[index], [...path, index], found);
 };
 
 /** Items that have a schema each. */
