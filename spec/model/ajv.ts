@@ -15,6 +15,9 @@ export function createAjv(
   const ajv = new Ajv2020({
     allErrors,
     strict,
+    strictNumbers: true,
+    // Without it, Ajv takes 1e300 for no multiple of 0.5.
+    multipleOfPrecision: 9,
     strictRequired: false,
     strictTypes: false,
     allowUnionTypes: true,

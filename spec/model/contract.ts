@@ -17,6 +17,8 @@ export interface Contract {
     parameters: Record<string, Parameter>;
   };
   "x-codes": Record<string, CodeTable>;
+  /** Formats that the validators check; the others tell readers something and restrict nothing. */
+  "x-assert-formats"?: string[];
 }
 
 export const methods = ["get", "put", "post", "patch", "delete"] as const;

@@ -214,11 +214,18 @@ function withMeaning(code: string, meaning: string | undefined): string {
   return `failure code ${meaning ? `${name} (${meaning})` : name}`;
 }
 
-/** The first place and what is expected there, without what was received. */
+/** A fix at the end of an issue. Its names are those of the contract or resemble one; nothing else of a body is in it. */
+const fix = /\. ((?:Did|Is|Put) [\w `,-]+\??)\.?$/;
+
+/** The first place, what is expected there and the fix where it is known, without what was received. */
 function firstPlace([first, ...more]: readonly Issue[]): string {
   if (!first) return "";
-  // Of a property that the contract doesn't know, the name is part of the body.
-  const path = first.keyword === "additionalProperties" ? first.path.slice(0, -1) : first.path;
+  const [, hint] = fix.exec(first.message) ?? [];
+  const path = [...first.path];
+  // Of a property that the contract doesn't know, the name is part of the body, unless it is a known one misspelled.
+  const key = first.keyword === "additionalProperties" ? String(path.pop()) : "";
   const at = path.length > 0 ? ` at ${path.join(".")}` : "";
-  return `${at}, expected ${first.expected}${more.length > 0 ? `, and in ${more.length} more` : ""}`;
+  const name = hint && /^[\w-]+$/.test(key) ? ` \`${key}\`` : "";
+  const rest = more.length > 0 ? `, and in ${more.length} more` : "";
+  return `${at}, expected ${first.expected}${name}${rest}${hint ? `. ${hint}` : ""}`;
 }

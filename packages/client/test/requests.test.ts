@@ -165,6 +165,40 @@ describe("validation of requests", () => {
     expect(sent).toEqual([]);
   });
 
+  const unknown = { ...issue, keyword: "additionalProperties", expected: "no such property" };
+  const received = "Invalid: expected, received 101";
+  test.each<[what: string, path: string[], message: string, text: string]>([
+    [
+      "a misspelled key and what it means",
+      ["queryParam", "agentID"],
+      `${received}. Did you mean \`agentId\`?`,
+      " at queryParam, expected no such property `agentID`. Did you mean `agentId`?",
+    ],
+    [
+      "where a key belongs",
+      ["agentId"],
+      `${received}. Put \`agentId\`, \`ccId\` into \`queryParam\`.`,
+      ", expected no such property `agentId`. Put `agentId`, `ccId` into `queryParam`",
+    ],
+    ["no key that resembles none", ["queryParam", "SECRET"], received, " at queryParam, expected no such property"],
+    [
+      "no key that is no name",
+      ["agent Id"],
+      `${received}. Did you mean \`agentId\`?`,
+      ", expected no such property. Did you mean `agentId`?",
+    ],
+    [
+      "no text that was received",
+      ["a"],
+      `${received.slice(0, -3)}". Did you mean \`x y\`?"`,
+      ", expected no such property",
+    ],
+  ])("names %s", async (_, path, message, text) => {
+    const validate = { queryAgentPrivateCalls: { request: checkWith([{ ...unknown, path, message }]) } };
+    const error = await rejection(cmsWith([], { validate }).call());
+    expect(error.message).toBe(`Request breaks the contract${text}: POST ${url}`);
+  });
+
   test("gives the validators the body, or the parameters with the header of the GUID", async () => {
     const [request, parameters] = [checkWith(), checkWith()];
     const validate = { queryAgentPrivateCalls: { request }, queryAgentCallStatistics: { parameters } };

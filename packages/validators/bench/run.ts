@@ -18,6 +18,7 @@ const [rounds, milliseconds, warmUp] = [200, 2, 50];
 
 const documents = {
   "1 record, valid": response(1),
+  "1 record, one error": response(1, () => true),
   "1,000 records, valid": response(1_000),
   "1,000 records, one error": response(1_000, (index) => index === 999),
   "1,000 records, valid, after many errors": response(1_000),

@@ -6,9 +6,9 @@ import { locate } from "@cc-contract/spec/model/locate";
 import { originOf } from "@cc-contract/spec/model/origin";
 import { buildFolder } from "../../../tools/lib/replace.ts";
 import { generateTypes } from "../../client/scripts/types.ts";
-import { KeywordError } from "./guard.ts";
 import { compileEditions } from "./modules.ts";
 import { bundleRuntime } from "./runtime.ts";
+import { KeywordError } from "./vocabulary.ts";
 
 // Compiles every schema of the contract to dist. A schema that can't be compiled leaves the last good dist.
 

@@ -1,265 +1,109 @@
-import { annotations } from "@cc-contract/spec/keywords/known";
-import { ownKeywords } from "@cc-contract/spec/keywords/own";
-import { type Contract, componentName, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
-import { literal, propertyName } from "../../../tools/lib/code.ts";
-import { keywordFunction, localName } from "./names.ts";
+import type { Contract, Schema } from "@cc-contract/spec/model/contract";
+import { conditionOf } from "./conditions.ts";
+import { localName } from "./names.ts";
+import { References } from "./references.ts";
+import { bracket, type Context, conjunction } from "./source.ts";
+import { type AnySchema, checkKeywords, vocabulary } from "./vocabulary.ts";
 
 // Writes the source text of a guard: straight-line code that stops at the first thing that is wrong.
 
-/** What a guard is written into. */
-interface Context {
-  contract: Contract;
-  /** Name of the schema that is compiled. */
-  name: string;
-  /** Where the part that is compiled is, for error messages. */
-  at: string;
-  /** Names of the constants before the guard, by their expressions. */
-  constants: Map<string, string>;
-  runtime: Set<string>;
-  references: Set<string>;
+/** Source text of the module that exports `guard` for a schema, and one for each part of it that is referred to. */
+export function emitGuard(
+  contract: Contract,
+  name: string,
+  schema: Schema,
+  references: References = new References(contract),
+): string {
+  const site = { name, at: name };
+  const locals = references.localsOf(schema, site);
+  for (const part of [schema, ...locals.keys()]) references.checkLoops(part, site);
+  const context: Context = {
+    ...{ ...site, references, root: schema, locals },
+    ...{ constants: new Map(), runtime: new Set(), imports: new Set(), conditions },
+  };
+  const functionOf = (part: AnySchema, at: string) =>
+    `(value) =>\n  ${conjunction(conditions(part, "value", { ...context, at }))};\n`;
+  const guards = [
+    ...[...locals].map(([part, local]) => `export const ${local} = ${functionOf(part, `${name}/${local}`)}`),
+    `export const guard = ${functionOf(schema, name)}`,
+  ];
+  const { constants, runtime, imports } = context;
+  return [
+    ...(runtime.size > 0 ? [`import { ${[...runtime].join(", ")} } from "../runtime.js";`] : []),
+    ...[...imports].map((other) => `import { guard as ${localName(other)} } from "./${other}.js";`),
+    ...[...constants].map(([expression, local]) => `const ${local} = ${expression};`),
+    ...guards,
+  ].join("\n");
 }
 
-/** Writes the conditions that a keyword puts on the value of an expression. All have to be true. */
-type Keyword = (argument: never, value: string, schema: Schema, context: Context) => string[];
+/** Conditions that all have to be true. `known` are the types that the value can have, where the schema names none. */
+function conditions(schema: AnySchema, value: string, context: Context, known?: readonly string[]): string[] {
+  if (typeof schema === "boolean") return schema ? [] : ["false"];
+  checkKeywords(schema, context);
+  const of = (type: string | undefined, types?: readonly string[]) =>
+    Object.keys(vocabulary)
+      .filter((keyword) => keyword in schema && vocabulary[keyword]?.of === type)
+      .flatMap((keyword) => conditionOf(keyword, { schema, value, context, known: types }));
+  const target = schema.$ref === undefined ? undefined : context.references.resolve(schema, context);
+  const types = (schema.type ?? known ?? typesOf(target, context)) as string | string[] | undefined;
+  const named = types === undefined ? undefined : [types].flat();
+  return [
+    ...(target === undefined ? [] : reference(target, value, context, known)),
+    ...typed(schema, value, named, (type) => of(type, [type])),
+    ...of(undefined, named),
+  ];
+}
 
-/** Keywords that speak of values of one type. */
-const keywordsOfType: Record<string, Record<string, Keyword>> = {
-  string: {
-    minLength: (min: number, value, _, context) => [`${use("characters", context)}(${value}) >= ${literal(min)}`],
-    maxLength: (max: number, value, _, context) => [`${use("characters", context)}(${value}) <= ${literal(max)}`],
-    pattern: (pattern: string, value, _, context) => [
-      `${constant(new RegExp(pattern, "u").toString(), context)}.test(${value})`,
-    ],
-  },
-  integer: {
-    minimum: (min: number, value) => [`${value} >= ${literal(min)}`],
-    maximum: (max: number, value) => [`${value} <= ${literal(max)}`],
-  },
-  object: {
-    properties: (_, value, schema, context) => propertyConditions(schema, value, context),
-    required: (names: string[], value, { properties = {} }) =>
-      names.filter((name) => !Object.hasOwn(properties, name)).map((name) => `${property(value, name)} !== undefined`),
-    dependentRequired: (needs: Record<string, string[]>, value) =>
-      Object.entries(needs).flatMap(([name, others]) =>
-        others.map((other) =>
-          bracket(`${property(value, name)} === undefined || ${property(value, other)} !== undefined`),
-        ),
-      ),
-    additionalProperties: (_, value, schema, context) => [`${onlyKnown(schema, context)}(${value})`],
-    ...Object.fromEntries(
-      Object.keys(ownKeywords).map((keyword): [string, Keyword] => [
-        keyword,
-        (rule, value, _, context) => [
-          `${use(keywordFunction(keyword), context)}(${value}, ${constant(literal(rule, 0), context)})`,
-        ],
-      ]),
-    ),
-  },
-  array: {
-    minItems: (min: number, value) => [`${value}.length >= ${literal(min)}`],
-    maxItems: (max: number, value) => [`${value}.length <= ${literal(max)}`],
-    items: (items: Schema, value, _, context) => [`${every(items, context)}(${value})`],
-  },
-};
-
-/** Keywords that speak of any value. */
-const keywordsOfAny: Record<string, Keyword> = {
-  const: (expected: unknown, value) => [equals(value, expected)],
-  // Beside a constant it says the same.
-  enum: (expected: unknown[], value, schema) =>
-    "const" in schema ? [] : [bracket(expected.map((one) => equals(value, one)).join(" || "))],
-  not: (schema: Schema, value, parent, context) => [`!${branch(schema, value, parent, context)}`],
-  // Exactly one branch is true; of two, that is where they differ.
-  oneOf: (schemas: Schema[], value, parent, context) => {
-    const branches = schemas.map((schema) => branch(schema, value, parent, context));
-    return [branches.length === 2 ? branches.join(" !== ") : `${["0", ...branches].join(" + ")} === 1`];
-  },
-};
+/** What is demanded of the values of each type. */
+function typed(
+  schema: Schema,
+  value: string,
+  types: string[] | undefined,
+  conditionsOf: (type: string) => string[],
+): string[] {
+  const group = (type: string) => conditionsOf(type === "integer" ? "number" : type);
+  if (types === undefined) {
+    // Of unknown types, each condition has to say of which it speaks.
+    return ["string", "number", "object", "array"].flatMap((type) => {
+      const all = group(type);
+      return all.length > 0 ? [bracket(`!(${typeTests[type]?.(value)}) || ${conjunction(all)}`)] : [];
+    });
+  }
+  const groups = types.map((type) => ({ type, all: group(type) }));
+  if (schema.type === undefined && types.length > 1 && groups.every(({ all }) => all.length === 0)) return [];
+  const tested = groups.map(({ type, all }) =>
+    conjunction([
+      ...(schema.type !== undefined || types.length > 1 ? [typeTests[type]?.(value) ?? "false"] : []),
+      ...all,
+    ]),
+  );
+  if (tested.length > 1) return [bracket(tested.map(bracket).join(" || "))];
+  return tested.filter((condition) => condition !== "true");
+}
 
 const typeTests: Record<string, (value: string) => string> = {
   string: (value) => `typeof ${value} === "string"`,
   boolean: (value) => `typeof ${value} === "boolean"`,
+  number: (value) => `Number.isFinite(${value})`,
   integer: (value) => `Number.isInteger(${value})`,
   null: (value) => `${value} === null`,
   object: (value) => `typeof ${value} === "object" && ${value} !== null && !Array.isArray(${value})`,
   array: (value) => `Array.isArray(${value})`,
 };
 
-/** Source text of the module that exports `guard` for a schema. */
-export function emitGuard(contract: Contract, name: string, schema: Schema): string {
-  const context: Context = {
-    contract,
-    ...{ name, at: name },
-    ...{ constants: new Map(), runtime: new Set(), references: new Set() },
-  };
-  const body = conjunction(conditions(schema, "value", context));
-  const { constants, runtime, references } = context;
-  return [
-    ...(runtime.size > 0 ? [`import { ${[...runtime].join(", ")} } from "../runtime.js";`] : []),
-    ...[...references].map((other) => `import { guard as ${localName(other)} } from "./${other}.js";`),
-    ...[...constants].map(([expression, local]) => `const ${local} = ${expression};`),
-    `export const guard = (value) =>\n  ${body};\n`,
-  ].join("\n");
+/** The call of the guard that a reference leads to. */
+function reference(target: AnySchema, value: string, context: Context, known?: readonly string[]): string[] {
+  const { references, root, locals, imports } = context;
+  if (typeof target === "boolean") return conditions(target, value, context, known);
+  const component = references.componentOf(target);
+  if (component !== undefined && component !== context.name) imports.add(component);
+  const own = component === context.name || target === root;
+  const guard = own ? "guard" : (locals.get(target) ?? localName(component ?? ""));
+  return [`${guard}(${value})`];
 }
 
-/** Conditions that all have to be true. `known` is the type that the value is known to have, where the schema names none. */
-function conditions(schema: Schema, value: string, context: Context, known?: unknown): string[] {
-  const { $ref, ...own } = schema;
-  if ($ref) {
-    const guard = `${reference($ref, context)}(${value})`;
-    const restricts = Object.keys(own).some((keyword) => !annotations.includes(keyword));
-    return [guard, ...(restricts ? conditions(own, value, context, resolveSchema(context.contract, schema).type) : [])];
-  }
-  checkKeywords(schema, context);
-  const types = [schema.type ?? known ?? []].flat() as string[];
-  for (const [type, keywords] of Object.entries(keywordsOfType)) {
-    const keyword = Object.keys(keywords).find((keyword) => keyword in schema);
-    if (keyword && !types.includes(type))
-      throw new KeywordError(context, keyword, `it needs \`type: ${type}\` beside it`);
-  }
-  const ofTypes = types.map((type) =>
-    conjunction([
-      // Of several known types, each condition has to say of which it speaks.
-      ...(schema.type || types.length > 1 ? [typeTest(type, value, context)] : []),
-      ...keywordConditions(keywordsOfType[type] ?? {}, schema, value, context),
-    ]),
-  );
-  const typed =
-    ofTypes.length > 1
-      ? [bracket(ofTypes.map(bracket).join(" || "))]
-      : ofTypes.filter((condition) => condition !== "true");
-  return [...typed, ...keywordConditions(keywordsOfAny, schema, value, context)];
-}
-
-function keywordConditions(
-  keywords: Record<string, Keyword>,
-  schema: Schema,
-  value: string,
-  context: Context,
-): string[] {
-  return Object.entries(keywords).flatMap(([keyword, emit]) => {
-    if (!(keyword in schema)) return [];
-    try {
-      return emit(schema[keyword] as never, value, schema, context);
-    } catch (error) {
-      if (error instanceof KeywordError) throw error;
-      throw new KeywordError(context, keyword, `its argument can't be compiled: ${(error as Error).message}`);
-    }
-  });
-}
-
-/** Says which schema uses which keyword in a way that can't be compiled, and what to do. */
-export class KeywordError extends Error {
-  readonly schema: string;
-  readonly keyword: string;
-
-  constructor({ name, at }: Pick<Context, "name" | "at">, keyword: string, remedy: string) {
-    super(`${at} uses the keyword "${keyword}", and ${remedy}`);
-    this.schema = name;
-    this.keyword = keyword;
-  }
-}
-
-function checkKeywords(schema: Schema, context: Context): void {
-  const known = new Set(
-    [{ type: 0 }, keywordsOfAny, ...Object.values(keywordsOfType)].flatMap((keywords) => Object.keys(keywords)),
-  );
-  const unknown = Object.keys(schema).find((keyword) => !known.has(keyword) && !annotations.includes(keyword));
-  if (unknown)
-    throw new KeywordError(
-      context,
-      unknown,
-      "no guard is known for it: add one to scripts/guard.ts, and to scripts/node.ts what finds its issues",
-    );
-}
-
-function propertyConditions({ properties = {}, required = [] }: Schema, value: string, context: Context): string[] {
-  return Object.entries(properties).map(([name, schema]) => {
-    const place = property(value, name);
-    if (schema === false) return `${place} === undefined`;
-    const conforms = conjunction(conditions(schema, place, { ...context, at: `${context.at}.${name}` }));
-    if (!(required as string[]).includes(name)) return bracket(`${place} === undefined || ${conforms}`);
-    // A condition on the type, or a single value, is false for undefined: a missing property needs no test of its own.
-    const tests = ["$ref", "type", "const", "enum"].some((keyword) => keyword in schema);
-    return tests ? conforms : `${place} !== undefined && ${conforms}`;
-  });
-}
-
-/** A function that looks for properties that the schema does not name. */
-function onlyKnown({ properties = {}, additionalProperties }: Schema, context: Context): string {
-  if (additionalProperties !== false)
-    throw new KeywordError(
-      context,
-      "additionalProperties",
-      "only `false` can be compiled: write that, or leave it out",
-    );
-  const known = conjunction(Object.keys(properties).map((name) => `key !== ${literal(name)}`));
-  return constant(`(value) => {\n  for (const key in value) if (${known}) return false;\n  return true;\n}`, context);
-}
-
-/** A function that tries every item of a list. */
-function every(items: Schema, context: Context): string {
-  const conforms = conjunction(conditions(items, "list[index]", { ...context, at: `${context.at}[]` }));
-  return constant(
-    `(list) => {\n  for (let index = 0; index < list.length; index++) if (!${bracket(conforms)}) return false;\n  return true;\n}`,
-    context,
-  );
-}
-
-function branch(schema: Schema, value: string, parent: Schema, context: Context): string {
-  return bracket(conjunction(conditions(schema, value, context, parent.type)));
-}
-
-function typeTest(type: string, value: string, context: Context): string {
-  const test = typeTests[type];
-  if (!test)
-    throw new KeywordError(
-      context,
-      "type",
-      `no guard is known for the type ${type}: write one of ${Object.keys(typeTests).join(", ")}`,
-    );
-  return test(value);
-}
-
-/** Name of a constant with the value of an expression. */
-function constant(expression: string, { constants }: Context): string {
-  const name = constants.get(expression) ?? `part${constants.size}`;
-  constants.set(expression, name);
-  return name;
-}
-
-/** A function of the runtime. */
-function use(name: string, { runtime }: Context): string {
-  runtime.add(name);
-  return name;
-}
-
-/** The guard of another schema. */
-function reference($ref: string, context: Context): string {
-  const name = componentName({ $ref });
-  if (!Object.hasOwn(context.contract.components.schemas, name))
-    throw new KeywordError(context, "$ref", `there is no schema ${name} in the contract`);
-  context.references.add(name);
-  return localName(name);
-}
-
-/** A property of an object. One that every object inherits, such as `constructor`, could not be told from a missing one. */
-function property(value: string, name: string): string {
-  if (name in Object.prototype) throw new Error(`every object inherits a property \`${name}\``);
-  const key = propertyName(name);
-  return key === name ? `${value}.${name}` : `${value}[${key}]`;
-}
-
-function equals(value: string, expected: unknown): string {
-  if (typeof expected === "object" && expected !== null)
-    throw new Error(`a constant that is not a single value: ${JSON.stringify(expected)}`);
-  return `${value} === ${literal(expected)}`;
-}
-
-function conjunction(all: string[]): string {
-  return all.length > 0 ? all.join(" && ") : "true";
-}
-
-function bracket(expression: string): string {
-  return `(${expression})`;
+function typesOf(schema: AnySchema | undefined, context: Context): unknown {
+  if (typeof schema !== "object") return undefined;
+  if (schema.type !== undefined || schema.$ref === undefined) return schema.type;
+  return typesOf(context.references.resolve(schema, context), context);
 }

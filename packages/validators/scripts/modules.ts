@@ -5,6 +5,7 @@ import { comment, literal, propertyName } from "../../../tools/lib/code.ts";
 import { emitGuard } from "./guard.ts";
 import { localName } from "./names.ts";
 import { emitNode } from "./node.ts";
+import { References } from "./references.ts";
 import { listOperationValidators, listTargets, type OperationValidators, type Target } from "./schemas.ts";
 
 /** The same for the contract and its later editions, each of which has a folder of its own. */
@@ -29,21 +30,28 @@ export function compile(contract: Contract, origin: Origin): Record<string, stri
     ...operationsModule(operations),
     ...aboutModule(origin),
   };
+  const references = new References(contract);
+  for (const [name, { schema }] of Object.entries(targets)) references.checkLoops(schema, { name, at: name });
   for (const [name, target] of Object.entries(targets)) {
-    files[`guards/${name}.js`] = emitGuard(contract, name, target.schema);
-    Object.assign(files, schemaModule(contract, name, target));
+    files[`guards/${name}.js`] = emitGuard(contract, name, target.schema, references);
+    Object.assign(files, schemaModule(contract, name, target, references));
   }
   return files;
 }
 
 /** The module that exports one validator, and the type of the same name. */
-function schemaModule(contract: Contract, name: string, { schema, type, words }: Target): Record<string, string> {
-  const { code, imports } = emitNode(contract, name, schema);
+function schemaModule(
+  contract: Contract,
+  name: string,
+  { schema, type, words }: Target,
+  references: References,
+): Record<string, string> {
+  const { code, head } = emitNode(contract, name, schema, references);
   const local = localName(name);
   const [root, ...keys] = type;
   return {
     [`schemas/${name}.js`]: `import { guard } from "../guards/${name}.js";
-${imports}
+${head}
 const ${local} = /* @__PURE__ */ createValidator(guard, () => (${code}));
 
 export { ${local} as ${name} };

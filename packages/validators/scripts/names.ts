@@ -12,3 +12,8 @@ export function localName(schema: string): string {
 export function keywordFunction(keyword: string): string {
   return keyword.replaceAll("-", "_");
 }
+
+/** Name under which the runtime exports the test of a format. */
+export function formatFunction(format: string): string {
+  return `is_${format.replaceAll("-", "_")}`;
+}

@@ -21,7 +21,7 @@ export interface Target {
 export function listTargets(contract: Contract): Record<string, Target> {
   const components = Object.entries(contract.components.schemas).map(([name, schema]): [string, Target] => [
     name,
-    { schema, type: ["components", "schemas", name], words: wordsOf(schema) },
+    { schema: asObject(schema), type: ["components", "schemas", name], words: wordsOf(asObject(schema)) },
   ]);
   const parameters = listOperations(contract).flatMap((operation): [string, Target][] => {
     const schema = parametersSchema(operation);
@@ -55,6 +55,12 @@ export function listOperationValidators(contract: Contract): Record<string, Oper
       return [operationId, validators];
     }),
   );
+}
+
+/** JSON Schema writes `true` for a schema to which everything conforms, and `false` for one to which nothing does. */
+function asObject(schema: Schema | boolean): Schema {
+  if (typeof schema === "object") return schema;
+  return schema ? {} : { enum: [] };
 }
 
 function parametersName(operationId: string): string {

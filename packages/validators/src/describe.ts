@@ -4,22 +4,11 @@ import { nodeOf, type Part, type SchemaNode } from "./node.ts";
 export function describe(part: Part | false | undefined): string {
   if (!part) return "no such property";
   const node = nodeOf(part);
-  if (node.const !== undefined) return JSON.stringify(node.const);
-  if (node.enum) return `one of ${node.enum.map((value) => JSON.stringify(value)).join(", ")}`;
-  return [node.expected ?? typeName(node), ...limits(node)].join(" ");
+  return node.expected ?? typeName(node);
 }
 
 export function typeName({ type = "another value" }: SchemaNode): string {
   return typeof type === "string" ? type : type.join(" or ");
-}
-
-function* limits({ minimum, maximum, minLength, maxLength, pattern, expected }: SchemaNode): Generator<string> {
-  if (minimum !== undefined && maximum !== undefined) yield `from ${minimum} to ${maximum}`;
-  else if (minimum !== undefined) yield `from ${minimum} up`;
-  else if (maximum !== undefined) yield `up to ${maximum}`;
-  if (minLength !== undefined) yield `of ${minLength} or more characters`;
-  if (maxLength !== undefined) yield `of ${maxLength} or fewer characters`;
-  if (pattern !== undefined && !expected) yield `that matches ${pattern}`;
 }
 
 /** Longest text that is shown of a value or of a key. */
@@ -37,11 +26,13 @@ export function brief(value: unknown): string {
 
 /** A path as it is written in a message, as in `resultDesc[3].id`. */
 export function formatPath(path: readonly (string | number)[]): string {
-  const parts = path.map((key) => {
-    if (typeof key === "number") return `[${key}]`;
-    return /^[\w$]+$/.test(key) && key.length <= maxShown ? `.${key}` : `[${JSON.stringify(cut(key))}]`;
-  });
-  return parts.join("").replace(/^\./, "") || "value";
+  let text = "";
+  for (const key of path) {
+    if (typeof key === "number") text += `[${key}]`;
+    else if (key.length <= maxShown && /^[\w$]+$/.test(key)) text += text ? `.${key}` : key;
+    else text += `[${JSON.stringify(cut(key))}]`;
+  }
+  return text || "value";
 }
 
 /** A text, cut short where it is long, and never between the two halves of one character. */

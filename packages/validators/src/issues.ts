@@ -1,5 +1,5 @@
 import { Collector } from "./collector.ts";
-import { describe, typeName } from "./describe.ts";
+import { describe } from "./describe.ts";
 import { isOfType, nodeOf, type Part, type Path } from "./node.ts";
 import type { Issue } from "./types.ts";
 
@@ -9,33 +9,41 @@ import type { Issue } from "./types.ts";
 /** All issues of a value, `limit` at most. */
 export function findIssues(part: Part, value: unknown, limit: number): Issue[] {
   const found = new Collector(limit);
-  visit(part, value, [], found);
+  explain(part, value, [], found);
   return found.issues;
+}
+
+/** Whether a value conforms to a schema. */
+export function conforms(part: Part, value: unknown): boolean {
+  return conformsAtOnce(part, value) || (typeof part === "object" && findIssues(part, value, 1).length === 0);
 }
 
 /** Reports what is wrong with a value by a schema, and by those of its parts. */
 export function visit(part: Part, value: unknown, path: Path, found: Collector): void {
-  if (found.full || conformsAtOnce(part, value)) return;
-  const node = nodeOf(part);
-  const fail = (keyword: string) => found.add(path, keyword, describe(node), value);
-  if (node.type && !hasType(node.type, value)) {
-    const type = node.expected ? `${typeName(node)}, ` : "";
-    found.add(path, "type", `${type}${describe(node)}`, value);
-    return;
-  }
-  if (node.const !== undefined && value !== node.const) fail("const");
-  if (node.enum && !node.enum.includes(value)) fail("enum");
-  const { actual } = found;
-  let meant = value;
-  for (const visitor of node.visitors ?? []) meant = visitor(node, meant, path, found) ?? meant;
-  found.actual = actual;
+  if (!conformsAtOnce(part, value)) explain(part, value, path, found);
 }
 
-/** Whether a value conforms, where a guard says so, or where the schema demands nothing but a type. */
+/** The same for a value that may not conform at once: no guard is called twice. */
+export function explain(part: Part, value: unknown, path: Path, found: Collector): void {
+  if (found.full) return;
+  const node = nodeOf(part);
+  if (node.type && !hasType(node.type, value)) {
+    found.add(path, "type", node.typed ?? describe(node), value);
+    return;
+  }
+  if (node.const !== undefined && value !== node.const) found.add(path, "const", describe(node), value);
+  if (node.enum && !node.enum.includes(value)) found.add(path, node.keyword ?? "enum", describe(node), value);
+  if (!node.visitors) return;
+  const { actual } = found;
+  let meant = value;
+  for (const visitor of node.visitors) meant = visitor(node, meant, path, found) ?? meant;
+  if (found.actual !== actual) found.actual = actual;
+}
+
+/** Whether a value conforms, where a guard or a type says so. */
 export function conformsAtOnce(part: Part, value: unknown): boolean {
-  if (typeof part === "function") return part(value);
-  const { visitors, enum: values, const: constant, type } = part;
-  return !visitors && !values && constant === undefined && type !== undefined && hasType(type, value);
+  if (typeof part === "string") return isOfType(value, part);
+  return typeof part === "function" && part(value);
 }
 
 function hasType(type: string | string[], value: unknown): boolean {

@@ -1,18 +1,17 @@
 import { Collector } from "./collector.ts";
 import { describe } from "./describe.ts";
 import { findIssues } from "./issues.ts";
-import { type SchemaNode, schemaNode } from "./node.ts";
+import { type Part, schemaNode } from "./node.ts";
 import type { Issue, IssueOptions, Validator } from "./types.ts";
 
 /**
  * Joins a compiled guard, which decides, and its schema as data, by which issues are found once it has said no.
  *
- * @param getNode gives the schema when it is needed, because schemas may refer to each other in a circle
+ * @param makeNode makes the schema when it is needed, because schemas may refer to each other in a circle
  */
-export function createValidator<Output>(
-  guard: (value: unknown) => boolean,
-  getNode: () => SchemaNode,
-): Validator<Output> {
+export function createValidator<Output>(guard: (value: unknown) => boolean, makeNode: () => Part): Validator<Output> {
+  let node: Part | undefined;
+  const getNode = () => (node ??= makeNode());
   // A value whose properties can't be read, such as a revoked proxy, does not conform.
   const validator = (value: unknown): value is Output => {
     try {
@@ -40,7 +39,7 @@ export function createValidator<Output>(
   });
 }
 
-function findOrNothing(node: SchemaNode, value: unknown, options?: IssueOptions): Issue[] {
+function findOrNothing(node: Part, value: unknown, options?: IssueOptions): Issue[] {
   try {
     const { limit } = options ?? {};
     return findIssues(node, value, typeof limit === "number" ? Math.max(1, Math.floor(limit) || 1) : 100);

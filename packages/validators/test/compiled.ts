@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Contract } from "@cc-contract/spec/model/contract";
 import { compile } from "../scripts/modules.ts";
 import type { Validator } from "../src/types.ts";
@@ -16,7 +17,10 @@ export interface Compiled {
 /** Compiles a contract into a temporary folder, and imports that. */
 export async function compiled(contract: Contract): Promise<Compiled> {
   const folder = await mkdtemp(join(tmpdir(), "cc-contract-validators-"));
+  const root = join(import.meta.dirname, "..");
   const files = {
+    // One copy of the runtime for all that the tests compile.
+    "runtime.js": `export * from ${JSON.stringify(pathToFileURL(join(root, "dist/runtime.js")))};\n`,
     ...compile(contract, { contractVersion: "1", contractHash: "0" }),
     "package.json": '{"type":"module"}',
   };
@@ -24,8 +28,6 @@ export async function compiled(contract: Contract): Promise<Compiled> {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
   }
-  const root = join(import.meta.dirname, "..");
-  await cp(join(root, "dist/runtime.js"), join(folder, "runtime.js"));
   await cp(join(root, "src/types.ts"), join(folder, "validator.d.ts"));
   return {
     folder,

@@ -164,6 +164,15 @@ describe("hostile text", () => {
   const schemas: Record<string, Schema> = {
     Hostile: hostile,
     Constant: { const: texts.join("") },
+    Constants: { enum: [Object.fromEntries(texts.map((text) => [text, text])), texts] },
+    Named: {
+      type: "object",
+      patternProperties: { "^[*/`]|\n|</script>": { type: "string" } },
+      propertyNames: { enum: texts },
+      dependentSchemas: Object.fromEntries(texts.map((text) => [text, { required: [text] }])),
+      anyOf: texts.map((text) => ({ properties: { [text]: {} }, required: [text] })),
+      unevaluatedProperties: false,
+    },
     Pattern: { type: "string", pattern: `^[/"'\`\\u2028\n\${}</script>]+$` },
     Everything: { type: "object", properties: {} },
   };

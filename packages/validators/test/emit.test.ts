@@ -64,6 +64,29 @@ const schemas: Record<string, Schema> = {
   NotRequired: { type: "object", not: { required: ["a"] } },
   Either: { oneOf: [{ $ref: "#/components/schemas/Pair" }, { $ref: "#/components/schemas/Text" }] },
   OneOfTwo: { type: "object", oneOf: [{ required: ["a"] }, { required: ["b"] }] },
+  Number: { type: "number", minimum: -1 },
+  NumberOrWhole: { type: ["number", "integer", "null"], maximum: 1 },
+  Outside: { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 3 },
+  Halves: { type: "number", multipleOf: 0.5 },
+  AnyMinimum: { minimum: 1 },
+  AnyLength: { minLength: 2 },
+  AnyItems: { items: { type: "integer" } },
+  AnyProperties: { properties: { a: { type: "integer" } }, required: ["b"] },
+  Irrelevant: { type: "integer", minLength: 3 },
+  Tuple: { type: "array", prefixItems: [{ type: "integer" }, true], items: { type: "string" } },
+  NoMore: { type: "array", prefixItems: [{ type: "integer" }], items: false },
+  Map: { type: "object", additionalProperties: { type: "integer" } },
+  NamedMap: {
+    type: "object",
+    properties: { a: {} },
+    patternProperties: { "^b": { type: "integer" } },
+    additionalProperties: false,
+  },
+  Size: { type: "object", minProperties: 1, maxProperties: 1 },
+  Object: { const: { a: 1, b: [2, { c: null }] } },
+  Objects: { enum: [[], { a: 1 }, "x"] },
+  All: { type: "object", allOf: [{ required: ["a"] }, { properties: { b: { type: "string" } } }] },
+  RefAndMore: { $ref: "#/components/schemas/Pair", required: ["b"], properties: { b: { minLength: 2 } } },
   OneOfThree: { type: "object", oneOf: [{ required: ["a"] }, { required: ["b"] }, { required: ["c"] }] },
   Coded: {
     oneOf: [
@@ -75,6 +98,49 @@ const schemas: Record<string, Schema> = {
         not: { properties: { code: { const: "0" } } },
       },
     ],
+  },
+  Unique: { type: "array", uniqueItems: true },
+  Anything: {},
+  Containing: { type: "array", contains: { type: "integer" }, maxContains: 1 },
+  ContainingTwo: { type: "array", contains: { type: "integer" }, minContains: 2 },
+  ContainingNone: { type: "array", contains: { type: "integer" }, minContains: 0 },
+  Names: { type: "object", propertyNames: { maxLength: 1 } },
+  Dependent: { type: "object", dependentSchemas: { a: { required: ["b"] }, c: false } },
+  Any: {
+    anyOf: [
+      { type: "string", minLength: 2 },
+      { type: "object", required: ["a"] },
+    ],
+  },
+  Conditional: {
+    if: { type: "object", properties: { a: { const: 1 } }, required: ["a"] },
+    // biome-ignore lint/suspicious/noThenProperty: it is a keyword.
+    then: { required: ["b"] },
+    else: { not: { type: "null" } },
+  },
+  Unevaluated: {
+    type: "object",
+    anyOf: [{ properties: { a: { type: "integer" } } }, { required: ["c"] }],
+    unevaluatedProperties: { type: "string" },
+  },
+  UnevaluatedItems: { type: "array", prefixItems: [true], unevaluatedItems: { type: "integer" } },
+  Mutual: { type: "object", properties: { a: { $ref: "#/components/schemas/Mutuals" } } },
+  Mutuals: { type: "array", items: { $ref: "#/components/schemas/Mutual" } },
+  Alias: { $ref: "#/components/schemas/AliasOfAlias" },
+  AliasOfAlias: { $ref: "#/components/schemas/Narrowed" },
+  Inside: { $ref: "#/components/schemas/Nested/properties/a/properties/b" },
+  OldPage: {
+    type: "object",
+    required: ["a"],
+    properties: {
+      a: {
+        type: "object",
+        properties: { c: { type: "integer" }, "c d": { type: "integer" } },
+        additionalProperties: false,
+        oneOf: [{ properties: { c: false, "c d": false } }, { required: ["c", "c d"] }],
+      },
+    },
+    additionalProperties: false,
   },
   Span: {
     type: "object",
@@ -102,6 +168,10 @@ const values: unknown[] = [
   ...odd.map((atom) => ({ constructor: atom })),
   ...odd.map((atom) => ({ constructor: 1, toString: atom })),
   ...odd.map((atom) => [[{ a: atom }]]),
+  ...odd.map((atom) => [1, "x", atom]),
+  ...odd.flatMap((atom) => [{ a: { c: 1, "c d": atom } }, { a: {} }]),
+  ...odd.map((atom) => ({ a: [{ a: [atom] }] })),
+  ...[{ a: 1, b: [2, { c: null }] }, { b: [2, { c: null }], a: 1 }, { a: 1, b: [2, { d: null }] }, [[], []], [{}, {}]],
   ...odd.map((atom) => ({ a: { b: [atom] } })),
   ...odd.flatMap((one) => [
     { code: "0", data: one },
@@ -117,7 +187,7 @@ let oracle: ReturnType<typeof createOracle>;
 beforeAll(async () => {
   const base = await readContract();
   const contract: Contract = { ...base, paths: {}, components: { ...base.components, schemas } };
-  oracle = createOracle(contract);
+  oracle = createOracle(contract, { strict: false });
   subject = await compiled(contract);
 });
 afterAll(() => subject.remove());
@@ -125,9 +195,13 @@ afterAll(() => subject.remove());
 describe.each(Object.keys(schemas))("%s", (name) => {
   test("has Ajv's verdict on every value, and issues where it is no", () => {
     const validator = subject.validators[name];
-    const choice = /"(oneOf|not)"/.test(JSON.stringify(schemas[name]));
+    // Of a choice, the issues are those of the shape that is meant; of some others, the place is another than Ajv's.
+    const elsewhere = "oneOf|anyOf|not|if|contains|uniqueItems|propertyNames|dependentSchemas|unevaluated\\w+";
+    const choice = name === "NoMore" || new RegExp(`"(${elsewhere})":`).test(JSON.stringify(schemas[name]));
     let accepted = 0;
     for (const value of values) {
+      // Ajv takes a property that every object inherits for one that has been looked at.
+      if (name === "Unevaluated" && Object.hasOwn(Object(value), "constructor")) continue;
       const verdict = oracle[name]?.(value);
       accepted += verdict ? 1 : 0;
       if (validator?.(value) !== verdict) expect.fail(`${JSON.stringify(value)} should be ${verdict}`);
@@ -136,7 +210,7 @@ describe.each(Object.keys(schemas))("%s", (name) => {
       if (!choice) expect(places(issues)).toEqual(ajvPlaces(oracle[name]?.errors ?? []));
     }
     expect(accepted).toBeGreaterThan(0);
-    expect(accepted).toBeLessThan(values.length);
+    if (!/^(Anything|ContainingNone)$/.test(name)) expect(accepted).toBeLessThan(values.length);
   });
 });
 
@@ -163,7 +237,7 @@ test("what is wrong with a choice is said of the shape that is meant", () => {
   expect(messages("OneOfTwo", { a: 1, b: 1 })).toEqual([
     "Invalid value: expected one of several shapes only, received object",
   ]);
-  expect(messages("OneOfTwo", {})).toEqual(["Invalid b: expected no such property, received nothing"]);
+  expect(messages("OneOfTwo", {})).toEqual(["Invalid b: expected another value, received nothing"]);
   expect(messages("Either", 1)).toEqual(["Invalid value: expected string, received 1"]);
   expect(messages("Either", { b: 1 })).toEqual([
     "Invalid a: expected integer, received nothing",
@@ -178,45 +252,38 @@ test("what is wrong with a choice is said of the shape that is meant", () => {
 
 describe("a schema that can't be compiled is an error that names the schema, the keyword and what to do", () => {
   const emit = (schema: Schema) => () =>
-    emitGuard({ components: { schemas: { A: {} } } } as unknown as Contract, "Thing", schema);
+    emitGuard({ info: {}, components: { schemas: { Thing: schema } } } as unknown as Contract, "Thing", schema);
 
   test.each<[string, Schema, RegExp]>([
-    ["an unknown keyword", { type: "string", if: {} }, /^Thing uses the keyword "if", and no guard is known for it/],
+    ["an unknown keyword", { type: "string", x: {} }, /^Thing uses the keyword "x", and no guard is known for it/],
     [
       "an unknown keyword of a property",
       { type: "object", properties: { a: { "x-new": 1 } } },
       /^Thing\.a uses the keyword "x-new"/,
     ],
-    ["a keyword without its type", { minimum: 1 }, /"minimum", and it needs `type: integer` beside it/],
-    ["an unknown type", { type: "number" }, /the type number/],
-    [
-      "an open schema for further properties",
-      { type: "object", properties: {}, additionalProperties: {} },
-      /only `false` can be compiled/,
-    ],
-    ["a constant that is an object", { const: {} }, /^Thing uses the keyword "const", .*not a single value/],
-    [
-      "a pattern that is none",
-      { type: "string", pattern: "(" },
-      /^Thing uses the keyword "pattern", .*Invalid regular/,
-    ],
-    [
-      "a property that is no schema",
-      { type: "object", properties: { a: true as never } },
-      /^Thing uses the keyword "properties", and its argument can't be compiled/,
-    ],
-    [
-      "a property that every object inherits",
-      { type: "object", required: ["constructor"], properties: {} },
-      /^Thing uses the keyword "required", .*inherits a property `constructor`/,
-    ],
-    [
-      "a property of the same kind that may be missing",
-      { type: "object", properties: { toString: { type: "string" } } },
-      /^Thing uses the keyword "properties", .*inherits a property `toString`/,
-    ],
-    ["items that are no schema", { type: "array", items: false }, /^Thing uses the keyword "items", /],
+    ["an unknown type", { type: "text" }, /"type", and its argument has to be one or some of string, number/],
+    ["no type at all", { type: [] }, /"type", and its argument has to be/],
+    ["a choice of nothing", { oneOf: [] }, /^Thing uses the keyword "oneOf", .* a list of at least one schema/],
+    ["an alternative of nothing", { anyOf: [] }, /"anyOf", and its argument has to be a list of at least one schema/],
+    ["a property that is no schema", { properties: { a: 1 as never } }, /"properties", .* schemas by name/],
+    ["items in the form of older drafts", { items: [{}] }, /"items", and its argument has to be a schema/],
+    ["a boundary in the form of older drafts", { minimum: 1, exclusiveMinimum: true }, /has to be a number/],
+    ["a length that is a text", { minLength: "1" }, /^Thing uses the keyword "minLength", .*whole number from 0 up/],
+    ["a step of nothing", { multipleOf: 0 }, /"multipleOf", and its argument has to be a number above 0/],
+    ["a pattern that is none", { pattern: "(" }, /"pattern", and its argument has to be a regular expression/],
+    ["a pattern of names that is none", { patternProperties: { "(": {} } }, /schemas by regular expression/],
+    ["names that are none", { required: [1] }, /"required", and its argument has to be a list of names/],
+    ["a flag that is none", { uniqueItems: 1 }, /"uniqueItems", and its argument has to be true or false/],
     ["a reference to nothing", { $ref: "#/components/schemas/Nothing" }, /"\$ref", and there is no schema Nothing/],
+    ["a reference to no schema", { $ref: "#/info" }, /"\$ref", and there is no schema info/],
+    ["a reference elsewhere", { $ref: "other.json" }, /no schema other\.json in the contract: put it into/],
+    ["a reference that is no address", { $ref: "http://[" }, /"\$ref", and it is no address/],
+    ["an anchor that is nowhere", { $ref: "#here" }, /no schema with the `\$anchor` here/],
+    ["a dynamic reference", { $dynamicRef: "#a" }, /"\$dynamicRef", and dynamic references can't be compiled: write/],
+    ["an older draft", { $schema: "http://json-schema.org/draft-07/schema#" }, /only JSON Schema 2020-12/],
+    ["a keyword of an older draft", { dependencies: {} }, /write `dependentRequired` or `dependentSchemas`/],
+    ["a keyword of OpenAPI 3.0", { nullable: true }, /write `type: \[string, 'null'\]`/],
+    ["a circle without a step", { $id: "urn:a", allOf: [{ $ref: "#" }] }, /leads back to itself without a step/],
   ])("%s", (_, schema, message) => {
     expect(emit(schema)).toThrow(message);
   });

@@ -28,8 +28,11 @@ export function listSubjects({ allErrors = true } = {}): Subject[] {
 }
 
 /** Ajv's verdict on every schema that has a validator, by name. */
-export function createOracle(contract: Contract, { allErrors = true } = {}): Record<string, ValidateFunction> {
-  const compile = createAjv(contract, { allErrors });
+export function createOracle(
+  contract: Contract,
+  { allErrors = true, strict = true } = {},
+): Record<string, ValidateFunction> {
+  const compile = createAjv(contract, { allErrors, strict });
   const targets = Object.entries(listTargets(contract));
   return Object.fromEntries(targets.map(([name, { schema }]) => [name, compile(schema)]));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { wordsFor } from "../scripts/words.ts";
 import { Collector } from "../src/collector.ts";
 import { brief, formatPath, describe as words } from "../src/describe.ts";
 import { suggest } from "../src/suggest.ts";
@@ -14,14 +15,31 @@ describe("what a schema demands", () => {
     [{ type: "string", minLength: 1 }, "string of 1 or more characters"],
     [{ type: "string", maxLength: 2 }, "string of 2 or fewer characters"],
     [{ type: "string", pattern: "^a$" }, "string that matches ^a$"],
-    [{ type: "string", expected: "letter", pattern: "^a$" }, "letter"],
+    [{ type: "string", "x-expected": "letter", pattern: "^a$" }, "letter"],
+    [{ type: "number", exclusiveMinimum: 1, exclusiveMaximum: 2 }, "number above 1 below 2"],
+    [{ type: "integer", multipleOf: 5 }, "integer that is a multiple of 5"],
+    [{ minimum: 1 }, "number from 1 up"],
+    [{ minLength: 1, minimum: 1 }, "another value from 1 up of 1 or more characters"],
+    [{ const: null }, "null"],
+    [{ enum: [] }, "one of nothing"],
     [{ const: "0" }, '"0"'],
     [{ enum: [1, "a", null] }, 'one of 1, "a", null'],
     [{}, "another value"],
-    [false as const, "no such property"],
-    [undefined, "no such property"],
-  ])("%j in words", (node, expected) => {
-    expect(words(node)).toBe(expected);
+  ])("%j in words", (schema, expected) => {
+    const { type } = schema as { type?: string };
+    expect(words({ ...(type && { type }), ...wordsFor(schema) })).toBe(expected);
+  });
+
+  test("of another type is said with the type, where the contract has words of its own", () => {
+    expect(wordsFor({ type: "string", "x-expected": "letter", maxLength: 1 })).toEqual({
+      expected: "letter of 1 or fewer characters",
+      typed: "string, letter of 1 or fewer characters",
+    });
+    expect(wordsFor({ type: "string" })).toEqual({});
+  });
+
+  test.each([[false as const], [undefined]])("%j is no property", (part) => {
+    expect(words(part)).toBe("no such property");
   });
 });
 

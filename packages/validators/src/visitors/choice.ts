@@ -1,13 +1,14 @@
 import type { Collector } from "../collector.ts";
 import { describe } from "../describe.ts";
-import { findIssues, visit } from "../issues.ts";
-import { nodeOf, type Part, type Path, type Visitor } from "../node.ts";
+import { conforms, explain, findIssues } from "../issues.ts";
+import { isObject, nodeOf, type Part, type Path, type Visitor } from "../node.ts";
+import { partOf } from "./object.ts";
 
 /** A value that conforms to one, to some or to none of several schemas. */
 export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) => {
   if (branches) {
     const conforming = branches.filter((branch) => conforms(branch, value)).length;
-    if (conforming === 0) visit(likeliest(branches, value), value, path, found);
+    if (conforming === 0) explain(likeliest(branches, value), value, path, found);
     else if (conforming > 1) found.add(path, "oneOf", "one of several shapes only", value);
   }
   if (not && conforms(not, value)) reportNot(not, value, path, found);
@@ -16,25 +17,28 @@ export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) =>
 /** Where a single property tells the forbidden shape, that is the place of the issue. */
 function reportNot(not: Part, value: unknown, path: Path, found: Collector): void {
   const [only, ...others] = Object.entries(nodeOf(not).properties ?? {});
-  if (!only || others.length > 0) {
-    found.add(path, "not", nodeOf(not).type === "integer" ? `anything but ${describe(not)}` : "another shape", value);
+  if (!only || others.length > 0 || !isObject(value)) {
+    const words = describe(not);
+    found.add(path, "not", only || words === "another value" ? "another shape" : `anything but ${words}`, value);
     return;
   }
   const place = [...path, only[0]];
   // A property that is missing, or wrong anyhow, need not be told what else it must not be.
-  if (!found.has(place)) found.add(place, "not", `anything but ${describe(only[1])}`, Object(value)[only[0]]);
+  if (!found.has(place)) found.add(place, "not", `anything but ${describe(only[1])}`, value[only[0]]);
 }
 
 /**
  * The branch that the value is meant to be: the one whose constant it carries, or else the one of which it has most and
  * that has least against it. Of two, the latter, which is the less particular.
  */
-function likeliest(branches: Part[], value: unknown): Part {
-  return branches.reduce((best, branch) => (distance(branch, value) <= distance(best, value) ? branch : best));
+export function likeliest(branches: Part[], value: unknown): Part {
+  const carrying = branches.filter((branch) => carriesConstant(branch, value)).at(-1);
+  if (carrying) return carrying;
+  const distances = branches.map((branch) => distance(branch, value));
+  return branches[distances.lastIndexOf(Math.min(...distances))] as Part;
 }
 
 function distance(branch: Part, value: unknown): number {
-  if (carriesConstant(branch, value)) return -Infinity;
   // What a branch must not be says nothing about how near a value is to it.
   const issues = findIssues(branch, value, 100).filter(({ keyword }) => keyword !== "not");
   // A value of another type altogether, with another constant, or with a property that the branch rules out, is further
@@ -49,14 +53,10 @@ function distance(branch: Part, value: unknown): number {
 }
 
 function carriesConstant(part: Part, value: unknown): boolean {
-  const { properties = {}, required = [] } = nodeOf(part);
-  return required.some((name) => {
-    const property = properties[name];
+  const node = nodeOf(part);
+  return (node.required ?? []).some((name) => {
+    const property = partOf(node, name);
     const constant = property && nodeOf(property).const;
     return constant !== undefined && Object(value)[name] === constant;
   });
-}
-
-function conforms(part: Part, value: unknown): boolean {
-  return typeof part === "function" ? part(value) : findIssues(part, value, 1).length === 0;
 }

@@ -1,8 +1,8 @@
 import type { Collector } from "../collector.ts";
 import { cut, describe } from "../describe.ts";
-import { isObject, nodeOf, type Part, type Path, type SchemaNode, type Values, type Visitor } from "../node.ts";
+import { isObject, nodeOf, type Part, type Path, read, type SchemaNode, type Values, type Visitor } from "../node.ts";
 import { suggest } from "../suggest.ts";
-import { missing, unknownKeys } from "./object.ts";
+import { missing, partOf, unknownKeys } from "./object.ts";
 
 // An object with no other properties than those that its schema names. An unknown one is nearly always a known one under
 // another name or in another place: it is explained, and moved to where it belongs before the rest is looked at.
@@ -39,7 +39,7 @@ export const unknown: Visitor = (node, value, path, found) => {
 
 /** Explains what belongs into a wrapper and is sent without it, or in one of another name. */
 function wrap(wrapper: string, node: SchemaNode, place: Place, found: Collector): void {
-  const part = node.properties?.[wrapper];
+  const part = partOf(node, wrapper);
   const known = namesIn(part);
   const names = unknownKeys(node, place.values);
   const flat = match(names, known);
@@ -90,7 +90,7 @@ function report(path: Path, value: unknown, found: Collector, remedy?: string): 
 }
 
 function absent({ properties = {} }: SchemaNode, { values }: Place): string[] {
-  return Object.keys(properties).filter((name) => values[name] === undefined);
+  return Object.keys(properties).filter((name) => read(values, name) === undefined);
 }
 
 /** The known names that are meant by some, and how each is written there. An exact name goes before a misspelled one. */

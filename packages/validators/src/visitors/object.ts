@@ -1,25 +1,31 @@
 import { cut, describe } from "../describe.ts";
-import { conformsAtOnce, visit } from "../issues.ts";
-import { isObject, type SchemaNode, type Values, type Visitor } from "../node.ts";
+import { conformsAtOnce, explain } from "../issues.ts";
+import { isObject, type Part, read, type SchemaNode, type Values, type Visitor } from "../node.ts";
 import { suggest } from "../suggest.ts";
 
 /** Reports what is missing, what is wrong with each property, and with how they go together. */
 export const object: Visitor = (node, value, path, found) => {
   if (!isObject(value)) return;
-  const { properties = {}, rules = [] } = node;
-  const unknown = unknownKeys(node, value);
-  for (const name of missing(node, value)) {
-    const meant = suggest(name, unknown);
+  const { names, parts, knowsAll } = listed(node);
+  const wrong: number[] = [];
+  let isComplete = knowsAll;
+  for (let index = 0; index < names.length; index++) {
+    const part = parts[index] as Part | false;
+    const property = read(value, names[index] as string);
+    if (property === undefined) isComplete = false;
+    else if (!part || !conformsAtOnce(part, property)) wrong.push(index);
+  }
+  for (const name of isComplete ? [] : missing(node, value)) {
+    const meant = suggest(name, unknownKeys(node, value));
     const remedy = meant && `Is it misspelled as \`${cut(meant)}\`?`;
-    found.add([...path, name], "required", describe(properties[name]), undefined, remedy);
+    found.add([...path, name], "required", describe(partOf(node, name) ?? {}), undefined, remedy);
   }
-  for (const name in properties) {
-    const part = properties[name];
-    const property = value[name];
-    if (property === undefined || part === undefined) continue;
-    if (part === false) found.add([...path, name], "properties", describe(part), property);
-    else if (!conformsAtOnce(part, property)) visit(part, property, [...path, name], found);
+  for (const index of wrong) {
+    const [name, part] = [names[index] as string, parts[index]];
+    if (part) explain(part, value[name], [...path, name], found);
+    else found.add([...path, name], "properties", describe(part), value[name]);
   }
+  const { rules = [] } = node;
   for (const { keyword, names, expected, conforms } of rules) {
     // Where one of the properties is wrong by itself, a rule between them has nothing to add.
     if (names.some((name) => found.has([...path, name])) || conforms(value)) continue;
@@ -28,11 +34,31 @@ export const object: Visitor = (node, value, path, found) => {
   }
 };
 
+/** Its properties as lists, made once: most of the time would go into that. */
+function listed(node: SchemaNode): NonNullable<SchemaNode["listed"]> {
+  if (node.listed) return node.listed;
+  const { properties = {}, required = [], dependentRequired = {} } = node;
+  const knowsAll = [...required, ...Object.values(dependentRequired).flat()].every((name) =>
+    Object.hasOwn(properties, name),
+  );
+  node.listed = { names: Object.keys(properties), parts: Object.values(properties), knowsAll };
+  return node.listed;
+}
+
+/** Schema of a property; undefined where there is none of its own. */
+export function partOf({ properties = {} }: SchemaNode, name: string): Part | false | undefined {
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
+
 /** Properties that the schema demands and the object lacks. */
 export function missing({ required = [], dependentRequired = {} }: SchemaNode, values: Values): string[] {
-  const needed = Object.keys(dependentRequired).filter((name) => values[name] !== undefined);
-  const names = new Set([...required, ...needed.flatMap((name) => dependentRequired[name] ?? [])]);
-  return [...names].filter((name) => values[name] === undefined);
+  const isMissing = (name: string) => read(values, name) === undefined;
+  const names: string[] = [];
+  for (const name of required) if (isMissing(name)) names.push(name);
+  for (const name in dependentRequired)
+    for (const other of isMissing(name) ? [] : (dependentRequired[name] ?? []))
+      if (isMissing(other) && !names.includes(other)) names.push(other);
+  return names;
 }
 
 /** Keys of an object that its schema doesn't name. Only the first hundred are looked at: a hostile one has thousands. */

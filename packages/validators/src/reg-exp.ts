@@ -1,0 +1,8 @@
+const known = /* @__PURE__ */ new Map<string, RegExp>();
+
+/** The regular expression of a pattern, made once. */
+export function regExp(pattern: string): RegExp {
+  const made = known.get(pattern) ?? new RegExp(pattern, "u");
+  known.set(pattern, made);
+  return made;
+}
