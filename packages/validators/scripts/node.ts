@@ -95,7 +95,7 @@ export function emitNode(
       members.push(`format: [${literal(schema.format)}, ${use(formatFunction(String(schema.format)))}]`);
     const looking = visitorsOf(schema, formats);
     if (looking.length > 0) members.push(`visitors: [${looking.map(use).join(", ")}]`);
-    if (members.length === 1 && typeof schema.type === "string") return literal(schema.type);
+    if (members.length === 1 && schema.type !== undefined) return literal(schema.type, 0);
     return `{ ${members.join(", ")} }`;
   };
 

@@ -7,7 +7,7 @@ import type { Schema } from "@cc-contract/spec/model/contract";
 
 export type AnySchema = Schema | boolean;
 
-export const typeNames = ["string", "number", "integer", "boolean", "null", "object", "array"] as const;
+const typeNames = ["string", "number", "integer", "boolean", "null", "object", "array"] as const;
 
 interface Keyword {
   /** The type of the values that it restricts; it restricts any where there is none. */

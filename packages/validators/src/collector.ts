@@ -22,7 +22,8 @@ export class Collector {
   /** Whether something is wrong at just that place, by that keyword or by any. */
   has(path: Path, keyword?: string): boolean {
     const actual = this.actual(path);
-    return this.issues.some((one) => (!keyword || one.keyword === keyword) && isSame(one.path, actual));
+    for (const one of this.issues) if ((!keyword || one.keyword === keyword) && isSame(one.path, actual)) return true;
+    return false;
   }
 
   /** Takes an issue about a value; `remedy` is a sentence on the fix. */

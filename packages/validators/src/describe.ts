@@ -7,7 +7,7 @@ export function describe(part: Part | false | undefined): string {
   return node.expected ?? typeName(node);
 }
 
-export function typeName({ type = "another value" }: SchemaNode): string {
+function typeName({ type = "another value" }: SchemaNode): string {
   return typeof type === "string" ? type : type.join(" or ");
 }
 

@@ -43,7 +43,7 @@ export function explain(part: Part, value: unknown, path: Path, found: Collector
 /** Whether a value conforms, where a guard or a type says so. */
 export function conformsAtOnce(part: Part, value: unknown): boolean {
   if (typeof part === "string") return isOfType(value, part);
-  return typeof part === "function" && part(value);
+  return typeof part === "function" ? part(value) : Array.isArray(part) && hasType(part, value);
 }
 
 function hasType(type: string | string[], value: unknown): boolean {

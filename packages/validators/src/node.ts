@@ -50,6 +50,8 @@ export interface SchemaNode {
   if?: Part;
   then?: Part;
   else?: Part;
+  /** The constants among the required properties, once these have been needed. */
+  constants?: { name: string; constant: unknown }[];
   /** The properties as lists, once these have been needed, and whether all that are required are among them. */
   listed?: { names: string[]; parts: (Part | false)[]; knowsAll: boolean };
   /** The contract's own keywords, each a rule between the properties `names`. An issue points at the last of them. */
@@ -68,8 +70,8 @@ export type Visitor = (node: SchemaNode, value: unknown, path: Path, found: Coll
 
 export type Path = readonly (string | number)[];
 
-/** A schema in its place, one that is a type and nothing more, or a reference to one that has a validator of its own. */
-export type Part = SchemaNode | string | Reference;
+/** A schema in its place, one that is some types and nothing more, or a reference to one that has a validator of its own. */
+export type Part = SchemaNode | string | string[] | Reference;
 
 /** Key of the schema at its validator. */
 export const schemaNode = /* @__PURE__ */ Symbol("schema");
@@ -82,7 +84,7 @@ export interface Reference {
 
 /** A schema in its place, or the one that a reference stands for. */
 export function nodeOf(part: Part): SchemaNode {
-  if (typeof part === "string") return { type: part };
+  if (typeof part === "string" || Array.isArray(part)) return { type: part };
   return typeof part === "function" ? nodeOf(part[schemaNode]()) : part;
 }
 

@@ -54,9 +54,10 @@ function distance(branch: Part, value: unknown): number {
 
 function carriesConstant(part: Part, value: unknown): boolean {
   const node = nodeOf(part);
-  return (node.required ?? []).some((name) => {
+  node.constants ??= (node.required ?? []).flatMap((name) => {
     const property = partOf(node, name);
     const constant = property && nodeOf(property).const;
-    return constant !== undefined && Object(value)[name] === constant;
+    return constant === undefined ? [] : [{ name, constant }];
   });
+  return node.constants.some(({ name, constant }) => Object(value)[name] === constant);
 }
