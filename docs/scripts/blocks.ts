@@ -121,7 +121,8 @@ function commandHelp(root: string, command: string): string {
 
 /** The generators that `test:foreign` tries, how each takes the signature, and what it can't do. */
 function generatorTable(): string {
-  const rows = generators.map((one) => [line(one.name), one.signs, limitsOf(one, generatorChecks)]);
+  const words = { ...generatorChecks, charset: "Charset", meanings: "Code meanings" };
+  const rows = generators.map((one) => [line(one.name), one.signs, limitsOf(one, words)]);
   return table(["Generator", "The signature gets in by", "What it can't do"], rows);
 }
 
