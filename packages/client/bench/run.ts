@@ -21,7 +21,7 @@ const [port] = await once(server, "message");
 const baseUrl = `http://127.0.0.1:${port}`;
 const contract = await readContract();
 const operation = listOperations(contract).find(({ operationId }) => operationId === id);
-const body = operation && (requestExamples(contract, operation).sample as never);
+const body = operation && (Object.values(requestExamples(contract, operation))[0] as never);
 const { contentType, authorization } = services.cms;
 const headers = { "content-type": contentType, [authorization]: "EXAMPLE" };
 

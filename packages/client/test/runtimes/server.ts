@@ -14,7 +14,7 @@ const contract = await readContract();
 const guid = "00000000-0000-0000-0000-000000000000.AgentGateway1";
 const { accessKey, secretKey, cases, source: _, ...signed } = vectors;
 const exchanges = listOperations(contract).map((operation) => {
-  const sent = requestExamples(contract, operation).sample as Record<string, object>;
+  const [sent = {}] = Object.values(requestExamples(contract, operation)) as Record<string, object>[];
   const request = operation.requestBody ? sent : sent.path;
   const { sample, failure } = responseExamples(contract, operation);
   const { operationId, service, method } = operation;
