@@ -99,7 +99,7 @@ export default defineConfig({
       },
     },
     outline: { level: [2, 3] },
-    notFound: { linkLabel: "Take me home" },
+    notFound: { quote: "The search and the menu know every page.", linkLabel: "To the start" },
     docFooter: { prev: "Before", next: "Next" },
     externalLinkIcon: false,
     nav: [
