@@ -99,7 +99,7 @@ export default defineConfig({
       },
     },
     outline: { level: [2, 3] },
-    notFound: { quote: "The search and the menu know every page.", linkLabel: "To the start" },
+    notFound: { linkLabel: "Take me home" },
     docFooter: { prev: "Before", next: "Next" },
     externalLinkIcon: false,
     nav: [
