@@ -4,10 +4,11 @@ import { readContract } from "./contract.ts";
 import { editionsOf, withEdition } from "./editions.ts";
 
 const contract = await readContract();
+const [edition = ""] = editionsOf(contract);
+const later = withEdition(contract, edition);
 
 test("a later edition has other ranges, and everything else as before", () => {
-  expect(editionsOf(contract)).toEqual(["2025"]);
-  const later = withEdition(contract, "2025");
+  expect(edition).toMatch(/^20\d\d$/);
   const { AgentId, CcId } = later.components.schemas;
   expect(AgentId?.maximum).toBeGreaterThan(Number(contract.components.schemas.AgentId?.maximum));
   expect(CcId).toEqual(contract.components.schemas.CcId);
@@ -16,7 +17,6 @@ test("a later edition has other ranges, and everything else as before", () => {
 });
 
 test("a range without its middle has cases at all four ends", () => {
-  const later = withEdition(contract, "2025");
   const { AgentId = {} } = later.components.schemas;
   const { minimum, maximum } = AgentId.not as { minimum: number; maximum: number };
   const cases = listOwnCases(later, AgentId).filter(({ keyword }) => keyword === "not");

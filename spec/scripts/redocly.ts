@@ -1,8 +1,8 @@
-import { execFile } from "node:child_process";
 import { copyFileSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { run } from "../../tools/lib/run.ts";
 
 const cli = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
 
@@ -28,7 +28,7 @@ export async function inPlainFolder(
       // A junction, because Windows lets not everybody make a symbolic link. The bundle is written to a dist of its own.
       else if (!entry.name.startsWith("dist")) symlinkSync(from, to, "junction");
     }
-    await work((...args) => run(args, folder), folder);
+    await work((...args) => runCli(args, folder), folder);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     console.error(`${error.message.replaceAll(folder, root)}${consequence}`);
@@ -38,13 +38,9 @@ export async function inPlainFolder(
   }
 }
 
-function run(args: string[], cwd: string): Promise<void> {
+async function runCli(args: string[], cwd: string): Promise<void> {
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, [cli, ...args], { cwd, env, maxBuffer: 1e8 }, (error, stdout, stderr) => {
-      // Redocly ends a failed lint by recommending an ignore file, which is not wanted here.
-      const said = `${stdout}${stderr}`.replace(/^run `redocly lint --generate.*\n/m, "");
-      error ? reject(new Refused(said)) : resolve();
-    });
-  });
+  const { code, stdout, stderr } = await run(process.execPath, [cli, ...args], cwd, env);
+  // Redocly ends a failed lint by recommending an ignore file, which is not wanted here.
+  if (code !== 0) throw new Refused(`${stdout}${stderr}`.replace(/^run `redocly lint --generate.*\n/m, ""));
 }

@@ -15,7 +15,7 @@ const options = {
   cti: { takes: "RELEASE", help: "release of the CTI platform, 3.6 (which supports paging) or 3.8" },
   edition: {
     takes: "YEAR",
-    help: "edition of the vendor's pages, 2025 for its larger IDs; without it, that of the contract",
+    help: "year of a later edition of the vendor's pages, which has larger IDs",
   },
   sessions: { takes: "MODE", help: "static, or dynamic: a GUID is renewed every minute" },
   faults: { takes: "FAULTS", help: 'faults of every request, as in "delay=50, 503"' },

@@ -41,7 +41,7 @@ export interface SimulatorOptions extends Deviations {
   sessions?: "static" | "dynamic" | undefined;
   /** Release of the CTI platform: 3.6, the default, pages through the rests; 3.8 returns them all at once. */
   cti?: Release | undefined;
-  /** Year of a later edition of the vendor's pages, such as `2025`; without it, that of the contract. */
+  /** Year of a later edition of the vendor's pages; without it, that of the contract. */
   edition?: string | undefined;
   /** Faults of every request, as in `delay=50, 503`; the header X-Fault of a request counts instead. */
   faults?: Faults | undefined;

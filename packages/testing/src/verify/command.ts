@@ -31,7 +31,7 @@ const options = {
   },
   edition: {
     takes: "YEAR",
-    help: "edition of the vendor's pages, 2025 for its larger IDs; without it, that of the contract",
+    help: "year of a later edition of the vendor's pages, which has larger IDs",
   },
   report: { takes: "KIND=FILE", help: "writes a report, junit, json or html; may be repeated", multiple: true },
   timeout: { takes: "MS", help: `how long a request may take (${defaults.timeout})` },

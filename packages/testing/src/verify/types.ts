@@ -13,7 +13,7 @@ export interface VerifyOptions {
   only?: readonly string[] | undefined;
   /** Values of request fields that exist on the target, by the name of the field. */
   fixtures?: Fixtures | undefined;
-  /** Year of a later edition of the vendor's pages, such as `2025`; without it, that of the contract. */
+  /** Year of a later edition of the vendor's pages; without it, that of the contract. */
   edition?: string | undefined;
   /** How long a request may take, to the end of the body, in milliseconds. */
   timeout?: number | undefined;
