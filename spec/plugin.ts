@@ -27,10 +27,9 @@ async function importAll<Made>(
   const names = readdirSync(join(import.meta.dirname, folder)).flatMap(
     (file) => /^([\w-]+)\.ts$/.exec(file)?.[1] ?? [],
   );
-  const found = names.filter((name) => !name.endsWith(".test"));
   return Object.fromEntries(
     await Promise.all(
-      found.map(async (name) => {
+      names.map(async (name) => {
         const module = await import(pathToFileURL(join(import.meta.dirname, folder, `${name}.ts`)).href);
         return [name, make(module[exported])] as const;
       }),

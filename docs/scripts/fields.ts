@@ -1,7 +1,7 @@
 import { ownDescription } from "@cc-contract/spec/model/codes";
 import { type Contract, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
+import { limitsOf, specialValuesOf } from "@cc-contract/spec/model/descriptions";
 import { sunsetSentence } from "@cc-contract/spec/model/sunset";
-import { limitsOf, specialValuesOf } from "@cc-contract/spec/model/words";
 import { code, line, table } from "./markdown.ts";
 
 /** Fields of a schema as a Markdown table: where each is, its type with its constraints, and what it means. */

@@ -2,7 +2,7 @@ import { type Contract, resolve, type Schema } from "@cc-contract/spec/model/con
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { line } from "./markdown.ts";
 
-/** What of the bundle only readers of the pages are told. */
+/** Parts of the bundle that only the pages show. */
 type Readable = Contract & { openapi: string; servers: Server[] };
 
 export interface Server {

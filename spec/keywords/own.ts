@@ -9,7 +9,7 @@ export interface OwnKeyword {
   conforms(data: Values, rule: unknown): boolean;
   /** Names of the properties. An error is reported at the last one. */
   propertiesOf(rule: unknown): string[];
-  /** What is expected of the last property, in words. */
+  /** Describes what is expected of the last property. */
   expected(rule: unknown): string;
   /** Objects on either side of the rule, made from a valid one. */
   cases(rule: unknown, sample: Values): KeywordCase[];

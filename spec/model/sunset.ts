@@ -1,6 +1,6 @@
 import type { Contract, Schema } from "./contract.ts";
 
-/** What readers are told of a thing that will disappear; undefined where it stays or no date is known. */
+/** The sentence about a thing that will disappear; undefined where it stays or no date is known. */
 export function sunsetSentence(thing: object): string | undefined {
   const { deprecated, "x-sunset": day } = thing as Record<string, unknown>;
   return deprecated && day ? `Deprecated, until ${day}.` : undefined;

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Checker } from "./checkers.ts";
+import type { Checker } from "../../docs/foreign/checkers.ts";
 import { attempt, type Row } from "./matrix.ts";
 import { documents, folderFor, runCommand } from "./tools.ts";
 

@@ -2,21 +2,29 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { operateType, status } from "@cc-contract/client/codes";
+import { readContract } from "@cc-contract/spec/model/contract";
+import { listOperations, requestExamples } from "@cc-contract/spec/model/operations";
 import { type ReceivedRequest, startSimulator } from "@cc-contract/testing";
 import { build } from "esbuild";
 import ts from "typescript";
+import { type Generator, type GeneratorCheck, generatorChecks } from "../../docs/foreign/generators.ts";
 import { signedFetch } from "../../docs/samples/signed-fetch.ts";
-import { type Generator, type GeneratorCheck, generatorChecks } from "./generators.ts";
 import { attempt, failed, type Outcome, passed, type Row } from "./matrix.ts";
 import { folderFor, runCommand } from "./tools.ts";
 
 // Runs a generator, compiles what it generates together with calls by it, and makes the calls.
 
+const contract = await readContract();
+const { queryAgentRests: rests } = Object.fromEntries(listOperations(contract).map((one) => [one.operationId, one]));
+const [sample] = rests ? Object.values(requestExamples(contract, rests)) : [];
+const { queryParam } = sample as { queryParam: Record<string, unknown> };
 const queries = {
-  right: "{ ccId: 1, vdn: 1, offset: 0, limit: 100 }",
-  half: "{ ccId: 1, vdn: 1, offset: 0 }",
-  wrong: '{ ccId: 1, vdn: "1", offset: 0, limit: 100 }',
+  right: JSON.stringify(queryParam),
+  half: JSON.stringify({ ...queryParam, limit: undefined }),
+  wrong: JSON.stringify({ ...queryParam, vdn: "text" }),
 };
+/** The fields of the request that every user interface has to show. */
+export const fields = Object.keys(queryParam);
 
 const target = `export interface Target { baseUrl: string; fetch: typeof globalThis.fetch }`;
 
@@ -153,12 +161,11 @@ async function textOf(folder: string): Promise<string> {
   return (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("\n");
 }
 
-/** Whether a text says what a status and a type of operation mean, however its lines are broken. */
+/** Whether a text says what the last status and the last type of operation mean, however its lines are broken. */
 export function meaningsIn(text: string): Outcome {
   const plain = (one: string) => one.replace(/[^\p{L}\p{N}]+/gu, " ");
   const found = plain(text);
-  const missing = Object.entries({ "status 8": status.meanings[8], "operateType 53": operateType.meanings[53] }).filter(
-    ([, meaning]) => !found.includes(plain(meaning)),
-  );
-  return missing.length === 0 ? passed : failed(`not found: ${missing.map((entry) => entry.join(" = ")).join(", ")}`);
+  const last = [status, operateType].map(({ meanings }) => String(Object.values(meanings).at(-1)));
+  const missing = last.filter((meaning) => !found.includes(plain(meaning)));
+  return missing.length === 0 ? passed : failed(`not found: ${missing.join(", ")}`);
 }

@@ -1,12 +1,12 @@
+import { checkers } from "../../docs/foreign/checkers.ts";
+import { generatorChecks, generators } from "../../docs/foreign/generators.ts";
+import { viewerChecks, viewers } from "../../docs/foreign/viewers.ts";
 import { tryChecker } from "./check.ts";
-import { checkers } from "./checkers.ts";
 import { tryGenerator } from "./generate.ts";
-import { generatorChecks, generators } from "./generators.ts";
 import type { Row } from "./matrix.ts";
 import { converter, postmanChecks, tryPostman } from "./postman.ts";
 import { documents } from "./tools.ts";
 import { tryViewer } from "./view.ts";
-import { viewerChecks, viewers } from "./viewers.ts";
 
 /** Tools of one kind, which are tried at the same things. */
 export interface Kind {

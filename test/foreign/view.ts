@@ -1,15 +1,15 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import sirv from "sirv";
+import { type Viewer, type ViewerCheck, viewerChecks } from "../../docs/foreign/viewers.ts";
 import { launchBrowser } from "../../tools/lib/browser.ts";
-import { meaningsIn } from "./generate.ts";
+import { fields, meaningsIn } from "./generate.ts";
 import { attempt, failed, type Outcome, passed, type Row } from "./matrix.ts";
 import { folderFor, tools } from "./tools.ts";
-import { type Viewer, type ViewerCheck, viewerChecks } from "./viewers.ts";
 
 // Opens a user interface in a browser, and reads what it shows.
 
-export async function tryViewer({ name, html, operation, field, press, limits = {} }: Viewer): Promise<Row> {
+export async function tryViewer({ name, html, operation, field, click, limits = {} }: Viewer): Promise<Row> {
   const outcomes = Object.fromEntries(Object.keys(viewerChecks).map((check) => [check, "not tried"])) as Record<
     ViewerCheck,
     Outcome
@@ -28,9 +28,9 @@ export async function tryViewer({ name, html, operation, field, press, limits = 
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 20_000 } });
-    const complaints: string[] = [];
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(String(error)));
+    const errors: string[] = [];
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    page.on("pageerror", (error) => errors.push(String(error)));
     // Nothing is taken from elsewhere, so that nothing depends on it.
     await page.route(
       (url) => url.origin !== origin,
@@ -39,14 +39,14 @@ export async function tryViewer({ name, html, operation, field, press, limits = 
     await page.goto(origin);
     outcomes.loads = await attempt(() => page.waitForSelector(operation, { timeout: 60_000 }).then(() => {}));
     if (outcomes.loads === "not tried" || !outcomes.loads.passed) return { tool: name, outcomes, limits };
-    if (press) await pressAll(page, press);
+    if (click) await clickAll(page, click);
     const text = (await page.locator("body").allInnerTexts()).join();
     const shown = (await page.locator(operation).locator(field).allInnerTexts()).join("\n");
-    const missing = ["ccId", "vdn", "offset", "limit"].filter((name) => !new RegExp(`\\b${name}\\b`).test(shown));
+    const missing = fields.filter((name) => !new RegExp(`\\b${name}\\b`).test(shown));
     outcomes.fields = missing.length === 0 ? passed : failed(`not shown: ${missing.join(", ")}`);
     outcomes.meanings = meaningsIn(text);
-    complaints.push(...(await page.getByRole("heading", { name: /^(warning|errors?)\b/i }).allInnerTexts()));
-    if (complaints.length > 0) outcomes.loads = failed(complaints.join("\n"));
+    errors.push(...(await page.getByRole("heading", { name: /^(warning|errors?)\b/i }).allInnerTexts()));
+    if (errors.length > 0) outcomes.loads = failed(errors.join("\n"));
     return { tool: name, outcomes, limits };
   } finally {
     await browser.close();
@@ -55,7 +55,7 @@ export async function tryViewer({ name, html, operation, field, press, limits = 
 }
 
 /** Opens what is closed, again and again, because what opens may hold more of it. */
-async function pressAll(
+async function clickAll(
   page: Awaited<ReturnType<Awaited<ReturnType<typeof launchBrowser>>["newPage"]>>,
   selector: string,
 ) {

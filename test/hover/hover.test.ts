@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path";
 import { codesText } from "@cc-contract/spec/model/codes";
 import { type Operation, readContract, resolveSchema } from "@cc-contract/spec/model/contract";
+import { limitsOf, specialValuesOf } from "@cc-contract/spec/model/descriptions";
 import { listOperations } from "@cc-contract/spec/model/operations";
-import { limitsOf, specialValuesOf } from "@cc-contract/spec/model/words";
 import ts from "typescript";
 import { expect, test } from "vitest";
 

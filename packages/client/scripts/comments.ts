@@ -1,5 +1,5 @@
 import { type Contract, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
-import { wordsOf } from "@cc-contract/spec/model/words";
+import { describeSchema } from "@cc-contract/spec/model/descriptions";
 
 /**
  * A contract whose fields say in their descriptions all that their schemas say: the generator writes a comment of what
@@ -8,13 +8,13 @@ import { wordsOf } from "@cc-contract/spec/model/words";
 export function withComments(contract: Contract): Contract {
   const { components, ...rest } = contract;
   const { schemas, parameters = {} } = components;
-  const words = (schema: Schema) => wordsOf(resolveSchema(contract, schema));
+  const describe = (schema: Schema) => describeSchema(resolveSchema(contract, schema));
   const commented = Object.entries(schemas).map(([name, schema]) => {
     const properties = Object.entries(schema.properties ?? {}).map(([key, property]) => [
       key,
-      property && { ...property, description: words(property) },
+      property && { ...property, description: describe(property) },
     ]);
-    const own = { ...schema, description: words(schema) };
+    const own = { ...schema, description: describe(schema) };
     return [name, properties.length > 0 ? { ...own, properties: Object.fromEntries(properties) } : own];
   });
   const described = {
@@ -25,7 +25,7 @@ export function withComments(contract: Contract): Contract {
       parameters: Object.fromEntries(
         Object.entries(parameters).map(([name, one]) => [
           name,
-          { ...one, description: [one.description, words({ ...one.schema, description: "" })].join(" ").trim() },
+          { ...one, description: [one.description, describe({ ...one.schema, description: "" })].join(" ").trim() },
         ]),
       ),
     },

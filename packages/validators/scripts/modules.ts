@@ -43,7 +43,7 @@ export function compile(contract: Contract, origin: Origin): Record<string, stri
 function schemaModule(
   contract: Contract,
   name: string,
-  { schema, type, words }: Target,
+  { schema, type, description }: Target,
   references: References,
 ): Record<string, string> {
   const { code, head } = emitNode(contract, name, schema, references);
@@ -59,9 +59,9 @@ export { ${local} as ${name} };
     [`schemas/${name}.d.ts`]: `import type { ${root} } from "../types.js";
 import type { Validator } from "../validator.js";
 
-${comment([words])}
+${comment([description])}
 type ${local} = ${root}${keys.map((key) => `[${literal(key)}]`).join("")};
-${comment([`Validates: ${words}`])}
+${comment([`Validates: ${description}`])}
 declare const ${local}: Validator<${local}>;
 
 export { ${local} as ${name} };

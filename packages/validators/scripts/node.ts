@@ -2,10 +2,10 @@ import { ownKeywords, rulesOf } from "@cc-contract/spec/keywords/own";
 import type { Contract, Schema } from "@cc-contract/spec/model/contract";
 import { literal, propertyName } from "../../../tools/lib/code.ts";
 import { canonical } from "../src/canonical.ts";
+import { expectedOf } from "./expected.ts";
 import { formatFunction, keywordFunction, localName } from "./names.ts";
 import { References } from "./references.ts";
 import { type AnySchema, annotations, restricts, subschemas, vocabulary } from "./vocabulary.ts";
-import { wordsFor } from "./words.ts";
 
 // Writes a schema as the data that the issue finder reads.
 
@@ -82,7 +82,7 @@ export function emitNode(
       const value = subschemas(keyword, argument).length > 0 ? parts(keyword, argument) : literal(argument, 0);
       return [`${propertyName(keyword)}: ${value}`];
     });
-    const { expected, typed } = wordsFor(schema);
+    const { expected, typed } = expectedOf(schema);
     if (expected) members.push(`expected: ${literal(expected)}`);
     if (typed) members.push(`typed: ${literal(typed)}`);
     const rules = rulesOf(schema).map(({ keyword, rule, own }) => {

@@ -1,6 +1,6 @@
 import { type Contract, componentName, type Schema } from "@cc-contract/spec/model/contract";
+import { describeSchema } from "@cc-contract/spec/model/descriptions";
 import { listOperations, media, parametersSchema, successOf } from "@cc-contract/spec/model/operations";
-import { wordsOf } from "@cc-contract/spec/model/words";
 
 /** Names of the validators that an operation has: of its body, of its parameters, and of what it returns. */
 export interface OperationValidators {
@@ -13,22 +13,22 @@ export interface OperationValidators {
 export interface Target {
   schema: Schema;
   type: string[];
-  /** What it says in words. */
-  words: string;
+  /** Description for readers. */
+  description: string;
 }
 
 /** Every schema that gets a validator, by name: the contract's components, and the parameters of each operation that has them. */
 export function listTargets(contract: Contract): Record<string, Target> {
   const components = Object.entries(contract.components.schemas).map(([name, schema]): [string, Target] => [
     name,
-    { schema: asObject(schema), type: ["components", "schemas", name], words: wordsOf(asObject(schema)) },
+    { schema: asObject(schema), type: ["components", "schemas", name], description: describeSchema(asObject(schema)) },
   ]);
   const parameters = listOperations(contract).flatMap((operation): [string, Target][] => {
     const schema = parametersSchema(operation);
     const { operationId } = operation;
-    const words = `Parameters of ${operationId}.`;
+    const description = `Parameters of ${operationId}.`;
     const type = ["operations", operationId, "parameters"];
-    return schema ? [[parametersName(operationId), { schema, type, words }]] : [];
+    return schema ? [[parametersName(operationId), { schema, type, description }]] : [];
   });
   const targets = [...components, ...parameters];
   const seen = new Map<string, string>();

@@ -49,7 +49,7 @@ export function use(name: string, { runtime }: Context): string {
   return name;
 }
 
-/** A property of an object. One that every object inherits, such as `constructor`, is told from a missing one. */
+/** A property of an object. One that every object inherits, such as `constructor`, is distinguished from a missing one. */
 export function property(value: string, name: string, context: Context): string {
   if (name in Object.prototype) return `${use("read", context)}(${value}, ${literal(name)})`;
   const key = propertyName(name);

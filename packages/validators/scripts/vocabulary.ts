@@ -69,7 +69,18 @@ export const vocabulary: Record<string, Keyword> = {
 };
 
 /** Formats that can be checked: src/formats.ts has the tests. */
-const formatNames = ["date-time", "date", "time", "uuid", "uri", "email", "ipv4", "ipv6", "int32", "int64"];
+export const formatNames: readonly string[] = [
+  "date-time",
+  "date",
+  "time",
+  "uuid",
+  "uri",
+  "email",
+  "ipv4",
+  "ipv6",
+  "int32",
+  "int64",
+];
 
 /** Refuses formats that can't be checked. */
 export function checkFormats(formats: readonly string[]): void {
@@ -107,16 +118,16 @@ const areTexts = (value: unknown) => Array.isArray(value) && value.every(isText)
 const valuesAre = (test: (value: unknown) => boolean) => (value: unknown) =>
   isRecord(value) && Object.values(value).every(test);
 
-/** What an argument has to be, in words, and whether it is. */
+/** What an argument has to be, and the test of it. */
 const argumentTests = {
   any: ["any value", () => true],
-  text: ["a text", isText],
+  text: ["a string", isText],
   flag: ["true or false", (value: unknown) => typeof value === "boolean"],
   number: ["a number", Number.isFinite],
-  divisor: ["a number above 0", (value: unknown) => Number.isFinite(value) && (value as number) > 0],
-  count: ["a whole number from 0 up", isCount],
+  divisor: ["a positive number", (value: unknown) => Number.isFinite(value) && (value as number) > 0],
+  count: ["a non-negative integer", isCount],
   pattern: ["a regular expression", isPattern],
-  list: ["a list", Array.isArray],
+  list: ["an array", Array.isArray],
   names: ["a list of names", areTexts],
   namesByName: ["lists of names by name", valuesAre(areTexts)],
   schema: ["a schema", isSchema],

@@ -1,6 +1,6 @@
 import { nodeOf, type Part, type SchemaNode } from "./node.ts";
 
-/** What a schema demands, in words, as in `integer from 1 to 65535`. */
+/** Describes what a schema demands, as in `integer from 1 to 65535`. */
 export function describe(part: Part | false | undefined): string {
   if (!part) return "no such property";
   const node = nodeOf(part);

@@ -68,11 +68,11 @@ export const is_ipv6 = (value: unknown): boolean =>
     );
   });
 
-/** A whole number of 32 bits. */
+/** An integer of 32 bits. */
 export const is_int32 = (value: unknown): boolean =>
   !Number.isInteger(value) || (value as number) === ((value as number) | 0);
 
-/** A whole number whose digits are all there: JSON.parse rounds those beyond 2^53. */
+/** An integer whose digits are all there: JSON.parse rounds those beyond 2^53. */
 export const is_int64 = (value: unknown): boolean => !Number.isInteger(value) || Number.isSafeInteger(value);
 
 function isText(value: unknown, test: (text: string) => boolean): boolean {

@@ -1,6 +1,6 @@
 import type { Collector } from "./collector.ts";
 
-/** A schema as the issue finder reads it: the contract's keywords, without annotations, and what is expected in words. */
+/** A schema as the issue finder reads it: the contract's keywords, without annotations, and a description of what is expected. */
 export interface SchemaNode {
   /** What is expected; missing where that is the type alone. */
   expected?: string;

@@ -25,9 +25,9 @@ test.each(subjects)("$name agrees with Ajv", ({ schema, validator, oracle }) => 
     if (!hasChoice(JSON.stringify(schema)) && !issues.some(({ message }) => /\. (Put|Take) /.test(message))) {
       for (const error of oracle.errors ?? []) {
         const leaf = leafOf(error);
-        // A property that was recognised under another name is told there.
-        const told = issues.some(({ message }) => message.endsWith(`Did you mean \`${leaf.at(-1)}\`?`));
-        if (!told && !error.keyword.startsWith("x-") && !paths.has(JSON.stringify(leaf)))
+        // A property that was recognised under another name is reported there.
+        const renamed = issues.some(({ message }) => message.endsWith(`Did you mean \`${leaf.at(-1)}\`?`));
+        if (!renamed && !error.keyword.startsWith("x-") && !paths.has(JSON.stringify(leaf)))
           expect.fail(`no issue at ${JSON.stringify(leaf)}`);
       }
     }

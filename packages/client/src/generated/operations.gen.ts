@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "f705ea994504e1ae9879a22e74a337ccb0d8947bd0a2a538291d4a71753a19f2";
+export const contractHash = "8838b56a24d08d1a98e11203a66331ab1bc6c1d17db43b8e85b6b723524df10f";
 
 /** What requests and responses of each service have in common. */
 export const services = {
@@ -94,7 +94,7 @@ export interface CmsOperations {
    *
    * Returns how many agents of a VDN rest, may rest or wait for a rest, and who they are.
    *
-   * The parameters are wrapped in `queryParam`. `offset` and `limit` page through the agents; they are sent both or neither, and only CTI 3.6 heeds them. Behind this operation lie the BMS interfaces `/ccbms/ws/monitor/teamrestinfo` and `/ccbms/ws/monitor/teamrestagentinfo` (CTI 3.6) or `/ccbms/ws/monitor/queryAgentRestDetailInfo` (CTI 3.8).
+   * The parameters are wrapped in `queryParam`. `offset` and `limit` page through the agents; they are sent both or neither, and only CTI 3.6 supports them. Behind this operation lie the BMS interfaces `/ccbms/ws/monitor/teamrestinfo` and `/ccbms/ws/monitor/teamrestagentinfo` (CTI 3.6) or `/ccbms/ws/monitor/queryAgentRestDetailInfo` (CTI 3.8).
    *
    * `/rest/cmsapp/v1/openapi/agentgroup/agentrestinfo`, without the `s`, is another operation, kept for releases before 8.13 (cec_07_0710): a request without pages, and a response of `result` and `resultDatas` alone, with keys such as `allowrestnum`.
    *

@@ -621,12 +621,12 @@ export interface components {
         /** @description The agent, or a failure. */
         QueryAgentDetailsResponse: components["schemas"]["QueryAgentDetailsSuccess"] | components["schemas"]["CmsFailure"];
         /**
-         * @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Heeded by CTI 3.6 only. Range: 0 or more.
+         * @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Supported by CTI 3.6 only. Range: 0 or more.
          * @example 0
          */
         Offset: number;
         /**
-         * @description How many agents a page holds. Heeded by CTI 3.6 only. Range: 1 to 100.
+         * @description How many agents a page holds. Supported by CTI 3.6 only. Range: 1 to 100.
          * @example 100
          */
         Limit: number;
@@ -644,9 +644,9 @@ export interface components {
             ccId: components["schemas"]["CcId"];
             /** @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000. */
             vdn: components["schemas"]["Vdn"];
-            /** @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Heeded by CTI 3.6 only. Range: 0 or more. */
+            /** @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Supported by CTI 3.6 only. Range: 0 or more. */
             offset?: components["schemas"]["Offset"];
-            /** @description How many agents a page holds. Heeded by CTI 3.6 only. Range: 1 to 100. */
+            /** @description How many agents a page holds. Supported by CTI 3.6 only. Range: 1 to 100. */
             limit?: components["schemas"]["Limit"];
         } & ({
             limit: components["schemas"]["Limit"];

@@ -33,7 +33,7 @@ export interface Timeline {
   stepsUntil(operator: Operator, until: number): Step[];
   /** A step as the service returns it. */
   record(operator: Operator, step: Step): AgentOperation;
-  /** The types that are told apart. */
+  /** The types that occur. */
   types: { signIn: number; talk: number; busy: number; rest: number; wrapUp: number };
   callTypes: { inbound: number; outbound: number };
 }

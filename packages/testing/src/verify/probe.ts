@@ -19,7 +19,7 @@ export interface Subject {
 /** Sends a request, by default one to succeed, and gives the data of the success; undefined where it is none. */
 export type Query = (data: unknown, expectation?: Expectation) => Promise<unknown>;
 
-/** What a probe has shown: what is wrong, or why nothing can be told. */
+/** What a probe has shown: what is wrong, or why the probe is inconclusive. */
 export type Shown = { wrong: string[] } | { inconclusive: string };
 
 /** What several responses show together, where each alone may be right. */

@@ -69,7 +69,7 @@ test("in dynamic mode a GUID is renewed after a minute, and the old one is good 
   expect(fresh).not.toBe(old);
   wait(50);
   expect((await sendGuid(simulator, fresh)).headers.get("set-guid")).toBeNull();
-  // Whoever has missed the new one is told again.
+  // A client that missed the new one gets it again.
   const late = await sendGuid(simulator, old);
   expect(late.headers.get("set-guid")).toBe(`JSESSIONID=${fresh}`);
   expect(await codeOf(late)).toBe("0");

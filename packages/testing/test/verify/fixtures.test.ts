@@ -53,7 +53,7 @@ test.each<[options: object, message: string]>([
   [{ fixtures: { agentID: 101 } }, 'found "agentID"'],
   [{ only: "queryAgentRests" }, 'the option only takes a list of operations, not "queryAgentRests"'],
   [{ timeout: 2 ** 31 }, "--timeout takes an integer from 1 to 2147483647, not 2147483648"],
-])("a program that gives the options %j is told what is expected", async (options, message) => {
+])("a program that gives the options %j gets an error that says what is expected", async (options, message) => {
   const url = "http://127.0.0.1:1";
   const given = verify({ cms: url, gateway: url, accessKey: "a", secretKey: "b", guid: "c", ...options });
   await expect(given).rejects.toThrow(UsageError);

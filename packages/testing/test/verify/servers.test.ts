@@ -40,8 +40,8 @@ test("a server that conforms passes, and what it ignores is a note", async () =>
 test("pages are not requested from a server that does not support paging", async () => {
   const verdicts = await withSimulator({ cti: "3.8" }, async (simulator) => {
     const options = { ...optionsFor(simulator), only: ["queryAgentRests"] };
-    const told = await verify({ ...options, fixtures: { ...options.fixtures, cti: "3.8" } });
-    return [told.verdict, (await verify(options)).verdict];
+    const aware = await verify({ ...options, fixtures: { ...options.fixtures, cti: "3.8" } });
+    return [aware.verdict, (await verify(options)).verdict];
   });
   expect(verdicts).toEqual(["conforms", "violated"]);
 });
@@ -190,7 +190,7 @@ test("short credentials change nothing in a response", async () => {
   expect(found(result, "violation")).toEqual([]);
 });
 
-test("credentials and IDs that a server does not know are told with what to do", async () => {
+test("credentials and IDs that a server does not know are reported with what to do", async () => {
   const remedies = await withSimulator({ recordedUntil }, async (simulator) => {
     const options = optionsFor(simulator);
     const wrong = [

@@ -7,7 +7,7 @@ import { cc, command, environmentOf, optionsFor } from "./run.ts";
 
 const simulator = await startSimulator();
 afterAll(() => simulator.close());
-// Accepts everything, so that every refused case is told with its line.
+// Accepts everything, so that every refused case is reported with its line.
 const accepting = await startSimulator({
   mutate: (response) => (response.status === 401 ? { ...response, status: 200, body: {} } : response),
 });

@@ -18,12 +18,12 @@ export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) =>
 function reportNot(not: Part, value: unknown, path: Path, found: Collector): void {
   const [only, ...others] = Object.entries(nodeOf(not).properties ?? {});
   if (!only || others.length > 0 || !isObject(value)) {
-    const words = describe(not);
-    found.add(path, "not", only || words === "another value" ? "another shape" : `anything but ${words}`, value);
+    const expected = describe(not);
+    found.add(path, "not", only || expected === "another value" ? "another shape" : `anything but ${expected}`, value);
     return;
   }
   const place = [...path, only[0]];
-  // A property that is missing, or wrong anyhow, need not be told what else it must not be.
+  // A property that is missing, or wrong anyhow, needs no second issue.
   if (!found.has(place)) found.add(place, "not", `anything but ${describe(only[1])}`, value[only[0]]);
 }
 

@@ -8,15 +8,15 @@ export interface Viewer {
   operation: string;
   /** Where it shows the name of a field. */
   field: string;
-  /** What is pressed until nothing is left of it: what hides fields. */
-  press?: string;
+  /** What is clicked until none is left: what hides fields. */
+  click?: string;
   /** What it can't do, and why. */
   limits?: Partial<Record<ViewerCheck, string>>;
 }
 
 /** What is tried. */
 export const viewerChecks = {
-  loads: "Loads without complaint",
+  loads: "Loads without errors",
   fields: "Shows the fields of queryAgentRests",
   meanings: "Shows the meanings of codes",
 };
@@ -31,7 +31,7 @@ export const viewers: Viewer[] = [
 <script>SwaggerUIBundle({ url: "/openapi.yaml", dom_id: "#ui", docExpansion: "full", defaultModelRendering: "model", defaultModelExpandDepth: 9, defaultModelsExpandDepth: 9 })</script>`,
     operation: "#operations-CC-CMS-queryAgentRests",
     field: ".json-schema-2020-12__title",
-    press: ".json-schema-2020-12-accordion:has(.json-schema-2020-12-accordion__icon--collapsed)",
+    click: ".json-schema-2020-12-accordion:has(.json-schema-2020-12-accordion__icon--collapsed)",
   },
   {
     name: "@scalar/api-reference",
@@ -40,7 +40,7 @@ export const viewers: Viewer[] = [
 <script>Scalar.createApiReference("#ui", { url: "/openapi.yaml", withDefaultFonts: false, telemetry: false, defaultOpenAllTags: true, expandAllModelSections: true, expandAllResponses: true })</script>`,
     operation: '[id*="agentrestinfos"]',
     field: ".property-name",
-    press: '.schema-card [aria-expanded="false"]',
+    click: '.schema-card [aria-expanded="false"]',
   },
   {
     name: "redoc",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { wordsFor } from "../scripts/words.ts";
+import { expectedOf } from "../scripts/expected.ts";
 import { Collector } from "../src/collector.ts";
-import { brief, formatPath, describe as words } from "../src/describe.ts";
+import { brief, describe as describeSchema, formatPath } from "../src/describe.ts";
 import { suggest } from "../src/suggest.ts";
 import { createValidator } from "../src/validator.ts";
 
@@ -25,21 +25,21 @@ describe("what a schema demands", () => {
     [{ const: "0" }, '"0"'],
     [{ enum: [1, "a", null] }, 'one of 1, "a", null'],
     [{}, "another value"],
-  ])("%j in words", (schema, expected) => {
+  ])("%j is described", (schema, expected) => {
     const { type } = schema as { type?: string };
-    expect(words({ ...(type && { type }), ...wordsFor(schema) })).toBe(expected);
+    expect(describeSchema({ ...(type && { type }), ...expectedOf(schema) })).toBe(expected);
   });
 
-  test("of another type is said with the type, where the contract has words of its own", () => {
-    expect(wordsFor({ type: "string", "x-expected": "letter", maxLength: 1 })).toEqual({
+  test("of another type is said with the type, where the contract describes it itself", () => {
+    expect(expectedOf({ type: "string", "x-expected": "letter", maxLength: 1 })).toEqual({
       expected: "letter of 1 or fewer characters",
       typed: "string, letter of 1 or fewer characters",
     });
-    expect(wordsFor({ type: "string" })).toEqual({});
+    expect(expectedOf({ type: "string" })).toEqual({});
   });
 
   test.each([[false as const], [undefined]])("%j is no property", (part) => {
-    expect(words(part)).toBe("no such property");
+    expect(describeSchema(part)).toBe("no such property");
   });
 });
 

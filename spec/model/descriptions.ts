@@ -16,8 +16,8 @@ export function specialValuesOf(schema: Schema): { value: number; meaning: strin
   return (schema["x-sentinels"] ?? []) as { value: number; meaning: string }[];
 }
 
-/** All that a schema says in words: its description, its limits, its special values, and until when it is there. */
-export function wordsOf(schema: Schema): string {
+/** A description of a schema for readers: its own, its limits, its special values, and until when it is there. */
+export function describeSchema(schema: Schema): string {
   const limits = limitsOf(schema);
   const [first, ...tables] = (schema.description ?? "").split("\n\n");
   const sentences = [

@@ -1,11 +1,11 @@
 import type { Schema } from "@cc-contract/spec/model/contract";
 import { vocabulary } from "./vocabulary.ts";
 
-// What a schema demands, in words, as in `integer from 1 to 65535`. It is written into the module, so that a validator
+// Describes what a schema demands, as in `integer from 1 to 65535`. It is written into the module, so that a validator
 // carries no code for it.
 
 /** What an issue says is expected; undefined where that is the type alone. */
-export function wordsFor(schema: Schema): { expected?: string; typed?: string } {
+export function expectedOf(schema: Schema): { expected?: string; typed?: string } {
   const { "x-expected": name, type } = schema as Record<string, string | undefined>;
   const typeName = [type ?? []].flat().join(" or ");
   if (schema.const !== undefined) return { expected: JSON.stringify(schema.const) };
@@ -16,7 +16,7 @@ export function wordsFor(schema: Schema): { expected?: string; typed?: string } 
   const expected = [name ?? (typeName || nameFor(schema)), ...limits(schema)].join(" ");
   return {
     ...(expected !== (typeName || "another value") && { expected }),
-    // A value of another type is told the type, too.
+    // A value of another type gets the type in its message, too.
     ...(name && typeName && { typed: `${typeName}, ${expected}` }),
   };
 }
