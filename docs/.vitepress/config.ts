@@ -26,6 +26,7 @@ const guides = [
   ["A private CA", "private-ca"],
   ["Guarding your own edge", "edge"],
   ["With another generator", "other-generators"],
+  ["Validators of any contract", "any-contract"],
   ["Testing", "testing"],
 ].map(([text = "", name]) => ({ text, link: `/guides/${name}` }));
 const operations = listOperations(contract).map(({ operationId }) => ({

@@ -35,6 +35,7 @@ export function expander(contract: Contract, root: string): (text: string) => st
         [...viewers, ...checkers].map((tool) => [line(tool.name), limitsOf(tool)]),
       ),
     readme: (argument) => readmeBlock(root, argument),
+    section: (argument) => readmeSection(root, argument).replace(/^.*\n/, ""),
   };
   const find = <T>(of: Record<string, T>, name: string): T => {
     if (!Object.hasOwn(of, name)) throw new Error(`a page asks for \`${name}\`, which docs/scripts doesn't know`);
@@ -135,13 +136,19 @@ function limitsOf({ limits = {} }: { limits?: Record<string, string> }, checks: 
 
 /** The first code block of a README below the heading that has a word in it: `packages/testing GitHub`. */
 function readmeBlock(root: string, argument: string): string {
-  const [folder = "", word = ""] = argument.split(" ");
+  const block = /^```\w+\n[\s\S]*?^```$/m.exec(readmeSection(root, argument))?.[0];
+  if (!block) throw new Error(`no code in the section of ${argument}`);
+  return block;
+}
+
+/** The section of a package's README whose heading has certain words. */
+function readmeSection(root: string, argument: string): string {
+  const [folder = "", ...words] = argument.split(" ");
   const section = read(root, folder, "README.md")
     .split(/^## /m)
-    .find((part) => part.split("\n", 1)[0]?.includes(word));
-  const block = section && /^```\w+\n[\s\S]*?^```$/m.exec(section)?.[0];
-  if (!block) throw new Error(`${folder}/README.md has no code below a heading with ${word}`);
-  return block;
+    .find((part) => part.split("\n", 1)[0]?.includes(words.join(" ")));
+  if (!section) throw new Error(`${folder}/README.md has no heading with ${words.join(" ")}`);
+  return section;
 }
 
 /** A clone on Windows may have other line ends. */

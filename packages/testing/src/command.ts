@@ -7,6 +7,7 @@ const usage = `cc-contract verify --cms URL --gateway URL   tries whether server
 cc-contract sign --url URL --data BODY        prints the header Authorization of a request of CC-CMS
 cc-contract simulate [--port PORT]            serves a simulator of both services (4012)
 cc-contract mock [--port PORT]                serves the contract's examples by Prism (4010)
+cc-contract compile --openapi FILE --out FOLDER  compiles validators of any OpenAPI 3.1 document
 
 --help after a command says more.`;
 
@@ -15,6 +16,7 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined>> 
   verify: async (args) => (await import("./verify/command.ts")).verifyCommand(args),
   sign: async (args) => (await import("./verify/sign-command.ts")).signCommand(args),
   simulate: async (args) => (await import("./simulator/command.ts")).simulateCommand(args),
+  compile: async (args) => (await import("./compile/command.ts")).compileCommand(args),
   mock: async (args) => (await import("./mock/command.ts")).mockCommand(args),
 };
 

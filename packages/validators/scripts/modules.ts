@@ -7,6 +7,7 @@ import { localName } from "./names.ts";
 import { emitNode } from "./node.ts";
 import { References } from "./references.ts";
 import { listOperationValidators, listTargets, type OperationValidators, type Target } from "./schemas.ts";
+import { KeywordError } from "./vocabulary.ts";
 
 /** The same for the contract and its later editions, each of which has a folder of its own. */
 export function compileEditions(contract: Contract, origin: Origin): Record<string, string> {
@@ -32,11 +33,20 @@ export function compile(contract: Contract, origin: Origin): Record<string, stri
   };
   const references = new References(contract);
   for (const [name, { schema }] of Object.entries(targets)) references.checkLoops(schema, { name, at: name });
+  const refusals: KeywordError[] = [];
   for (const [name, target] of Object.entries(targets)) {
-    files[`guards/${name}.js`] = emitGuard(contract, name, target.schema, references);
-    Object.assign(files, schemaModule(contract, name, target, references));
+    try {
+      files[`guards/${name}.js`] = emitGuard(contract, name, target.schema, references);
+      Object.assign(files, schemaModule(contract, name, target, references));
+    } catch (error) {
+      if (!(error instanceof KeywordError)) throw error;
+      refusals.push(error);
+    }
   }
-  return files;
+  const [first, ...others] = refusals;
+  if (!first) return files;
+  first.message = [first, ...others.slice(0, 9)].map(({ message }) => message).join("\n");
+  throw first;
 }
 
 /** The module that exports one validator, and the type of the same name. */
@@ -48,7 +58,7 @@ function schemaModule(
 ): Record<string, string> {
   const { code, head } = emitNode(contract, name, schema, references);
   const local = localName(name);
-  const [root, ...keys] = type;
+  const [root] = /\b(?:components|operations)\b/.exec(type) ?? [];
   return {
     [`schemas/${name}.js`]: `import { guard } from "../guards/${name}.js";
 ${head}
@@ -60,7 +70,7 @@ export { ${local} as ${name} };
 import type { Validator } from "../validator.js";
 
 ${comment([description])}
-type ${local} = ${root}${keys.map((key) => `[${literal(key)}]`).join("")};
+type ${local} = ${type};
 ${comment([`Validates: ${description}`])}
 declare const ${local}: Validator<${local}>;
 

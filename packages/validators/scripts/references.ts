@@ -1,4 +1,5 @@
 import type { Contract, Schema } from "@cc-contract/spec/model/contract";
+import { exportName } from "./names.ts";
 import { type AnySchema, checkFormats, inPlace, KeywordError, restricts, type Site, subschemas } from "./vocabulary.ts";
 
 /** The contract's own address: references are resolved against it, and nothing is fetched from it. */
@@ -19,7 +20,7 @@ export class References {
     checkFormats(this.formats);
     this.#resources.set(home, contract);
     for (const [name, schema] of Object.entries(contract.components.schemas)) {
-      if (typeof schema === "object") this.#components.set(schema, name);
+      if (typeof schema === "object") this.#components.set(schema, exportName(name));
       this.#add(schema, home);
     }
   }
@@ -67,7 +68,7 @@ export class References {
     return made;
   }
 
-  /** Name of a component. */
+  /** Name under which the validator of a component is exported. */
   componentOf(schema: AnySchema): string | undefined {
     return this.#components.get(schema as Schema);
   }

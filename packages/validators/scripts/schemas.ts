@@ -1,6 +1,16 @@
-import { type Contract, componentName, type Schema } from "@cc-contract/spec/model/contract";
+import {
+  type Body,
+  type Contract,
+  componentName,
+  type Operation,
+  type Reference,
+  type Schema,
+} from "@cc-contract/spec/model/contract";
 import { describeSchema } from "@cc-contract/spec/model/descriptions";
-import { listOperations, media, parametersSchema, successOf } from "@cc-contract/spec/model/operations";
+import { listOperations, parametersSchema, successOf } from "@cc-contract/spec/model/operations";
+import { literal } from "../../../tools/lib/code.ts";
+import { exportName } from "./names.ts";
+import { ContractError } from "./vocabulary.ts";
 
 /** Names of the validators that an operation has: of its body, of its parameters, and of what it returns. */
 export interface OperationValidators {
@@ -9,33 +19,37 @@ export interface OperationValidators {
   response?: string;
 }
 
-/** A schema to compile, and the type that its guard asserts, as keys into the generated types. */
+/** A schema to compile, and the type that its guard asserts, as an expression of the generated types. */
 export interface Target {
   schema: Schema;
-  type: string[];
+  type: string;
   /** Description for readers. */
   description: string;
 }
 
-/** Every schema that gets a validator, by name: the contract's components, and the parameters of each operation that has them. */
+/**
+ * Every schema that gets a validator, by the name of its export: the contract's components, and for each operation its
+ * parameters and the bodies whose schemas are no components.
+ */
 export function listTargets(contract: Contract): Record<string, Target> {
   const components = Object.entries(contract.components.schemas).map(([name, schema]): [string, Target] => [
-    name,
-    { schema: asObject(schema), type: ["components", "schemas", name], description: describeSchema(asObject(schema)) },
+    exportName(name),
+    {
+      schema: asObject(schema),
+      type: `components["schemas"][${literal(name)}]`,
+      description: describeSchema(asObject(schema)),
+    },
   ]);
-  const parameters = listOperations(contract).flatMap((operation): [string, Target][] => {
-    const schema = parametersSchema(operation);
-    const { operationId } = operation;
-    const description = `Parameters of ${operationId}.`;
-    const type = ["operations", operationId, "parameters"];
-    return schema ? [[parametersName(operationId), { schema, type, description }]] : [];
-  });
-  const targets = [...components, ...parameters];
+  const ofOperations = listOperations(contract).flatMap((operation) =>
+    rolesOf(operation).flatMap(({ name, target }): [string, Target][] => (target ? [[name, target]] : [])),
+  );
+  const targets = [...components, ...ofOperations];
   const seen = new Map<string, string>();
   for (const [name] of targets) {
     // Each has a file of its own, and some file systems don't tell upper from lower case.
     const other = seen.get(name.toLowerCase());
-    if (other) throw new Error(`Two schemas would have the file ${name}.js: ${other} and ${name}. Rename one of them`);
+    if (other)
+      throw new ContractError(`Two schemas would have the file ${name}.js: ${other} and ${name}. Rename one of them`);
     seen.set(name.toLowerCase(), name);
   }
   return Object.fromEntries(targets);
@@ -44,25 +58,50 @@ export function listTargets(contract: Contract): Record<string, Target> {
 /** Names of the validators of each operation, by operationId. */
 export function listOperationValidators(contract: Contract): Record<string, OperationValidators> {
   return Object.fromEntries(
-    listOperations(contract).map((operation) => {
-      const { operationId, requestBody, parameters } = operation;
-      const success = successOf(operation).media;
-      const validators: OperationValidators = {
-        ...(requestBody && { request: componentName(media(requestBody).schema) }),
-        ...(parameters.length > 0 && { parameters: parametersName(operationId) }),
-        ...(success && { response: componentName(success.schema) }),
-      };
-      return [operationId, validators];
-    }),
+    listOperations(contract).map((operation) => [
+      operation.operationId,
+      Object.fromEntries(rolesOf(operation).map(({ role, name }) => [role, name])),
+    ]),
   );
+}
+
+interface Role {
+  role: keyof OperationValidators;
+  /** Name of the validator's export. */
+  name: string;
+  /** What to compile; missing where it is a component. */
+  target?: Target;
+}
+
+function rolesOf(operation: Operation): Role[] {
+  const { operationId, requestBody, responses } = operation;
+  const { status } = successOf(operation);
+  const own = (suffix: string) => exportName(`${operationId[0]?.toUpperCase()}${operationId.slice(1)}${suffix}`);
+  const type = `operations[${literal(operationId)}]`;
+  const body = (role: "request" | "response", content: Body["content"], bodyType: string): Role => {
+    const [mediaType = ""] = Object.keys(content);
+    const schema = (content[mediaType]?.schema ?? {}) as Schema;
+    if (/^#\/components\/schemas\/[^/]+$/.test(schema.$ref ?? ""))
+      return { role, name: exportName(componentName(schema as Reference)) };
+    const target = { schema, type: `${bodyType}["content"][${literal(mediaType)}]` };
+    return role === "request"
+      ? { role, name: own("RequestBody"), target: { ...target, description: `Request body of ${operationId}.` } }
+      : { role, name: own("ResponseBody"), target: { ...target, description: `Response body of ${operationId}.` } };
+  };
+  const roles: Role[] = [];
+  if (requestBody) roles.push(body("request", requestBody.content, `NonNullable<${type}["requestBody"]>`));
+  const schema = parametersSchema(operation);
+  if (schema) {
+    const target = { schema, type: `${type}["parameters"]`, description: `Parameters of ${operationId}.` };
+    roles.push({ role: "parameters", name: own("Parameters"), target });
+  }
+  const { content } = responses[status] ?? {};
+  if (content) roles.push(body("response", content, `${type}["responses"][${status}]`));
+  return roles;
 }
 
 /** JSON Schema writes `true` for a schema to which everything conforms, and `false` for one to which nothing does. */
 function asObject(schema: Schema | boolean): Schema {
   if (typeof schema === "object") return schema;
   return schema ? {} : { enum: [] };
-}
-
-function parametersName(operationId: string): string {
-  return `${operationId[0]?.toUpperCase()}${operationId.slice(1)}Parameters`;
 }

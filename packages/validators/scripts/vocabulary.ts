@@ -152,8 +152,11 @@ export interface Site {
   at: string;
 }
 
+/** Says what of a contract can't be compiled, and what to do. */
+export class ContractError extends Error {}
+
 /** Says which schema uses which keyword in a way that can't be compiled, and what to do. */
-export class KeywordError extends Error {
+export class KeywordError extends ContractError {
   readonly schema: string;
   readonly keyword: string;
 
@@ -171,8 +174,8 @@ export function checkKeywords(schema: Schema, site: Site): void {
     if (known) {
       const [expected, test] = argumentTests[known.argument];
       if (!test(argument)) throw new KeywordError(site, keyword, `its argument has to be ${expected}`);
-    } else if (!annotations.includes(keyword)) {
-      const unknown = "no guard is known for it: leave it out, or add it to scripts/vocabulary.ts and conditions.ts";
+    } else if (!annotations.includes(keyword) && !keyword.startsWith("x-")) {
+      const unknown = "JSON Schema has none of that name: correct it, or leave it out";
       throw new KeywordError(site, keyword, refused[keyword] ?? unknown);
     }
   }

@@ -1,0 +1,76 @@
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { originOf } from "@cc-contract/spec/model/origin";
+import { buildFolder } from "../../../../tools/lib/replace.ts";
+import { generateTypes } from "../../../client/scripts/types.ts";
+import { compile } from "../../../validators/scripts/modules.ts";
+import { ContractError } from "../../../validators/scripts/vocabulary.ts";
+import { readArguments } from "../arguments.ts";
+import { UsageError } from "../port.ts";
+import { contractOf, readDocument } from "./document.ts";
+
+const help = `cc-contract compile --openapi FILE --out FOLDER
+
+Compiles the schemas of an OpenAPI 3.1 document to validators like those of @cc-contract/validators.`;
+
+/** Line of the package.json by which a folder is known to be the command's own. */
+const mark = '"description": "Validators, compiled by cc-contract compile"';
+
+export async function compileCommand(args: string[]): Promise<undefined> {
+  const values = readArguments(
+    [help],
+    {
+      openapi: { takes: "FILE", help: "the document, JSON or YAML; other files that it refers to are read, too" },
+      out: { takes: "FOLDER", help: "where the modules are written; what the folder had before is replaced" },
+    },
+    args,
+  );
+  if (!values) return;
+  const { openapi, out } = values;
+  if (!openapi || !out) throw new UsageError("expected --openapi FILE and --out FOLDER");
+  await assertOwn(out);
+  const document = await readDocument(openapi);
+  const contract = contractOf(document);
+  const files = compileOrSay(openapi, () => compile(contract, originOf(JSON.stringify(document))));
+  const types = await generateTypes({ ...document, components: contract.components } as never);
+  const runtime = new URL("./", import.meta.resolve("@cc-contract/validators"));
+  await buildFolder(out, async (next) => {
+    const all = {
+      ...files,
+      "types.d.ts": types,
+      "package.json": `{\n  "type": "module",\n  "sideEffects": false,\n  ${mark}\n}\n`,
+    };
+    for (const [name, text] of Object.entries(all)) {
+      await mkdir(dirname(join(next, name)), { recursive: true });
+      await writeFile(join(next, name), text);
+    }
+    for (const name of ["runtime.js", "validator.d.ts"]) await cp(new URL(name, runtime), join(next, name));
+  });
+  const count = Object.keys(files).filter((name) => name.startsWith("guards/")).length;
+  const operations = Object.values(contract.paths).flatMap((item) =>
+    Object.keys(item).filter((key) => key !== "parameters"),
+  );
+  console.log(`${out}: ${count} validators, ${operations.length} operations`);
+}
+
+/** A folder with anything else in it is somebody's work. */
+async function assertOwn(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error) => {
+    if (error.code === "ENOENT") return [];
+    throw new UsageError(`--out ${folder}: ${error.message}`);
+  });
+  const text = await readFile(join(folder, "package.json"), "utf8").catch(() => "");
+  if (names.length > 0 && !text.includes(mark))
+    throw new UsageError(
+      `--out ${folder} has files of others, which would be lost: name a folder that is new or empty`,
+    );
+}
+
+function compileOrSay<T>(file: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof ContractError) throw new UsageError(`${file} can't be compiled:\n${error.message}`);
+    throw error;
+  }
+}
