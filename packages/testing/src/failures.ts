@@ -26,10 +26,13 @@ export interface Failures {
   notSignedIn: Schemas["GatewayFailure"];
   /** The GUID was somebody's, or is another agent's. */
   noPermission: Schemas["GatewayFailure"];
+  /** Too many signatures were wrong; this one comes by its status. */
+  locked: { status: number; body: Schemas["C2Error"] };
 }
 
 /** Reads the failures from the tables and examples of the contract. */
 export function readFailures(contract: Contract): Failures {
+  const locked = contract.components.examples.C2LockedError?.value as Schemas["C2Error"];
   const example = (name: string) => contract.components.examples[name]?.value;
   const failureOf = (service: keyof typeof services, name: string) => {
     const { code, message } = services[service];
@@ -46,5 +49,6 @@ export function readFailures(contract: Contract): Failures {
     unknownAgent: failureOf("cms", "CallFailed") as Schemas["CmsFailure"],
     notSignedIn: example("GatewayNotSignedIn") as Schemas["GatewayFailure"],
     noPermission: failureOf("gateway", "NoPermission") as Schemas["GatewayFailure"],
+    locked: { status: Number(locked.status), body: locked },
   };
 }

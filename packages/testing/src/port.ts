@@ -10,6 +10,14 @@ export function parsePort(option: string, text: string | undefined): number | un
   return Number(text);
 }
 
+/** Reads a number of one or more from the command line. Undefined where the option is not given. */
+export function parseCount(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new UsageError(`${option} takes a number from 1, not ${JSON.stringify(text)}`);
+  return Number(text);
+}
+
 /** Tries whether a port can be listened on, before anything that takes long is begun. */
 export async function assertFree(port: number, option: string): Promise<void> {
   const server = createServer();

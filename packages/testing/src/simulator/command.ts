@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { readArguments } from "../arguments.ts";
 import { environment } from "../environment.ts";
-import { endOnSignal, listen, parsePort, UsageError } from "../port.ts";
+import { endOnSignal, listen, parseCount, parsePort, UsageError } from "../port.ts";
 import { isRelease, releases } from "../release.ts";
 import { startSimulator } from "./index.ts";
 
@@ -19,6 +19,10 @@ const options = {
   },
   sessions: { takes: "MODE", help: "static, or dynamic: a GUID is renewed every minute" },
   faults: { takes: "FAULTS", help: 'faults of every request, as in "delay=50, 503"' },
+  "lock-after": {
+    takes: "COUNT",
+    help: "wrong signatures in a row after which CC-CMS is locked, as its sister service is",
+  },
   fixtures: { takes: "FILE", help: "writes what exists there to a file, for cc-contract verify --fixtures FILE" },
 } as const;
 
@@ -31,8 +35,10 @@ export async function simulateCommand(args: string[]): Promise<undefined> {
     throw new UsageError(`--cti takes ${releases.join(" or ")}, not ${JSON.stringify(cti)}`);
   if (sessions !== undefined && sessions !== "static" && sessions !== "dynamic")
     throw new UsageError(`--sessions takes static or dynamic, not ${JSON.stringify(sessions)}`);
+  const lockAfter = parseCount("--lock-after", values["lock-after"]);
   const log = (line: string) => console.error(line);
-  const start = ({ port }: { port: number }) => startSimulator({ seed, cti, edition, sessions, faults, log, port });
+  const start = ({ port }: { port: number }) =>
+    startSimulator({ seed, cti, edition, sessions, faults, lockAfter, log, port });
   const simulator = await listen(start, parsePort("--port", values.port) ?? 4012, "--port").catch((error) => {
     throw error instanceof RangeError ? new UsageError(`--faults: ${error.message}`) : error;
   });

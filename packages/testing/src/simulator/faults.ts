@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, MiddlewareHandler } from "hono";
+import type { Failures } from "../failures.ts";
 
 /** Header of a request that requests faults, which then count instead of those of the option. */
 export const faultHeader = "X-Fault";
@@ -10,7 +11,8 @@ export const faultHeader = "X-Fault";
 /** Faults for all requests, or for each what is returned, as in `delay=50, 503`. */
 export type Faults = string | (() => string | undefined);
 
-type Env = { Bindings: HttpBindings };
+type Locked = Failures["locked"];
+type Env = { Bindings: HttpBindings; Variables: { locked: Locked } };
 
 /** Responds to a request, or hands it on and changes the response. */
 type Fault = (context: Context<Env>, next: () => Promise<void>, amount: number) => Promise<unknown>;
@@ -49,6 +51,13 @@ const kinds: Record<string, FaultKind> = {
     // Firewalls in front of the services were seen to respond so.
     fault: async (context, _, status) =>
       respond(context, "<html><body><h1>Request blocked</h1></body></html>", status, { "Content-Type": "text/html" }),
+  },
+  locked: {
+    // As after too many wrong signatures.
+    fault: async (context) => {
+      const { status, body } = context.get("locked");
+      respond(context, JSON.stringify(body), status, { "Content-Type": "application/json" });
+    },
   },
   truncated: {
     async fault(context, next) {
@@ -99,9 +108,10 @@ function known(): string {
 }
 
 /** Makes the faults happen that a request or the option requests. */
-export function withFaults(faults: Faults = "none"): MiddlewareHandler<Env> {
+export function withFaults(faults: Faults = "none", locked: Locked): MiddlewareHandler<Env> {
   if (typeof faults === "string") parseFaults(faults);
   return async (context, next) => {
+    context.set("locked", locked);
     const requested = context.req.header(faultHeader) ?? (typeof faults === "string" ? faults : (faults() ?? "none"));
     try {
       const list = parseFaults(requested);

@@ -47,6 +47,8 @@ export interface SimulatorOptions extends Deviations {
   faults?: Faults | undefined;
   /** Falsifies a response before it is sent, also by its request. */
   mutate?: ((response: SimulatedResponse, request: ReceivedRequest) => SimulatedResponse) | undefined;
+  /** How many wrong signatures in a row lock CC-CMS until the simulator closes; by default, none do. */
+  lockAfter?: number | undefined;
   /** Whether a wrong or missing signature is accepted, too. */
   acceptAnySignature?: boolean | undefined;
   /** Called with a line for each request and each response. */
@@ -113,7 +115,8 @@ export async function simulateContract(contract: Contract, options: SimulatorOpt
     now,
   });
   const verifier = options.acceptAnySignature ? undefined : { accessKey, secretKey, clockTolerance, now };
-  const app = createApp({ contract, responses, failures, sessions, verifier, faults, mutate, log });
+  const { lockAfter } = options;
+  const app = createApp({ contract, responses, failures, sessions, verifier, lockAfter, faults, mutate, log });
 
   const step = stepOf(contract);
   const server = createAdaptorServer({ fetch: app.fetch });

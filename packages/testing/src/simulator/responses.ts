@@ -3,7 +3,7 @@ import type { Contract } from "@cc-contract/spec/model/contract";
 import type { Failures } from "../failures.ts";
 import { paging, type Release } from "../release.ts";
 import { timeOf } from "../utc-time.ts";
-import { type Agent, detailsOf } from "./data.ts";
+import { type Agent, detailsOf, restOf } from "./data.ts";
 import type { Step, Timeline } from "./timeline.ts";
 
 type Schemas = components["schemas"];
@@ -53,7 +53,7 @@ export function createResponses(contract: Contract, options: ResponseOptions): R
     ignoreFilters === false || (ignoreFilters !== true && !ignoreFilters.includes(filter));
   const [{ ccId: defaultCallCentre } = { ccId: 0 }] = agents;
   const legacy = contract.components.schemas.CmsLegacyResult?.const as Schemas["CmsLegacyResult"];
-  const { types, callTypes, stepsUntil, record } = timeline;
+  const { callTypes, stepsUntil, situationAt, restAt, isCall, record } = timeline;
 
   function succeed<Data>(data: Data) {
     return { resultCode: services.cms.success, resultDesc: data };
@@ -93,21 +93,25 @@ export function createResponses(contract: Contract, options: ResponseOptions): R
     queryAgentDetails({ queryParam: { ccId, vdn, agentId } }) {
       const agent = find({ ccId, vdn, agentId });
       if (!agent) return failures.unknownAgent;
-      const signIn = stepsOf(agent).findLast(({ operateType }) => operateType === types.signIn);
-      return succeed(detailsOf(agent, at(), signIn?.begin ?? at()));
+      const time = at();
+      return succeed(detailsOf(contract, agent, time, agent.signedIn ? situationAt(agent, time) : undefined));
     },
 
     queryAgentRests({ queryParam: { ccId, vdn, offset = 0, limit } }) {
+      const time = at();
       const rests = agents
         .filter((agent) => (!applies("ccId") || agent.ccId === ccId) && (!applies("vdn") || agent.vdn === vdn))
-        .flatMap(({ rest }) => (rest ? [rest] : []));
+        .flatMap((agent) => {
+          const rest = agent.signedIn && restAt(agent, time);
+          return rest ? [restOf(contract, agent, time, rest)] : [];
+        });
       const number = (state: (typeof rests)[number]["state"]) => rests.filter((rest) => rest.state === state).length;
       const paged = cti === paging && !ignorePaging && limit !== undefined;
       return succeedTwice({
         allowRestNum: number("allowRestNum"),
         onRestNum: number("onRestNum"),
         waitRestNum: number("waitRestNum"),
-        agentsRestDetails: (paged ? rests.slice(offset, offset + limit) : rests).map(({ state: _, ...rest }) => rest),
+        agentsRestDetails: (paged ? rests.slice(offset, offset + limit) : rests).map(({ rest }) => rest),
       });
     },
 
@@ -118,9 +122,8 @@ export function createResponses(contract: Contract, options: ResponseOptions): R
     queryAgentCallStatistics({ path: { agentid } }, agentId) {
       const agent = find({ ccId: defaultCallCentre, agentId });
       if (!agent || (applies("agentid") && Number(agentid) !== agentId)) return failures.noPermission;
-      const steps = stepsOf(agent);
-      const signIn = steps.findLastIndex(({ operateType }) => operateType === types.signIn);
-      const calls = steps.slice(signIn).filter(({ operateType }) => operateType === types.talk);
+      const { signedInAt } = situationAt(agent, at());
+      const calls = stepsOf(agent).filter((step) => step.signedInAt === signedInAt && isCall(step));
       const outbound = calls.filter(({ callType }) => callType === callTypes.outbound).length;
       return {
         message: "",

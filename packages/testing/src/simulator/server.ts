@@ -35,6 +35,8 @@ export interface ServerOptions {
   sessions: Sessions;
   /** Checks signatures; undefined where any is accepted. */
   verifier: Verifier | undefined;
+  /** How many wrong signatures in a row lock the caller out of CC-CMS; never where it is undefined. */
+  lockAfter?: number | undefined;
   faults?: Faults | undefined;
   mutate?: ((response: SimulatedResponse, request: ReceivedRequest) => SimulatedResponse) | undefined;
   log?: ((line: string) => void) | undefined;
@@ -44,8 +46,9 @@ export interface ServerOptions {
 export function createApp(options: ServerOptions): Hono<Env> {
   const { contract, faults, log, mutate = (response) => response } = options;
   const app = new Hono<Env>();
+  const lock = createLock(options);
   if (log) app.use(logger((line) => log(line)));
-  app.use(withFaults(faults), bodyLimit({ maxSize: maxBytes, onError: refuseBody }));
+  app.use(withFaults(faults, options.failures.locked), bodyLimit({ maxSize: maxBytes, onError: refuseBody }));
   const methods = new Map<string, string[]>();
   for (const operation of listOperations(contract).sort(concreteFirst)) {
     const { operationId, service } = operation;
@@ -54,7 +57,7 @@ export function createApp(options: ServerOptions): Hono<Env> {
     methods.set(path, [...(methods.get(path) ?? []), method]);
     app.on(method, path, async (context) => {
       const request = await receive(context);
-      const { status = 200, headers = {}, body } = respond(context, request, operation, options);
+      const { status = 200, headers = {}, body } = respond(context, request, operation, { ...options, lock });
       const type: Record<string, string> = body === undefined ? {} : { "Content-Type": service.contentType };
       return send(mutate({ operationId, status, headers: { ...type, ...headers }, body }, request));
     });
@@ -86,7 +89,25 @@ async function receive({ env, req }: Context<Env>): Promise<ReceivedRequest> {
   return { method, target, header: (name) => req.header(name), body: new Uint8Array(await req.arrayBuffer()) };
 }
 
-function respond(context: Context, received: ReceivedRequest, operation: Operation, options: ServerOptions): Draft {
+/** Counts wrong signatures in a row. Says whether the next request is refused, whatever its signature. */
+function createLock({ lockAfter = Number.POSITIVE_INFINITY }: ServerOptions) {
+  let refusals = 0;
+  return {
+    isLocked: () => refusals >= lockAfter,
+    count: (isRefused: boolean) => {
+      refusals = isRefused ? refusals + 1 : 0;
+    },
+  };
+}
+
+type Lock = ReturnType<typeof createLock>;
+
+function respond(
+  context: Context,
+  received: ReceivedRequest,
+  operation: Operation,
+  options: ServerOptions & { lock: Lock },
+): Draft {
   const { contract, responses, failures, log } = options;
   const { operationId, requestBody, service } = operation;
   // An operation that has no failure among its responses fails by its status.
@@ -94,6 +115,7 @@ function respond(context: Context, received: ReceivedRequest, operation: Operati
 
   const { refused, headers = {}, agentId = 0 } = (operation.signed ? checkSignature : checkSession)(received, options);
   if (refused === "signature") return { status: 401 };
+  if (refused === "locked") return failures.locked;
   if (refused) return fail(failures[refused], 401);
   const [mediaType] = Object.keys(requestBody?.content ?? {});
   if (requestBody && essence(received.header("content-type")) !== essence(mediaType)) return { headers, status: 415 };
@@ -114,14 +136,18 @@ function respond(context: Context, received: ReceivedRequest, operation: Operati
 }
 
 interface Admission {
-  refused?: "signature" | "notSignedIn" | "noPermission";
+  refused?: "signature" | "locked" | "notSignedIn" | "noPermission";
   headers?: Record<string, string>;
   agentId?: number;
 }
 
 /** CC-CMS: each request is signed. */
-function checkSignature(received: ReceivedRequest, { verifier }: ServerOptions): Admission {
-  return verifier && refusal(received, verifier) !== undefined ? { refused: "signature" } : {};
+function checkSignature(received: ReceivedRequest, { verifier, lock }: ServerOptions & { lock: Lock }): Admission {
+  if (!verifier) return {};
+  if (lock.isLocked()) return { refused: "locked" };
+  const isRefused = refusal(received, verifier) !== undefined;
+  lock.count(isRefused);
+  return isRefused ? { refused: "signature" } : {};
 }
 
 /** CC-Gateway: requests belong to a session. */

@@ -7,6 +7,7 @@ import { createRandom } from "./random.ts";
 type AgentOperation = components["schemas"]["AgentOperation"];
 
 const day = 86_400_000;
+const fiveMinutes = 300_000;
 
 /** How long the service keeps its data, in milliseconds: one day. */
 export const retention: number = day;
@@ -19,28 +20,63 @@ export interface Operator {
   phoneNo: string;
 }
 
+/** What an agent can do, apart from signing in and out. */
+export type Activity = "idle" | "talk" | "wrapUp" | "busy" | "rest";
+
 /** Something that an agent has done, before it is written as a record. Times are in milliseconds since 1970. */
 export interface Step {
   begin: number;
   end: number;
+  /** When the agent has signed in. */
+  signedInAt: number;
   operateType: number;
+  operateObject: number;
+  operateCause: number;
   callType: number;
   callId: string;
 }
 
+/** What an agent is doing, and since when. */
+export interface Situation {
+  activity: Activity;
+  since: number;
+  signedInAt: number;
+}
+
+/** A rest that goes on, or that the agent has requested. */
+export interface Rest {
+  begin: number;
+  end: number;
+  isGranted: boolean;
+}
+
 export interface Timeline {
-  /** What the agent did in the day before `until`, in milliseconds since 1970, by its begin. Only what has ended is recorded. */
+  /**
+   * What is recorded of an agent in the day before `until`, in milliseconds since 1970, by its begin: what has ended, and
+   * of a talk that goes on an interim record at every five minutes of the clock.
+   */
   stepsUntil(operator: Operator, until: number): Step[];
+  situationAt(operator: Operator, time: number): Situation;
+  /** The rest that the agent takes, or else the one that it takes within the next hour. */
+  restAt(operator: Operator, time: number): Rest | undefined;
+  /** Whether a step is a talk that has ended. */
+  isCall(step: Step): boolean;
   /** A step as the service returns it. */
   record(operator: Operator, step: Step): AgentOperation;
   /** The types that occur. */
-  types: { signIn: number; talk: number; busy: number; rest: number; wrapUp: number };
+  types: { signIn: number; signOut: number } & Record<Exclude<Activity, "idle">, number>;
   callTypes: { inbound: number; outbound: number };
+}
+
+/** A step with what only the simulator knows of it. */
+interface PlannedStep extends Step {
+  activity?: Activity;
+  isGranted: boolean;
 }
 
 /**
  * What agents do. Every agent signs in at midnight (UTC), takes and makes calls all day, is busy or rests now and then, and
- * signs out as the day ends. A day follows from the seed, so that it need not be kept. Idle time is not recorded.
+ * signs out at the next midnight. A day follows from the seed. Idle time is not recorded.
  */
 export function createTimeline(contract: Contract, seed: string): Timeline {
   const code = (table: string, name: string) => Number(codeOf(contract, table, name));
@@ -52,6 +88,16 @@ export function createTimeline(contract: Contract, seed: string): Timeline {
     rest: code("operateType", "Rest"),
     wrapUp: code("operateType", "WrapUp"),
   };
+  const none = sentinels.AgentOperation;
+  const causes = {
+    signIn: none.operateCause,
+    signOut: code("operateCause", "SignOutByAgent"),
+    talk: code("operateCause", "TalkEnded"),
+    busy: code("operateCause", "BusyByAgent"),
+    rest: code("operateCause", "RestWithoutReason"),
+    wrapUp: code("operateCause", "WrapUpByItself"),
+  };
+  const talkGoesOn = code("operateCause", "TalkGoesOn");
   const callTypes = {
     inbound: code("callType", "NormalInbound"),
     outbound: code("callType", "NormalOutbound"),
@@ -59,52 +105,100 @@ export function createTimeline(contract: Contract, seed: string): Timeline {
   const voice = code("mediaType", "Voice");
   const equipment = code("agentType", "PcAndPhone");
 
-  function stepsOfDay({ key }: Operator, start: number): Step[] {
+  const days = new Map<string, PlannedStep[]>();
+
+  function stepsOfDay(operator: Operator, start: number): PlannedStep[] {
+    const key = `${operator.key}/${start}`;
+    if (days.size > 10_000) days.clear();
+    const steps = days.get(key) ?? planDay(operator, start);
+    days.set(key, steps);
+    return steps;
+  }
+
+  function planDay({ key, agentId }: Operator, start: number): PlannedStep[] {
     const random = createRandom(`${seed}/operations/${key}/${start}`);
-    const steps: Step[] = [];
+    const steps: PlannedStep[] = [];
     let clock = start;
-    const add = (operateType: number, seconds: number, call?: Pick<Step, "callId" | "callType">) => {
+    const add = (name: keyof typeof types, seconds: number, more: Partial<PlannedStep> = {}) => {
       const end = clock + seconds * 1000;
-      steps.push({ begin: clock, end, operateType, callId: "", callType: callTypes.inbound, ...call });
+      steps.push({
+        ...{ begin: clock, end, signedInAt: start, operateType: types[name], operateCause: causes[name] },
+        operateObject: name === "rest" ? agentId : none.operateObject,
+        ...{ callId: "", callType: callTypes.inbound, isGranted: false },
+        ...(name !== "signIn" && name !== "signOut" && { activity: name }),
+        ...more,
+      });
       clock = end;
     };
-    add(types.signIn, 0);
+    add("signIn", 0);
     for (let call = 1; ; call++) {
       clock += random.integer(1, 120) * 1000;
       const talk = random.integer(20, 600);
       const wrapUp = random.integer(5, 60);
       const pause = random.integer(60, 900);
-      if (clock + (talk + wrapUp + pause) * 1000 >= start + day - 1000) break;
+      if (clock + (talk + wrapUp + pause) * 1000 >= start + day) break;
       const callType = random.pick([callTypes.inbound, callTypes.inbound, callTypes.outbound]);
-      add(types.talk, talk, { callType, callId: `${clock / 1000}-${call}` });
-      add(types.wrapUp, wrapUp);
-      const activity = random.pick([types.busy, types.rest, undefined, undefined, undefined]);
-      if (activity !== undefined) add(activity, pause);
+      add("talk", talk, { callType, callId: `${clock / 1000}-${call}` });
+      add("wrapUp", wrapUp);
+      const activity = random.pick(["busy", "rest", undefined, undefined, undefined] as const);
+      if (activity) add(activity, pause, { isGranted: random.integer(0, 1) === 1 });
     }
-    clock = start + day - 1000;
-    add(types.signOut, 0);
+    clock = start + day;
+    add("signOut", 0);
     return steps;
+  }
+
+  function dayOf(time: number): number {
+    return Math.floor(time / day) * day;
+  }
+
+  /** The interim records of a talk, and its final one. */
+  function recordsOf(step: PlannedStep): PlannedStep[] {
+    if (step.activity !== "talk") return [step];
+    const interim: PlannedStep[] = [];
+    for (let mark = (Math.floor(step.begin / fiveMinutes) + 1) * fiveMinutes; mark < step.end; mark += fiveMinutes)
+      interim.push({ ...step, end: mark, operateCause: talkGoesOn });
+    return [...interim, step];
   }
 
   return {
     types,
     callTypes,
     stepsUntil(operator, until) {
-      const today = Math.floor(until / day) * day;
       const kept = ({ begin, end }: Step) => begin >= until - retention && end <= until;
-      return [...stepsOfDay(operator, today - day), ...stepsOfDay(operator, today)].filter(kept);
+      const today = dayOf(until);
+      const steps = [...stepsOfDay(operator, today - day), ...stepsOfDay(operator, today)];
+      return steps.flatMap(recordsOf).filter(kept);
     },
-    record({ agentId, vdn, phoneNo }, { begin, end, operateType, callType, callId }) {
-      const signedIn = Math.floor(begin / day) * day;
-      const onCall = callId !== "";
+    situationAt(operator, time) {
+      const past = stepsOfDay(operator, dayOf(time)).filter(({ begin }) => begin <= time);
+      // The sign-in is the first of each day.
+      const last = past.at(-1) as PlannedStep;
+      const goesOn = time < last.end;
       return {
-        id: `${begin}${String(operateType).padStart(2, "0")}${String(vdn).padStart(4, "0")}${String(agentId).padStart(5, "0")}`,
+        activity: (goesOn && last.activity) || "idle",
+        since: goesOn ? last.begin : last.end,
+        signedInAt: last.signedInAt,
+      };
+    },
+    restAt(operator, time) {
+      const isNext = ({ activity, begin, end }: PlannedStep) =>
+        activity === "rest" && time < end && begin - time < 3_600_000;
+      const today = dayOf(time);
+      return stepsOfDay(operator, today).find(isNext) ?? stepsOfDay(operator, today + day).find(isNext);
+    },
+    isCall: ({ operateType, operateCause }) => operateType === types.talk && operateCause === causes.talk,
+    record({ agentId, vdn, phoneNo }, step) {
+      const { begin, end, signedInAt, operateType, operateObject, operateCause, callType, callId } = step;
+      const logon = utcTime(signedInAt).replace(/\D/g, "");
+      return {
+        id: `${end}${String(operateType).padStart(2, "0")}${String(vdn).padStart(4, "0")}${String(agentId).padStart(5, "0")}`,
         callId,
         // The sample of the page carries literal quotes.
         phoneNo: `'${phoneNo}'`,
         subCcNo: 1,
         currentAgentId: agentId,
-        currentSkillId: onCall ? 1 : 0,
+        currentSkillId: callId === "" ? 0 : 1,
         mediaType: voice,
         beginTime: utcTime(begin),
         endTime: utcTime(end),
@@ -112,12 +206,12 @@ export function createTimeline(contract: Contract, seed: string): Timeline {
         callType,
         serviceNo: 1,
         operateType,
-        operateObject: sentinels.AgentOperation.operateObject,
-        operateCause: sentinels.AgentOperation.operateCause,
+        operateObject,
+        operateCause,
         agentType: equipment,
         locationId: 1,
-        logonSn: `${utcTime(signedIn).replace(/\D/g, "")}${String(agentId).padStart(7, "0")}`,
-        skillInfoSn: operateType === types.signIn ? null : `${utcTime(signedIn).replace(/\D/g, "")}${vdn}`,
+        logonSn: `${logon}${String(agentId).padStart(7, "0")}`,
+        skillInfoSn: operateType === types.signIn ? null : `${logon}${vdn}`,
       };
     },
   };

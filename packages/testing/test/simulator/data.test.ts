@@ -6,8 +6,10 @@ import {
   isSignedIn,
   ServiceError,
 } from "@cc-contract/client";
+import { readContract } from "@cc-contract/spec/model/contract";
 import { operations as validate } from "@cc-contract/validators/operations";
 import { afterAll, describe, expect, test } from "vitest";
+import { codeOf } from "../../src/failures.ts";
 import { type AgentKey, type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/index.ts";
 
 // A quarter past three, so that the data reach over a midnight.
@@ -181,7 +183,10 @@ test("private calls are those of the agent, and of nobody none", async () => {
 });
 
 test("statistics add up the calls since the sign-in", async () => {
-  const talks = all.filter((one) => one.beginTime >= "2024-08-02" && one.operateType === operateType);
+  const ended = codeOf(await readContract(), "operateCause", "TalkEnded");
+  const talks = all.filter(
+    (one) => one.beginTime >= "2024-08-02" && one.operateType === operateType && one.operateCause === ended,
+  );
   const seconds = ({ beginTime, endTime }: (typeof all)[number]) =>
     (Date.parse(`${endTime}Z`) - Date.parse(`${beginTime}Z`)) / 1000;
   const { talktime, answernums, calloutnums } = await gateway.queryAgentCallStatistics({ agentid: String(agentId) });

@@ -1,4 +1,5 @@
 import { createGatewayClient, HttpError, NetworkError, TimeoutError } from "@cc-contract/client";
+import { readContract } from "@cc-contract/spec/model/contract";
 import { afterAll, describe, expect, test } from "vitest";
 import { faultHeader, startSimulator } from "../../src/simulator/index.ts";
 import { sendGuid, sendSigned } from "./send.ts";
@@ -42,6 +43,13 @@ describe("on demand", () => {
     const response = await ask(fault);
     expect([response.status, response.headers.get("content-type")]).toEqual([status, "text/html"]);
     expect(await response.text()).toMatch(/^<html>/);
+  });
+
+  test("an address is locked, as after too many wrong signatures", async () => {
+    const response = await ask("locked");
+    const { value } = (await readContract()).components.examples.C2LockedError ?? {};
+    expect([response.status, response.headers.get("content-type")]).toEqual([403, "application/json"]);
+    expect(await response.json()).toEqual(value);
   });
 
   test("a response is cut in half, and still says that it is JSON", async () => {

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import vectors from "../../../client/test/vectors/c2-signing.json" with { type: "json" };
 import { startSimulator } from "../../src/simulator/index.ts";
 import { type ReceivedRequest, refusal } from "../../src/simulator/signature.ts";
-import { type Signed, sendSigned } from "./send.ts";
+import { type Signed, sendGuid, sendSigned } from "./send.ts";
 
 const { accessKey, secretKey, method, path, body, timestamp } = vectors;
 const verifier = { accessKey, secretKey, clockTolerance: 15, now: () => new Date(timestamp) };
@@ -131,4 +131,15 @@ test("any signature is good, and none, where the check is switched off", async (
   const open = await startSimulator({ acceptAnySignature: true });
   expect((await sendSigned(open, { change: () => "anything" })).status).toBe(200);
   await open.close();
+});
+
+test("CC-CMS is locked after as many wrong signatures in a row as the option says, for right ones, too", async () => {
+  const locking = await startSimulator({ lockAfter: 2 });
+  const wrong = { change: () => "wrong" };
+  const statuses: number[] = [];
+  for (const request of [wrong, {}, wrong, wrong, wrong, {}])
+    statuses.push((await sendSigned(locking, request)).status);
+  expect(statuses).toEqual([401, 200, 401, 401, 403, 403]);
+  expect((await sendGuid(locking, locking.guid)).status).toBe(200);
+  await locking.close();
 });
