@@ -12,6 +12,7 @@ export const annotations: readonly string[] = [
   "x-codes",
   "x-sentinels",
   "x-no-range",
+  "x-personal",
   "x-request-field",
   "x-sunset",
   "x-expected",

@@ -6,6 +6,7 @@ import { UsageError } from "./port.ts";
 const usage = `cc-contract verify --cms URL --gateway URL   tries whether servers conform to the contract
 cc-contract sign --url URL --data BODY        prints the header Authorization of a request of CC-CMS
 cc-contract simulate [--port PORT]            serves a simulator of both services (4012)
+cc-contract record --cms URL --out FOLDER     records servers, for simulate --from FOLDER
 cc-contract mock [--port PORT]                serves the contract's examples by Prism (4010)
 cc-contract compile --openapi FILE --out FOLDER  compiles validators of any OpenAPI 3.1 document
 
@@ -17,6 +18,7 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined>> 
   sign: async (args) => (await import("./verify/sign-command.ts")).signCommand(args),
   simulate: async (args) => (await import("./simulator/command.ts")).simulateCommand(args),
   compile: async (args) => (await import("./compile/command.ts")).compileCommand(args),
+  record: async (args) => (await import("./record/command.ts")).recordCommand(args),
   mock: async (args) => (await import("./mock/command.ts")).mockCommand(args),
 };
 

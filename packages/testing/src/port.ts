@@ -10,11 +10,11 @@ export function parsePort(option: string, text: string | undefined): number | un
   return Number(text);
 }
 
-/** Reads a number of one or more from the command line. Undefined where the option is not given. */
+/** Reads an integer of 1 or more from the command line. Undefined where the option is not given. */
 export function parseCount(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new UsageError(`${option} takes a number from 1, not ${JSON.stringify(text)}`);
+  if (!/^[1-9]\d{0,6}$/.test(text))
+    throw new UsageError(`${option} takes an integer from 1 to 9999999, not ${JSON.stringify(text)}`);
   return Number(text);
 }
 

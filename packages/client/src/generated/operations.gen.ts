@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "3b170455047d06bd9f146ac3e64f397c8df3d0e5b2455dded912e8d89ce67710";
+export const contractHash = "2fac200db1a737829493e10a7702588d3449bdfabe6fd5ae4d199a9176bd9515";
 
 /** What requests and responses of each service have in common. */
 export const services = {

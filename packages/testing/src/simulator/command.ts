@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { stripVTControlCharacters } from "node:util";
 import { readArguments } from "../arguments.ts";
 import { environment } from "../environment.ts";
 import { endOnSignal, listen, parseCount, parsePort, UsageError } from "../port.ts";
@@ -19,6 +20,7 @@ const options = {
   },
   sessions: { takes: "MODE", help: "static, or dynamic: a GUID is renewed every minute" },
   faults: { takes: "FAULTS", help: 'faults of every request, as in "delay=50, 503"' },
+  from: { takes: "FOLDER", help: "what cc-contract record has written: the responses come from there" },
   "lock-after": {
     takes: "COUNT",
     help: "wrong signatures in a row after which CC-CMS is locked, as its sister service is",
@@ -30,15 +32,15 @@ const options = {
 export async function simulateCommand(args: string[]): Promise<undefined> {
   const values = readArguments([usage], options, args);
   if (!values) return;
-  const { seed, cti, edition, sessions, faults, fixtures: file } = values;
+  const { seed, cti, edition, sessions, faults, from, fixtures: file } = values;
   if (cti !== undefined && !isRelease(cti))
     throw new UsageError(`--cti takes ${releases.join(" or ")}, not ${JSON.stringify(cti)}`);
   if (sessions !== undefined && sessions !== "static" && sessions !== "dynamic")
     throw new UsageError(`--sessions takes static or dynamic, not ${JSON.stringify(sessions)}`);
   const lockAfter = parseCount("--lock-after", values["lock-after"]);
-  const log = (line: string) => console.error(line);
+  const log = (line: string) => console.error(process.stderr.isTTY ? line : stripVTControlCharacters(line));
   const start = ({ port }: { port: number }) =>
-    startSimulator({ seed, cti, edition, sessions, faults, lockAfter, log, port });
+    startSimulator({ seed, cti, edition, sessions, faults, from, lockAfter, log, port });
   const simulator = await listen(start, parsePort("--port", values.port) ?? 4012, "--port").catch((error) => {
     throw error instanceof RangeError ? new UsageError(`--faults: ${error.message}`) : error;
   });

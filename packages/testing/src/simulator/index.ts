@@ -7,10 +7,12 @@ import { createAdaptorServer } from "@hono/node-server";
 import { readFailures } from "../failures.ts";
 import { timeSpanOf } from "../fields.ts";
 import { readEdition } from "../operations.ts";
+import { readRecording } from "../record/recording.ts";
 import { paging, type Release } from "../release.ts";
 import { type AgentKey, createAgents } from "./data.ts";
 import type { Faults } from "./faults.ts";
 import { createRandom } from "./random.ts";
+import { createReplay } from "./replay.ts";
 import { createResponses, type Deviations } from "./responses.ts";
 import { createApp, type SimulatedResponse } from "./server.ts";
 import { createSessions, sessionScheme } from "./sessions.ts";
@@ -45,6 +47,8 @@ export interface SimulatorOptions extends Deviations {
   edition?: string | undefined;
   /** Faults of every request, as in `delay=50, 503`; the header X-Fault of a request counts instead. */
   faults?: Faults | undefined;
+  /** Folder of a recording, from which the responses then come instead of made-up data; see `cc-contract record`. */
+  from?: string | undefined;
   /** Falsifies a response before it is sent, also by its request. */
   mutate?: ((response: SimulatedResponse, request: ReceivedRequest) => SimulatedResponse) | undefined;
   /** How many wrong signatures in a row lock CC-CMS until the simulator closes; by default, none do. */
@@ -100,13 +104,18 @@ export async function simulateContract(contract: Contract, options: SimulatorOpt
 
   const failures = readFailures(contract);
   const at = () => (recordedUntil ?? now()).getTime();
-  const agents = createAgents(contract, { seed, agentsPerVdn, at: at() });
+  const recording = options.from === undefined ? undefined : await readRecording(options.from);
+  const recorded = recording?.fixtures as Fixtures | undefined;
+  const made = createAgents(contract, { seed, agentsPerVdn, at: at() });
+  const agents: readonly AgentKey[] = recorded ? [{ ...keyOf(recorded), signedIn: true }] : made;
   const first = agents[0] as AgentKey;
   const timeline = createTimeline(contract, seed);
-  const responses = createResponses(contract, {
-    ...{ agents, timeline, failures, cti, at },
-    ...{ ignoreFilters, ignorePaging, unsorted },
-  });
+  const responses = recording
+    ? createReplay(contract, recording, failures)
+    : createResponses(contract, {
+        ...{ agents: made, timeline, failures, cti, at },
+        ...{ ignoreFilters, ignorePaging, unsorted },
+      });
   const sessions = createSessions({
     mode: options.sessions ?? "static",
     renewal: sessionScheme(contract).renewal,
@@ -140,6 +149,7 @@ export async function simulateContract(contract: Contract, options: SimulatorOpt
       return String(sessions.guidOf(first.agentId));
     },
     get fixtures() {
+      if (recorded) return { ...recorded, ...keyOf(first) };
       const end = Math.ceil(at() / step) * step;
       return {
         ...keyOf(first),

@@ -8,6 +8,7 @@ import type { Failures } from "../failures.ts";
 import { simulatedHeader, validatorsOf } from "../operations.ts";
 import { type Parts, readParameters } from "../wire.ts";
 import { type Faults, withFaults } from "./faults.ts";
+import type { Simulate } from "./replay.ts";
 import type { Responses } from "./responses.ts";
 import { type Sessions, sessionScheme } from "./sessions.ts";
 import { type ReceivedRequest, refusal, type Verifier } from "./signature.ts";
@@ -30,7 +31,7 @@ type Draft = Partial<Omit<SimulatedResponse, "operationId">>;
 
 export interface ServerOptions {
   contract: Contract;
-  responses: Responses;
+  responses: Responses | Record<string, Simulate>;
   failures: Failures;
   sessions: Sessions;
   /** Checks signatures; undefined where any is accepted. */
@@ -49,6 +50,12 @@ export function createApp(options: ServerOptions): Hono<Env> {
   const lock = createLock(options);
   if (log) app.use(logger((line) => log(line)));
   app.use(withFaults(faults, options.failures.locked), bodyLimit({ maxSize: maxBytes, onError: refuseBody }));
+  app.onError((error, context) => {
+    // Who hangs up gets no response; the number is that of nginx.
+    const isGone = context.env.incoming.destroyed;
+    if (!isGone) console.error(error);
+    return new Response(null, { status: isGone ? 499 : 500 });
+  });
   const methods = new Map<string, string[]>();
   for (const operation of listOperations(contract).sort(concreteFirst)) {
     const { operationId, service } = operation;
@@ -127,8 +134,9 @@ function respond(
     return { headers, ...fail(failures.invalid[service.id as keyof Failures["invalid"]], 400) };
 
   if (Object.hasOwn(responses, operationId)) {
-    const simulate = responses[operationId as keyof Responses] as (request: unknown, agentId: number) => unknown;
-    return { headers, body: simulate(requestBody ? body : parameters, agentId) };
+    const simulate = responses[operationId as keyof typeof responses] as (request: unknown, agentId: number) => unknown;
+    const request = operation.parameters.length === 0 ? body : { ...parameters, ...(requestBody && { body }) };
+    return { headers, body: simulate(request, agentId) };
   }
   log?.(`${operationId} is not simulated: the response is an example of the contract`);
   const [example] = Object.values(responseExamples(contract, operation));

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { readArguments } from "../arguments.ts";
 import { environment } from "../environment.ts";
 import { readEdition } from "../operations.ts";
-import { UsageError } from "../port.ts";
+import { parseCount, UsageError } from "../port.ts";
 import type { Fixtures } from "./fixtures.ts";
 import { parseFixtures } from "./fixtures-file.ts";
 import { progressLine, textReport } from "./report-text.ts";
@@ -64,16 +64,9 @@ export async function verifyCommand(args: string[]): Promise<number> {
   return exitCodes[result.verdict];
 }
 
-async function readFixtures(file: string, edition: string | undefined): Promise<Fixtures> {
+export async function readFixtures(file: string, edition: string | undefined): Promise<Fixtures> {
   const text = await readFile(file, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
     throw new UsageError(`The fixtures file ${file} can't be read: ${code}`);
   });
   return parseFixtures(await readEdition(edition), file, text);
-}
-
-function parseCount(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,6}$/.test(text))
-    throw new UsageError(`${option} takes an integer from 1 to 9999999, not ${JSON.stringify(text)}`);
-  return Number(text);
 }

@@ -65,7 +65,7 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
 }
 
 /** The window of an operation whose fixtures name none: the longest that ends now, because servers keep little. */
-function lastDay(contract: Contract, operation: Operation, fixtures: Fixtures): Fixtures {
+export function lastDay(contract: Contract, operation: Operation, fixtures: Fixtures): Fixtures {
   const span = timeSpanOf(contract, operation);
   if (!span || span.begin in fixtures || span.end in fixtures) return {};
   const step = span.stepMinutes * 60_000;

@@ -1,8 +1,12 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { fileURLToPath } from "node:url";
 import { createGatewayClient, HttpError, NetworkError, TimeoutError } from "@cc-contract/client";
 import { readContract } from "@cc-contract/spec/model/contract";
 import { afterAll, describe, expect, test } from "vitest";
 import { faultHeader, startSimulator } from "../../src/simulator/index.ts";
-import { sendGuid, sendSigned } from "./send.ts";
+import { operationOf, sendGuid, sendSigned } from "./send.ts";
 
 const simulator = await startSimulator();
 afterAll(() => simulator.close());
@@ -131,4 +135,24 @@ describe("for all", () => {
   test("an unknown one is an error of the start", async () => {
     await expect(startSimulator({ faults: "nope" })).rejects.toThrow(/There is no fault "nope"/);
   });
+});
+
+test("a caller that hangs up in its body is one line in the log, and no error", async () => {
+  const command = fileURLToPath(import.meta.resolve("../../dist/command.js"));
+  const child = spawn(process.execPath, [command, "simulate", "--port", "0"]);
+  const [out, err] = [child.stdout, child.stderr].map((stream) => {
+    const chunks: string[] = [];
+    stream.setEncoding("utf8").on("data", (chunk) => chunks.push(chunk));
+    return chunks;
+  });
+  const urlOf = () => /http:\S+/.exec(out?.join("") ?? "")?.[0];
+  await expect.poll(urlOf, { timeout: 20_000 }).toBeTruthy();
+  const { port } = new URL(urlOf() ?? "");
+  const { path } = operationOf("queryAgentDetails");
+  const socket = connect(Number(port), "127.0.0.1", () => {
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99\r\n\r\n{`, () => socket.destroy());
+  });
+  await expect.poll(() => err?.join(""), { timeout: 20_000 }).toMatch(/^<-- POST \S+\n--> POST \S+ 499 \S+\n$/);
+  child.kill();
+  await once(child, "close");
 });

@@ -1,0 +1,56 @@
+import { listOperations } from "@cc-contract/spec/model/operations";
+import { readArguments } from "../arguments.ts";
+import { environment } from "../environment.ts";
+import { readEdition } from "../operations.ts";
+import { parseCount, UsageError } from "../port.ts";
+import { readFixtures } from "../verify/command.ts";
+import { assertComplete } from "../verify/settings.ts";
+import { record } from "./record.ts";
+import { assertNew, writeRecording } from "./recording.ts";
+
+const usage = [
+  `cc-contract record --cms URL --gateway URL --fixtures FILE --out FOLDER
+
+Records what servers return, as data for cc-contract simulate --from FOLDER. Only reads. Names and numbers of persons are
+replaced, the same everywhere; times, states and codes stay.`,
+  `Credentials: ${Object.values(environment).join(", ")} of the environment. They are in no file.`,
+] as const;
+
+const options = {
+  cms: { takes: "URL", help: "CC-CMS; left out where it is not given" },
+  gateway: { takes: "URL", help: "CC-Gateway; the same" },
+  fixtures: { takes: "FILE", help: 'ids that exist there, as JSON: { "ccId": 1, "vdn": 1, "agentId": 101 }' },
+  agents: { takes: "COUNT", help: "how many agents are recorded at most (20)" },
+  out: { takes: "FOLDER", help: "a new folder" },
+} as const;
+
+/** Records as the arguments say. */
+export async function recordCommand(args: string[]): Promise<number> {
+  const values = readArguments(usage, options, args);
+  if (!values) return 0;
+  const { cms, gateway, out } = values;
+  if (!cms && !gateway) throw new UsageError("expected --cms URL, --gateway URL, or both");
+  if (!out) throw new UsageError("expected --out FOLDER");
+  if (!values.fixtures) throw new UsageError("expected --fixtures FILE: without IDs, nothing would be found");
+  const maxAgents = parseCount("--agents", values.agents) ?? 20;
+  const fixtures = await readFixtures(values.fixtures, undefined);
+  await assertNew(out);
+  const contract = await readEdition(undefined);
+  const given = Object.entries({ cms, gateway }).flatMap(([id, url]) => (url ? [id] : []));
+  const operations = listOperations(contract).filter(({ service }) => given.includes(service.id));
+  const credentials = Object.fromEntries(
+    Object.entries(environment).map(([option, variable]) => [option, process.env[variable]]),
+  );
+  const settings = assertComplete({ cms, gateway, ...credentials }, operations);
+  const recording = await record(contract, { ...settings, fixtures, maxAgents, log: (line) => console.error(line) });
+  const count = Object.values(recording.operations).reduce((sum, all) => sum + all.length, 0);
+  if (count === 0) {
+    console.error("Nothing was recorded.");
+    return 3;
+  }
+  await writeRecording(out, recording);
+  console.log(
+    `${out}: ${count} responses. Read them before you share them, and then: cc-contract simulate --from ${out}`,
+  );
+  return 0;
+}

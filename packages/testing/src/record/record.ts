@@ -1,0 +1,100 @@
+import { services } from "@cc-contract/client";
+import type { Contract, Operation, Schema } from "@cc-contract/spec/model/contract";
+import { listOperations, requestSchema, responseShapes, successOf } from "@cc-contract/spec/model/operations";
+import { leaves, pagingOf } from "../fields.ts";
+import { onlyReads, validatorsOf } from "../operations.ts";
+import { withValueAt } from "../value-at.ts";
+import { exchange } from "../verify/exchange.ts";
+import { type Fixtures, fixtureOf, withFixtures } from "../verify/fixtures.ts";
+import { writeMessage } from "../verify/message.ts";
+import { plainRequest } from "../verify/plan.ts";
+import type { Settings } from "../verify/settings.ts";
+import { lastDay } from "../verify/verify.ts";
+import { createAnonymiser } from "./anonymise.ts";
+import type { Recording } from "./recording.ts";
+
+export interface RecordOptions extends Settings {
+  /** What exists on the servers; its agent is the first that is recorded. */
+  fixtures: Fixtures;
+  /** How many agents are recorded at most. */
+  maxAgents: number;
+  /** Called with a line for each request. */
+  log(line: string): void;
+}
+
+const timeout = 30_000;
+
+/**
+ * Sends the plain request of each operation that only reads, for the agent of the fixtures and then for those that occur in
+ * the responses. Keeps the successes that conform to the contract, without anything personal.
+ */
+export async function record(
+  contract: Contract,
+  { credentials, baseOf, fixtures, maxAgents, log }: RecordOptions,
+): Promise<Recording> {
+  const anonymiser = createAnonymiser(contract, Object.values(credentials).filter(Boolean));
+  const operations = listOperations(contract).filter((one) => onlyReads(one) && baseOf(one) !== "");
+  const recording: Recording = { fixtures: {}, operations: {} };
+  const sent = new Set<string>();
+
+  async function recordOne(operation: Operation, given: Fixtures): Promise<void> {
+    const { operationId } = operation;
+    const data = unfiltered(contract, operation, plainRequest(contract, withFixtures(contract, operation, given)));
+    const key = `${operationId} ${JSON.stringify(data)}`;
+    if (sent.has(key)) return;
+    sent.add(key);
+    const received = await exchange(
+      await writeMessage(operation, baseOf(operation), credentials, { data }),
+      timeout,
+      true,
+    );
+    if ("noResponse" in received) return log(`${operationId}: ${received.noResponse}`);
+    const { success } = responseShapes(contract, operation) ?? {};
+    const body = parse(received.text);
+    if (received.status !== successOf(operation).status || !success || !isSuccess(contract, operation, body))
+      return log(`${operationId}: HTTP ${received.status}, no success of the contract`);
+    const request = anonymiser.anonymise(requestSchema(operation), data);
+    const response = anonymiser.anonymise(success as Schema, body);
+    recording.operations[operationId] = [...(recording.operations[operationId] ?? []), { request, response }];
+    log(`${operationId}: recorded`);
+  }
+
+  const window = Object.assign({}, ...operations.map((one) => lastDay(contract, one, fixtures)));
+  const first = { ...window, ...fixtures };
+  for (const operation of operations) await recordOne(operation, first);
+  for (const agentId of anonymiser.agents()) {
+    if (anonymiser.agents().indexOf(agentId) >= maxAgents) break;
+    // A session is that of one agent.
+    for (const operation of operations.filter(({ signed }) => signed))
+      await recordOne(operation, { ...first, agentId, currentAgentId: agentId });
+  }
+  recording.fixtures = Object.fromEntries(
+    Object.entries(first).map(([name, value]) => [
+      name,
+      fixtureOf(name, { agentId: 0 }) ? Number(anonymiser.agentOf(value)) : value,
+    ]),
+  ) as Fixtures;
+  return recording;
+}
+
+/** The request without what chooses a page or a type. */
+function unfiltered(contract: Contract, operation: Operation, request: unknown): unknown {
+  return leaves(contract, requestSchema(operation))
+    .filter(({ name, schema, parent }) => {
+      return "x-codes" in schema || Object.values(pagingOf(parent) ?? {}).includes(name);
+    })
+    .reduce((data, { path }) => withValueAt(data, path, undefined), request);
+}
+
+function isSuccess(contract: Contract, { operationId, service }: Operation, body: unknown): boolean {
+  const { code, success } = services[service.id as keyof typeof services];
+  return validatorsOf(contract, operationId).response?.(body) === true && Object(body)[code] === success;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { UsageError } from "../port.ts";
+import type { Fixtures } from "../verify/fixtures.ts";
+
+/** What a server returned to a request, in the form of the contract's `requestSchema`. */
+export interface Exchange {
+  request: unknown;
+  response: unknown;
+}
+
+/** Responses of a server, without anything personal. */
+export interface Recording {
+  /** What exists there, for `cc-contract verify --fixtures`. */
+  fixtures: Fixtures;
+  /** By operationId. */
+  operations: Record<string, Exchange[]>;
+}
+
+const fixturesFile = "fixtures.json";
+
+/** Writes a recording: `fixtures.json`, and a file for each operation. */
+export async function writeRecording(folder: string, { fixtures, operations }: Recording): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [name, content] of Object.entries({ ...files(operations), [fixturesFile]: fixtures }))
+    await writeFile(join(folder, name), `${JSON.stringify(content, null, 2)}\n`);
+}
+
+/** @throws {UsageError} where the folder can't be written to, or has a recording */
+export async function assertNew(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw new UsageError(`--out ${folder}: ${error.message}`);
+  });
+  if (names.length > 0) throw new UsageError(`--out ${folder} is not empty: name a new folder`);
+}
+
+/** @throws {UsageError} where the folder has no recording, or a file of it can't be read */
+export async function readRecording(folder: string): Promise<Recording> {
+  const read = async (name: string) => {
+    try {
+      return JSON.parse(await readFile(join(folder, name), "utf8"));
+    } catch (error) {
+      throw new UsageError(`--from ${folder}: ${name} can't be read: ${(error as Error).message}`);
+    }
+  };
+  const fixtures = await read(fixturesFile);
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".json") && name !== fixturesFile);
+  const operations = await Promise.all(names.map(async (name) => [name.replace(/\.json$/, ""), await read(name)]));
+  return { fixtures, operations: Object.fromEntries(operations) };
+}
+
+function files(operations: Recording["operations"]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(operations).map(([operationId, all]) => [`${operationId}.json`, all]));
+}

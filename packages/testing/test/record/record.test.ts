@@ -1,0 +1,105 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createCmsClient, createGatewayClient, ServiceError } from "@cc-contract/client";
+import { operations as validate } from "@cc-contract/validators/operations";
+import { afterAll, expect, test } from "vitest";
+import { type SimulatedResponse, startSimulator } from "../../src/simulator/index.ts";
+import { cc, environmentOf } from "../verify/run.ts";
+
+// A server with persons in it: a simulator whose names, numbers and call IDs are others, and that repeats credentials.
+
+const root = await mkdtemp(join(tmpdir(), "record-"));
+afterAll(() => rm(root, { recursive: true }));
+const folder = join(root, "staging");
+
+const secrets = { accessKey: "STAGINGAK", secretKey: "STAGING-SK-EXAMPLE" };
+const persons = ["Wáng", "Xiùyīng", "王秀英", "13912345678"];
+const seen: Record<string, unknown>[] = [];
+
+function personal({ body, ...rest }: SimulatedResponse): SimulatedResponse {
+  const text = JSON.stringify(body ?? null)
+    .replace(/"Agent (\d)-(\d+)"/g, `"Wáng Xiùyīng $2 王秀英"`)
+    .replace(/055501\d{4}/g, "13912345678")
+    .replace(/"message":""/, `"message":"Hello 王秀英, ${secrets.accessKey}","operator":"Wáng"`);
+  seen.push(JSON.parse(text));
+  return { ...rest, body: text };
+}
+
+const server = await startSimulator({ ...secrets, agentsPerVdn: 4, mutate: (response) => personal(response) });
+afterAll(() => server.close());
+const { ccId, vdn, agentId, beginTime, endTime } = server.fixtures;
+const fixtures = join(root, "fixtures.json");
+await writeFile(fixtures, JSON.stringify({ ccId, vdn, agentId, beginTime, endTime }));
+const args = ["record", "--cms", server.url, "--gateway", server.url, "--fixtures", fixtures, "--out", folder];
+const run = await cc(args, environmentOf(server));
+
+test("writes the fixtures and a file for each operation", async () => {
+  expect(run).toMatchObject({ code: 0, out: expect.stringContaining("simulate --from") });
+  expect(await readdir(folder)).toEqual([
+    ...["fixtures.json", "queryAgentCallStatistics.json", "queryAgentDetails.json", "queryAgentOperations.json"],
+    ...["queryAgentPrivateCalls.json", "queryAgentRests.json"],
+  ]);
+});
+
+test("has nothing of a person, and no credentials", async () => {
+  const names = await readdir(folder);
+  const text = (await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")))).join();
+  const callIds = [...JSON.stringify(seen).matchAll(/"(\d{10}-\d+)"/g)].map(([, id = ""]) => id);
+  expect(callIds.length).toBeGreaterThan(10);
+  for (const secret of [...persons, ...callIds, ...Object.values(secrets), server.guid, "operator"])
+    expect(text).not.toContain(secret);
+});
+
+test("the simulator responds from it, with windows, types and pages", async () => {
+  const replay = await startSimulator({ from: folder });
+  const { url: baseUrl, accessKey, secretKey, guid } = replay;
+  const cms = createCmsClient({ baseUrl, accessKey, secretKey, validate });
+  const gateway = createGatewayClient({ baseUrl, guid, validate });
+  const original = createCmsClient({ baseUrl: server.url, ...secrets });
+  const queryParam = { ccId, vdn, agentId: replay.fixtures.agentId };
+
+  const details = await cms.queryAgentDetails({ queryParam });
+  const { agentsRestDetails: rests } = await cms.queryAgentRests({ queryParam: { ccId, vdn } });
+  const own = rests.find(({ workNo }) => workNo === details.workNo);
+  if (own) expect(own.agentName).toBe(details.name);
+  expect(details.name).toMatch(/^\p{L}{4} \p{L}{7} \d{3} \p{L}{3}$/u);
+
+  const request = { currentAgentId: queryParam.agentId, ccId, beginTime, endTime };
+  const all = await cms.queryAgentOperations(request);
+  const before = await original.queryAgentOperations({ ...request, currentAgentId: agentId });
+  expect(all.map(({ operateType, beginTime: begin }) => [operateType, begin])).toEqual(
+    before.map(({ operateType, beginTime: begin }) => [operateType, begin]),
+  );
+  expect(new Set(all.map(({ phoneNo }) => phoneNo.replaceAll("'", "")))).toEqual(new Set([details.phoneNumber]));
+  const hour = { ...request, beginTime: `${endTime.slice(0, 11)}00:00:00`, endTime: `${endTime.slice(0, 11)}01:00:00` };
+  const inHour = all.filter((one) => one.beginTime >= hour.beginTime && one.beginTime < hour.endTime);
+  expect(await cms.queryAgentOperations(hour)).toEqual(inHour);
+  const { operateType } = server.fixtures;
+  expect(await cms.queryAgentOperations({ ...request, operateType })).toEqual(
+    all.filter((one) => one.operateType === operateType),
+  );
+
+  const page = await cms.queryAgentRests({ queryParam: { ccId, vdn, offset: 1, limit: 1 } });
+  expect(page.agentsRestDetails).toEqual(rests.slice(1, 2));
+  const statistics = await gateway.queryAgentCallStatistics({ agentid: String(replay.fixtures.agentId) });
+  expect(statistics.talktime).toBeGreaterThanOrEqual(0);
+  await expect(cms.queryAgentDetails({ queryParam: { ...queryParam, agentId: 50_000 } })).rejects.toThrow(ServiceError);
+  await replay.close();
+});
+
+test.each([
+  [["--out", folder], /is not empty: name a new folder/],
+  [["--out", join(root, "new"), "--agents", "0"], /--agents takes an integer from 1/],
+  [["--out", join(root, "fixtures.json", "a")], /not a directory/],
+])("%j is refused, and nothing is sent", async (options, message) => {
+  const count = seen.length;
+  const refused = await cc([...args.slice(0, -2), ...options], environmentOf(server));
+  expect(refused).toMatchObject({ code: 2, err: expect.stringMatching(message) });
+  expect(seen.length).toBe(count);
+});
+
+test("a folder without a recording is refused", async () => {
+  const refused = await cc(["simulate", "--port", "0", "--from", join(root, "none")], {});
+  expect(refused).toMatchObject({ code: 2, err: expect.stringMatching(/--from .* can't be read/) });
+});
