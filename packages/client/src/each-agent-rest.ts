@@ -23,24 +23,21 @@ export async function* eachAgentRest(
 ): AsyncGenerator<Rest, void, void> {
   // A rest that starts during the call moves the others to later pages; one that ends, to earlier ones.
   const seen = new Set<string>();
-  let former = "";
-  let repeated = 0;
+  let stale = 0;
   for (let offset = 0; ; offset += limit) {
     const { agentsRestDetails: rests } = await cms.queryAgentRests(
       { queryParam: { ...query, offset, limit } },
       options,
     );
-    const keys = rests.map(({ workNo, beginTime }) => `${workNo} ${beginTime}`);
-    for (const [index, rest] of rests.entries()) {
-      const key = keys[index] as string;
+    stale++;
+    for (const rest of rests) {
+      const key = `${rest.workNo} ${rest.beginTime}`;
       if (seen.has(key)) continue;
       seen.add(key);
+      stale = 0;
       yield rest;
     }
-    // The same page three times is that of a service that doesn't page; twice, it may have been moved.
-    const page = keys.sort().join();
-    repeated = page === former ? repeated + 1 : 0;
-    former = page;
-    if (rests.length !== limit || repeated === 2) return;
+    // Two pages without a new rest are those of a service that doesn't page; a single one may have been moved.
+    if (rests.length !== limit || stale === 2) return;
   }
 }

@@ -13,7 +13,8 @@ const longest = maxMinutes * 60_000;
 /**
  * Window of `queryAgentOperations` that covers a span: in UTC, and widened to full quarter hours.
  *
- * @throws {RangeError} where a date is none, the span ends before it begins, or the window would be longer than 24 hours
+ * @throws {RangeError} where a date is none or beyond the year 9999, the span ends before it begins, or the window would be
+ * longer than 24 hours
  * @example
  * await cms.queryAgentOperations({ currentAgentId: 1099, ...timeRange(new Date(Date.now() - 3_600_000), new Date()) });
  */
@@ -25,12 +26,10 @@ export function timeRange(from: Date, to: Date): TimeRange {
 }
 
 /** Windows that cover a span without a gap, in order, each as long as the contract allows. */
-export function timeRanges(from: Date, to: Date): TimeRange[] {
+export function* timeRanges(from: Date, to: Date): Generator<TimeRange> {
   const [begin, end] = widen(from, to);
-  return Array.from({ length: Math.ceil((end - begin) / longest) }, (_, index) => {
-    const start = begin + index * longest;
-    return { beginTime: write(start), endTime: write(Math.min(start + longest, end)) };
-  });
+  for (let start = begin; start < end; start += longest)
+    yield { beginTime: write(start), endTime: write(Math.min(start + longest, end)) };
 }
 
 function widen(from: Date, to: Date): [begin: number, end: number] {
@@ -38,7 +37,14 @@ function widen(from: Date, to: Date): [begin: number, end: number] {
   // Also where one of them is no date.
   if (!(first <= last)) throw new RangeError("expected two dates, `to` not earlier than `from`");
   const begin = Math.floor(first / step) * step;
-  return [begin, Math.max(Math.ceil(last / step) * step, begin + step)];
+  const end = Math.max(Math.ceil(last / step) * step, begin + step);
+  if (!isWritable(begin) || !isWritable(end)) throw new RangeError("expected dates of the years 0 to 9999");
+  return [begin, end];
+}
+
+/** Whether a year has four digits, as the contract demands. */
+function isWritable(time: number): boolean {
+  return time >= -62_167_219_200_000 && time < 253_402_300_800_000;
 }
 
 function write(time: number): string {

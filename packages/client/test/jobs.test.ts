@@ -177,6 +177,49 @@ describe("eachAgentRest", () => {
   });
 });
 
+describe("an iterator ends", () => {
+  test.each([2, 3])("where %d pages take turns", async (turns) => {
+    const pages = Array.from({ length: turns }, (_, page) => [{ workNo: page, beginTime: 1 }]);
+    let requests = 0;
+    const queryAgentRests = async () => ({ agentsRestDetails: pages[requests++ % turns] }) as never;
+    const found = [];
+    for await (const rest of eachAgentRest({ queryAgentRests }, { ccId: 1, vdn: 1, limit: 1 })) found.push(rest);
+    expect(found).toEqual(pages.flat());
+    expect(requests).toBe(turns + 2);
+  });
+
+  test("before its second request, over 10,000 years, in little memory and time", async () => {
+    const cms = serviceOf([]);
+    const span = { from: at("0000-01-01T00:00:00"), to: at("9999-12-31T00:00:00") };
+    const begin = performance.now();
+    const before = process.memoryUsage().heapUsed;
+    const queryAgentOperations = async () => [{ id: "1", beginTime: "" }] as never;
+    for await (const _ of eachAgentOperation({ ...cms, queryAgentOperations }, { currentAgentId: 1, ...span })) break;
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(20_000_000);
+    expect(performance.now() - begin).toBeLessThan(1000);
+  });
+});
+
+describe("a window that four digits of a year can't write is refused", () => {
+  const refusal = new RangeError("expected dates of the years 0 to 9999");
+  test.each([
+    ["9999-12-31T23:50:00Z", "9999-12-31T23:55:00Z"],
+    ["+010000-01-01T00:00:00Z", "+010000-01-01T00:10:00Z"],
+    ["-000001-12-31T23:50:00Z", "0000-01-01T00:00:00Z"],
+  ])("from %s to %s", async (from, to) => {
+    const span = { from: new Date(from), to: new Date(to) };
+    expect(() => timeRange(span.from, span.to)).toThrow(refusal);
+    const cms = serviceOf([]);
+    await expect(list(eachAgentOperation(cms, { currentAgentId: 1, ...span }))).rejects.toThrow(refusal);
+    expect(cms.windows).toEqual([]);
+  });
+
+  test("and the last one that they can is not", () => {
+    const end = at("9999-12-31T23:45:00");
+    expect(timeRange(at("9999-12-31T23:31:00"), end).endTime).toBe("9999-12-31 23:45:00");
+  });
+});
+
 test("an agent whose sign-in is the sentinel is not signed in", () => {
   expect(isSignedIn({ loginDate: sentinels.AgentDetails.loginDate })).toBe(false);
   expect(isSignedIn({ loginDate: 1_722_556_800_000 })).toBe(true);
