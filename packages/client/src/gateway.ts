@@ -19,8 +19,8 @@ export interface GatewayClientOptions extends ClientOptions {
    * function is called before every attempt. One that a response renews takes its place.
    */
   guid: GuidSource;
-  /** Called with the GUID that a response has renewed. */
-  onGuid?: ((guid: string) => void) | undefined;
+  /** Called with the GUID that a response has renewed, and awaited. What it throws rejects the call; the GUID is kept. */
+  onGuid?: ((guid: string) => unknown) | undefined;
 }
 
 const gatewayOptions: OptionChecks = {

@@ -1,6 +1,6 @@
 import { type CallInfo, RequestValidationError } from "./errors.ts";
 import { operations, services } from "./generated/operations.gen.ts";
-import { limit } from "./limit.ts";
+import { limit, within } from "./limit.ts";
 import { observe } from "./observe.ts";
 import type { OperationData, OperationId, ServiceId } from "./operation.ts";
 import { type CallOptions, type ClientOptions, callOptions, checkOptions } from "./options.ts";
@@ -48,8 +48,9 @@ export function createClient<Methods, Paths extends object>(
     send = observe(send, info, options);
     if (validationMode !== "response") send = checkParts(send, info, operation, checks, parts);
     send = sign(send, orNotAuthenticated(authorize, info), authorization);
-    send = limit(send, info, timeout, signals);
-    send = retry(send, info, retries, signals, onRetry);
+    const limited = within(info, timeout, signals);
+    send = limit(send, limited);
+    send = retry(send, info, retries, signals, limited, onRetry);
 
     try {
       const parts = { params, body, headers: own?.headers };

@@ -6,12 +6,12 @@ import type { Send } from "./send.ts";
 export function observe(send: Send, info: CallInfo, { onRequest, onResponse }: ClientOptions): Send {
   return async (request) => {
     info.attempts++;
-    onRequest?.({ ...info, headers: redact(Object.entries(request.headers)) });
+    await onRequest?.({ ...info, headers: redact(Object.entries(request.headers)) });
     request.signal.throwIfAborted();
     const begin = performance.now();
     const response = await send(request);
     const { status, headers } = response;
-    onResponse?.({ ...info, status, headers: redact(headers), duration: performance.now() - begin });
+    await onResponse?.({ ...info, status, headers: redact(headers), duration: performance.now() - begin });
     return response;
   };
 }

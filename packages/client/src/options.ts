@@ -26,12 +26,12 @@ export interface ClientOptions extends CallOptions {
   validate?: Validators | undefined;
   /** Which of them to check; `"both"` by default. */
   validationMode?: "request" | "response" | "both" | undefined;
-  /** Called before each attempt. */
-  onRequest?: ((request: SentRequest) => void) | undefined;
+  /** Called before each attempt, and awaited within its time limit, like the other hooks. What it throws rejects the call. */
+  onRequest?: ((request: SentRequest) => unknown) | undefined;
   /** Called when the head and the body of a response have arrived, whatever its status. */
-  onResponse?: ((response: ReceivedResponse) => void) | undefined;
+  onResponse?: ((response: ReceivedResponse) => unknown) | undefined;
   /** Called before the wait for the next attempt. */
-  onRetry?: ((retry: Retry) => void) | undefined;
+  onRetry?: ((retry: Retry) => unknown) | undefined;
 }
 
 /** A request as the hooks see it: values of headers that may be credentials are `[redacted]`. `attempts` counts this one. */

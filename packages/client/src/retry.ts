@@ -1,4 +1,5 @@
 import { type CallError, type CallInfo, HttpError, isRefusedCertificate, NetworkError } from "./errors.ts";
+import type { Within } from "./limit.ts";
 import type { ClientOptions } from "./options.ts";
 import type { Send } from "./send.ts";
 import { AbortedBySignal, onAbort } from "./signals.ts";
@@ -20,6 +21,7 @@ export function retry(
   info: CallInfo,
   retries: number,
   signals: readonly AbortSignal[],
+  limited: Within,
   onRetry: ClientOptions["onRetry"],
 ): Send {
   return async (request) => {
@@ -36,7 +38,7 @@ export function retry(
         error = failure;
       }
       const delay = delayAfter(info.attempts, retryAfter, new Date());
-      onRetry?.({ ...info, error, delay });
+      if (onRetry) await limited(async () => onRetry({ ...info, error, delay }));
       await wait(delay, signals);
     }
   };

@@ -17,19 +17,16 @@ export interface HttpRequest {
 
 export type Send = (request: HttpRequest) => Promise<Response>;
 
-/** Everything but the credentials. */
-export type UnsignedRequest = Omit<HttpRequest, "signal">;
-
 /** Credentials of one request. */
 export interface Credentials {
   /** Value of the header that carries them. */
   value: string;
-  /** Is given the headers of the response. */
-  onResponse?(headers: Headers): void;
+  /** Is given the response, and awaited. */
+  onResponse?(response: Response): unknown;
 }
 
 /** Makes the credentials of a request, for each attempt again. */
-export type Authorize = (request: UnsignedRequest) => Promise<Credentials>;
+export type Authorize = (request: HttpRequest) => Promise<Credentials>;
 
 /** Sends by the caller's `fetch`, or the global one of the moment, so that one that is replaced later counts. */
 export function sendBy(fetch: Fetch | undefined): Send {
@@ -45,7 +42,7 @@ export function sign(send: Send, authorize: Authorize, header: string): Send {
     // A redirect would carry the credentials to where it points, and a signature is valid for one URL only.
     const signed = { ...request, headers: { ...headers, [header]: value }, redirect: "manual" };
     const response = await send(signed);
-    onResponse?.(response.headers);
+    await onResponse?.(response);
     return response;
   };
 }

@@ -2,6 +2,7 @@ import { services } from "./generated/operations.gen.ts";
 import { headerValue } from "./options.ts";
 import { safeCause } from "./safe-cause.ts";
 import type { Authorize } from "./send.ts";
+import { onAbort } from "./signals.ts";
 
 /** Where the GUID of a session comes from: a text, or what gives one, for example by signing in. */
 export type GuidSource = string | (() => string | Promise<string>);
@@ -10,7 +11,7 @@ export type GuidSource = string | (() => string | Promise<string>);
  * Keeps the GUID of a session. It is the last one that was given or that a response renewed; of responses that arrive out of
  * order, that of the call that began last counts.
  */
-export function createSession(guid: GuidSource, onGuid: (guid: string) => void = () => {}): Authorize {
+export function createSession(guid: GuidSource, onGuid: (guid: string) => unknown = () => {}): Authorize {
   const { renewal } = services.gateway;
   let given: string | undefined;
   let current = "";
@@ -18,15 +19,20 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
   let begun = 0;
   let newest = 0;
 
-  // Calls that begin together share one call of the source, which might sign in.
-  async function resolveGuid(): Promise<string> {
+  // Calls that begin together share one call of the source, which might sign in. As soon as one of them has waited too
+  // long, the next calls it again.
+  async function resolveGuid(signal: AbortSignal): Promise<string> {
     if (typeof guid === "string") return guid;
-    pending ??= Promise.resolve()
-      .then(guid)
-      .finally(() => {
-        pending = undefined;
-      });
-    return pending;
+    pending ??= Promise.resolve().then(guid);
+    const own = pending;
+    const giveUp = () => {
+      if (pending === own) pending = undefined;
+    };
+    const forget = onAbort([signal], giveUp);
+    return own.finally(() => {
+      giveUp();
+      forget();
+    });
   }
 
   function stripPrefix(text: unknown): string {
@@ -44,12 +50,13 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
     );
   }
 
-  return async () => {
+  return async ({ signal }) => {
     const order = ++begun;
-    const source = stripPrefix(await resolveGuid().catch(hide));
+    const source = stripPrefix(await resolveGuid(signal).catch(hide));
     if (!headerValue.test(source)) throw new TypeError("the option `guid` gave no GUID");
     // A source that returns the same GUID as before doesn't know what a response has renewed since.
-    if (source !== given) {
+    // Nor does one that was called before that of a later call.
+    if (source !== given && order > newest) {
       given = source;
       current = source;
       // Responses that are still on their way belong to an older session.
@@ -57,13 +64,13 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => void =
     }
     return {
       value: current,
-      onResponse(headers) {
+      onResponse({ headers }) {
         const renewed = stripPrefix(renewal.headers.map((name) => headers.get(name)).find((value) => value !== null));
         if (!headerValue.test(renewed) || order < newest) return;
         newest = order;
         if (renewed === current) return;
         current = renewed;
-        onGuid(renewed);
+        return onGuid(renewed);
       },
     };
   };
