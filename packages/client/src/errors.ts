@@ -134,6 +134,18 @@ export class TimeoutError extends ClientError {
   }
 }
 
+/** The body of the response was longer than the option `maxBytes` allows. */
+export class ResponseTooLargeError extends ClientError {
+  override readonly name = "ResponseTooLargeError";
+  declare readonly status: number;
+  /** The limit, in bytes of the unpacked body. */
+  declare readonly maxBytes: number;
+
+  constructor(call: CallInfo, status: number, maxBytes: number) {
+    super(`Response of more than ${maxBytes} bytes`, call, { status, maxBytes });
+  }
+}
+
 abstract class ContractError extends ClientError {
   constructor(what: string, call: CallInfo, issues: readonly Issue[]) {
     super(`${what} breaks the contract${firstPlace(issues)}`, call, undefined, issues);
@@ -170,6 +182,7 @@ export type CallError =
   | HttpError
   | NetworkError
   | TimeoutError
+  | ResponseTooLargeError
   | ResponseValidationError
   | RequestValidationError;
 

@@ -10,6 +10,7 @@ export {
   isClientError,
   NetworkError,
   RequestValidationError,
+  ResponseTooLargeError,
   ResponseValidationError,
   ServiceError,
   TimeoutError,

@@ -1,3 +1,4 @@
+import { readBytes, readText } from "./body.ts";
 import { type CallInfo, RequestValidationError } from "./errors.ts";
 import { operations, services } from "./generated/operations.gen.ts";
 import { limit, within } from "./limit.ts";
@@ -7,7 +8,7 @@ import { type CallOptions, type ClientOptions, callOptions, checkOptions } from 
 import { checkParts, partsOf } from "./parts.ts";
 import { unwrap } from "./response.ts";
 import { retry } from "./retry.ts";
-import { type Authorize, orNotAuthenticated, receive, type Send, sendBy, sign } from "./send.ts";
+import { type Authorize, orNotAuthenticated, receive, sendBy, sign } from "./send.ts";
 import { AbortedBySignal } from "./signals.ts";
 import { createTransport, type RawClient } from "./transport.ts";
 import { UnwritableRequest } from "./unwritable.ts";
@@ -20,7 +21,7 @@ export function createClient<Methods, Paths extends object>(
   secrets: readonly string[] = [],
 ): Methods & { readonly raw: RawClient<Paths> } {
   const { contentType, authorization } = services[service];
-  const { validate = {}, validationMode = "both", onRetry } = options;
+  const { validate = {}, validationMode = "both", maxBytes, onRetry } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, "");
   const transmit = sendBy(options.fetch);
   const transport = createTransport<Paths>({
@@ -28,7 +29,13 @@ export function createClient<Methods, Paths extends object>(
     // Demanded on every call, also on one without a body.
     headers: { ...options.headers, "content-type": contentType },
     signal: options.signal ?? null,
-    send: sign(transmit, authorize, authorization),
+    send: (method, path) => {
+      const operationId = Object.entries(operations).find(
+        ([, operation]) => operation.path === path && operation.method === method,
+      )?.[0] as OperationId;
+      const info: CallInfo = { operationId, method, url: baseUrl + path, attempts: 1 };
+      return sign(readBytes(transmit, info, maxBytes), authorize, authorization);
+    },
   });
 
   async function call(operationId: OperationId, request: unknown, own: CallOptions | undefined): Promise<unknown> {
@@ -44,7 +51,8 @@ export function createClient<Methods, Paths extends object>(
     const { response: check, ...checks } = validate[operationId] ?? {};
 
     // From the innermost to the outermost.
-    let send: Send = receive(transmit, info, secrets);
+    let send = readText(transmit, info, maxBytes);
+    send = receive(send, info, secrets);
     send = observe(send, info, options);
     if (validationMode !== "response") send = checkParts(send, info, operation, checks, parts);
     send = sign(send, orNotAuthenticated(authorize, info), authorization);

@@ -22,6 +22,8 @@ export interface ClientOptions extends CallOptions {
   baseUrl: string;
   /** Sends the requests; the global `fetch` by default. */
   fetch?: Fetch | undefined;
+  /** Most bytes of the body of a response, unpacked; 33,554,432 (32 MiB) by default, 268,435,456 at most. */
+  maxBytes?: number | undefined;
   /** Checks requests and responses by the contract: `operations` of `@cc-contract/validators/operations`. */
   validate?: Validators | undefined;
   /** Which of them to check; `"both"` by default. */
@@ -88,6 +90,10 @@ export const clientOptions: OptionChecks = {
   ...callOptions,
   baseUrl: ["an http or https URL without credentials, query and fragment", isBaseUrl],
   fetch: aFunction,
+  maxBytes: [
+    "an integer from 1 to 268435456",
+    (bytes: number) => Number.isInteger(bytes) && bytes > 0 && bytes <= 2 ** 28,
+  ],
   validate: ["`operations` of @cc-contract/validators/operations", areValidators],
   validationMode: ["request, response or both", /^(request|response|both)$/],
   onRequest: aFunction,

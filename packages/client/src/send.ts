@@ -1,4 +1,4 @@
-import { AuthenticationError, type CallInfo, NetworkError } from "./errors.ts";
+import { AuthenticationError, type CallInfo, isClientError, NetworkError } from "./errors.ts";
 import type { Fetch } from "./options.ts";
 import { safeCause } from "./safe-cause.ts";
 
@@ -47,20 +47,13 @@ export function sign(send: Send, authorize: Authorize, header: string): Send {
   };
 }
 
-/** Reads the body, too, so that it is part of the attempt. What fails is a `NetworkError` without `secrets`. */
+/** What fails is a `NetworkError` without `secrets`. */
 export function receive(send: Send, info: CallInfo, secrets: readonly string[]): Send {
   return async (request) => {
     try {
-      const response = await send(request);
-      // A `fetch` that ignores the signal responds too late.
-      if (request.signal.aborted) await response.body?.cancel();
-      const text = await response.text();
-      // So that it can be read again, by openapi-fetch and for an error. Defined, because some runtimes let nobody assign.
-      return Object.defineProperties(response, {
-        text: { value: async () => text },
-        json: { value: async () => JSON.parse(text) },
-      });
+      return await send(request);
     } catch (error) {
+      if (isClientError(error)) throw error;
       throw new NetworkError(info, safeCause(error, [...secretsOf(request), ...secrets]));
     }
   };

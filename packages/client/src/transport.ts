@@ -16,8 +16,9 @@ export type RawClient<Paths extends object> = Client<Paths>;
 export interface TransportOptions {
   baseUrl: string;
   headers: Readonly<Record<string, string>>;
-  /** What `raw` is sent by, and ended by unless a call has a signal of its own. */
-  send: Send;
+  /** What a call of `raw` is sent by. */
+  send(method: string, path: string): Send;
+  /** Ends the calls of `raw`, except those that have a signal of their own. */
   signal: AbortSignal | null;
 }
 
@@ -50,7 +51,6 @@ export interface Transport<Paths extends object> {
 export function createTransport<Paths extends object>({ send, ...options }: TransportOptions): Transport<Paths> {
   const client = createFetchClient<Paths>({
     ...options,
-    fetch: sendBy(send),
     pathSerializer: orUnwritable("path", defaultPathSerializer),
     querySerializer: orUnwritable("query", serializeQuery),
     bodySerializer: orUnwritable("body", defaultBodySerializer),
@@ -61,7 +61,7 @@ export function createTransport<Paths extends object>({ send, ...options }: Tran
     checkPath(path, Object(init.params?.path));
     let response: Response | undefined;
     const fetch = async (request: Request) => {
-      response = await (init.fetch ?? sendBy(send))(request);
+      response = await (init.fetch ?? sendBy(send(request.method, path)))(request);
       return response;
     };
     const result: Result = await request(method, path, { ...init, fetch }).catch((error) => {
@@ -77,7 +77,7 @@ export function createTransport<Paths extends object>({ send, ...options }: Tran
   const raw = {
     ...client,
     ...Object.fromEntries(
-      ["GET", "PUT", "POST", "PATCH", "DELETE"].map((method) => [
+      ["GET", "PUT", "POST", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"].map((method) => [
         method,
         (path: string, init?: Init) => call(method, path, init),
       ]),
