@@ -97,9 +97,8 @@ export class HttpError extends ClientError {
   /** Media type of the response; empty where it names none. */
   declare readonly contentType: string;
 
-  constructor(call: CallInfo, { status, headers }: Pick<Response, "status" | "headers">, text: string) {
-    const contentType = headers.get("content-type") ?? "";
-    super(`Response with HTTP status ${status}`, call, { status, contentType }, firstCharacters(text));
+  constructor(call: CallInfo, status: number, contentType: string, text: string) {
+    super(`Response with HTTP status ${status}`, call, { status, contentType }, text);
   }
 
   /** First 200 characters of the body, which is not printed with the error. */
@@ -191,9 +190,6 @@ export function isClientError(value: unknown): value is CallError {
   return value instanceof ClientError;
 }
 
-/** Characters of a body that an error keeps. */
-const shown = 200;
-
 const unknownIssuer = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|UnknownIssuer/;
 
 /** Whether the runtime did not accept the certificate of the service: trying again changes nothing. */
@@ -212,13 +208,6 @@ function textOf(error: unknown): string {
 /** An error and what caused it. */
 function chain(error: unknown): (Error & { code?: unknown })[] {
   return error instanceof Error ? [error, ...chain(error.cause)] : [];
-}
-
-/** Not cut in the middle of a character. */
-function firstCharacters(text: string): string {
-  return Array.from(text.slice(0, 2 * shown))
-    .slice(0, shown)
-    .join("");
 }
 
 function withMeaning(code: string, meaning: string | undefined): string {

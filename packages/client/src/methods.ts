@@ -1,4 +1,5 @@
 import { readBytes, readText } from "./body.ts";
+import { Call } from "./call.ts";
 import { type CallInfo, RequestValidationError } from "./errors.ts";
 import { operations, services } from "./generated/operations.gen.ts";
 import { limit, within } from "./limit.ts";
@@ -42,7 +43,7 @@ export function createClient<Methods, Paths extends object>(
     if (own) checkOptions(operationId, own, callOptions);
     const operation: OperationData = operations[operationId];
     const { method, path, idempotent } = operation;
-    const info: CallInfo = { operationId, method, url: baseUrl + path, attempts: 0 };
+    const info = new Call(operationId, method, baseUrl + path, secrets);
     const parts = partsOf(info, operation, request);
     const { body, ...params } = parts;
     const signals = [options.signal, own?.signal].filter((signal) => signal !== undefined);
@@ -52,7 +53,7 @@ export function createClient<Methods, Paths extends object>(
 
     // From the innermost to the outermost.
     let send = readText(transmit, info, maxBytes);
-    send = receive(send, info, secrets);
+    send = receive(send, info);
     send = observe(send, info, options);
     if (validationMode !== "response") send = checkParts(send, info, operation, checks, parts);
     send = sign(send, orNotAuthenticated(authorize, info), authorization);

@@ -1,12 +1,5 @@
-import {
-  AuthenticationError,
-  type CallInfo,
-  HttpError,
-  type Issue,
-  issue,
-  ResponseValidationError,
-  ServiceError,
-} from "./errors.ts";
+import type { Call } from "./call.ts";
+import { AuthenticationError, HttpError, type Issue, issue, ResponseValidationError, ServiceError } from "./errors.ts";
 import { operations, services } from "./generated/operations.gen.ts";
 import type { OperationData, ServiceData } from "./operation.ts";
 import type { Check } from "./options.ts";
@@ -18,7 +11,7 @@ import type { Check } from "./options.ts";
  * @throws {CallError} where it is another response
  */
 export async function unwrap(
-  info: CallInfo,
+  info: Call,
   response: Response,
   body: unknown,
   check: Check | undefined,
@@ -33,26 +26,36 @@ export async function unwrap(
     throw failure(info, service, code, fields);
   // The response may be one of a middleware, whose body openapi-fetch has read.
   const text = await response.text().catch(() => "");
-  if (status !== operation.status) throw new HttpError(info, response, text);
+  if (status !== operation.status) throw httpError(info, response, text);
   if (!operation.dataType) return undefined;
   const expect = (isExpected: boolean, path: Issue["path"], expected: string, received: string) => {
     if (!isExpected) throw new ResponseValidationError(info, [issue(path, "type", expected, received)]);
   };
-  const contentType = headers.get("content-type") || "no media type";
+  const contentType = info.quote(headers.get("content-type") || "no media type");
   expect(body !== undefined, [], "JSON", text ? `a body of another kind (${contentType})` : "an empty body");
-  if (check && !check(body)) throw new ResponseValidationError(info, check.issues(body));
+  if (check && !check(body)) throw new ResponseValidationError(info, info.quoteAll(check.issues(body)));
   expect(code === service.success, [service.code], "string", kindOf(code));
   const data = fields[service.data];
   expect([kindOf(data), "any"].includes(operation.dataType), [service.data], operation.dataType, kindOf(data));
   return data;
 }
 
+/** The error for another HTTP status than those of a success and 401. */
+export function httpError(info: Call, { status, headers }: Response, text: string): HttpError {
+  return new HttpError(info, status, info.quote(headers.get("content-type") ?? ""), info.quote(text));
+}
+
 /** The error for a failure code inside HTTP 200. */
-function failure(info: CallInfo, service: ServiceData, code: string, fields: Record<string, unknown>) {
+function failure(info: Call, service: ServiceData, code: string, fields: Record<string, unknown>) {
   const meaning = service.codes.describe(code);
   if (service.unauthenticated.includes(code)) return new AuthenticationError(info, { status: 200, code, meaning });
   const message = fields[service.message];
-  return new ServiceError(info, code, meaning, typeof message === "string" ? message : "");
+  return new ServiceError(
+    info,
+    info.quote(code, 64),
+    meaning,
+    typeof message === "string" ? info.quote(message, 1000) : "",
+  );
 }
 
 /** Type of a value in JSON. */

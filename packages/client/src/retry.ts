@@ -1,6 +1,8 @@
-import { type CallError, type CallInfo, HttpError, isRefusedCertificate, NetworkError } from "./errors.ts";
+import type { Call } from "./call.ts";
+import { type CallError, isRefusedCertificate, NetworkError } from "./errors.ts";
 import type { Within } from "./limit.ts";
 import type { ClientOptions } from "./options.ts";
+import { httpError } from "./response.ts";
 import type { Send } from "./send.ts";
 import { AbortedBySignal, onAbort } from "./signals.ts";
 
@@ -18,7 +20,7 @@ const maxRetryAfter = 60_000;
 /** Sends again what may succeed a second time, up to so many times. */
 export function retry(
   send: Send,
-  info: CallInfo,
+  info: Call,
   retries: number,
   signals: readonly AbortSignal[],
   limited: Within,
@@ -31,7 +33,7 @@ export function retry(
       try {
         const response = await send(request);
         if (!transientStatuses.includes(response.status) || info.attempts > retries) return response;
-        error = new HttpError(info, response, await response.text());
+        error = httpError(info, response, await response.text());
         retryAfter = response.headers.get("retry-after");
       } catch (failure) {
         if (!isTransient(failure) || info.attempts > retries) throw failure;

@@ -1,4 +1,5 @@
-import { AuthenticationError, type CallInfo, isClientError, NetworkError } from "./errors.ts";
+import type { Call } from "./call.ts";
+import { AuthenticationError, isClientError, NetworkError } from "./errors.ts";
 import type { Fetch } from "./options.ts";
 import { safeCause } from "./safe-cause.ts";
 
@@ -47,37 +48,23 @@ export function sign(send: Send, authorize: Authorize, header: string): Send {
   };
 }
 
-/** What fails is a `NetworkError` without `secrets`. */
-export function receive(send: Send, info: CallInfo, secrets: readonly string[]): Send {
+/** What fails is a `NetworkError`. */
+export function receive(send: Send, info: Call): Send {
   return async (request) => {
     try {
       return await send(request);
     } catch (error) {
       if (isClientError(error)) throw error;
-      throw new NetworkError(info, safeCause(error, [...secretsOf(request), ...secrets]));
+      throw new NetworkError(info, safeCause(error, info));
     }
   };
 }
 
 /** @throws {AuthenticationError} where there are no credentials */
-export function orNotAuthenticated(authorize: Authorize, info: CallInfo): Authorize {
+export function orNotAuthenticated(authorize: Authorize, info: Call): Authorize {
   return (request) =>
     authorize(request).catch((error) => {
-      throw new AuthenticationError(info, {}, safeCause(error, []));
+      info.carry(request);
+      throw new AuthenticationError(info, {}, safeCause(error, info));
     });
-}
-
-/** Shorter texts are no secrets, and are part of many messages. */
-const shortest = 6;
-
-/** What a `fetch` might write into its errors and nobody should read there. */
-function secretsOf({ headers, body = "" }: HttpRequest): string[] {
-  const { "content-type": _, ...others } = headers;
-  const parts = Object.values(others).flatMap((value) => [
-    value,
-    ...value.split(/[;=]\s*/),
-    // The signature alone.
-    value.slice(value.lastIndexOf("/") + 1),
-  ]);
-  return [...parts, body, JSON.stringify(body).slice(1, -1)].filter(({ length }) => length >= shortest);
 }

@@ -1,5 +1,6 @@
 import { services } from "./generated/operations.gen.ts";
 import { headerValue } from "./options.ts";
+import { redact } from "./redact.ts";
 import { safeCause } from "./safe-cause.ts";
 import type { Authorize } from "./send.ts";
 import { onAbort } from "./signals.ts";
@@ -42,12 +43,7 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => unknow
 
   /** The error of a source may contain the GUID that it returned before. */
   function hide(error: unknown): never {
-    throw (
-      safeCause(
-        error,
-        [current].filter((secret) => secret !== ""),
-      ) ?? new TypeError("the option `guid` failed")
-    );
+    throw safeCause(error, { hide: (text) => redact(text, [current]) }) ?? new TypeError("the option `guid` failed");
   }
 
   return async ({ signal }) => {
