@@ -1,5 +1,6 @@
 import { type CallInfo, issue, ResponseTooLargeError, ResponseValidationError } from "./errors.ts";
 import type { Send } from "./send.ts";
+import { throwIfAborted } from "./signals.ts";
 
 /** Bytes of a body that is read unless the option says otherwise, unpacked: 32 MiB. */
 const mostBytes = 2 ** 25;
@@ -31,7 +32,7 @@ async function read(send: Send, info: CallInfo, maxBytes: number, request: Param
     const decoder = decoderOf(charset, info);
     for (;;) {
       // A `fetch` that ignores the signal responds too late, or goes on.
-      request.signal.throwIfAborted();
+      throwIfAborted(request.signal);
       const { done, value } = await reader.read();
       if (done) break;
       size += value.length;

@@ -46,7 +46,8 @@ export function createCmsClient(given: CmsClientOptions): CmsClient {
   return createClient<CmsOperations, CmsPaths>("cms", options, createSigner(options), [options.secretKey]);
 }
 
-function createSigner({ accessKey, secretKey, timestamp, headers = {}, ...options }: CmsClientOptions): Authorize {
+function createSigner(options: CmsClientOptions): Authorize {
+  const { accessKey, secretKey, timestamp, headers = {} } = options;
   const names = ["host", ...(options.signedHeaders ?? [])].map((name) => name.toLowerCase());
   const sent = ["host", "content-length", "content-type", ...Object.keys(headers).map((name) => name.toLowerCase())];
   const unsent = names.find((name) => !sent.includes(name));

@@ -1,3 +1,4 @@
+import { bare } from "./bare.ts";
 import { readBytes, readText } from "./body.ts";
 import { Call } from "./call.ts";
 import { type CallInfo, RequestValidationError } from "./errors.ts";
@@ -5,7 +6,7 @@ import { operations, services } from "./generated/operations.gen.ts";
 import { limit, within } from "./limit.ts";
 import { observe } from "./observe.ts";
 import type { OperationData, OperationId, ServiceId } from "./operation.ts";
-import { type CallOptions, type ClientOptions, callOptions, checkOptions } from "./options.ts";
+import { type CallOptions, type ClientOptions, callOptions, checkOptions, type Validators } from "./options.ts";
 import { checkParts, partsOf } from "./parts.ts";
 import { unwrap } from "./response.ts";
 import { retry } from "./retry.ts";
@@ -22,7 +23,7 @@ export function createClient<Methods, Paths extends object>(
   secrets: readonly string[] = [],
 ): Methods & { readonly raw: RawClient<Paths> } {
   const { contentType, authorization } = services[service];
-  const { validate = {}, validationMode = "both", maxBytes, onRetry } = options;
+  const { validate = bare<Validators>({}), validationMode = "both", maxBytes, onRetry } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, "");
   const transmit = sendBy(options.fetch);
   const transport = createTransport<Paths>({
@@ -39,17 +40,17 @@ export function createClient<Methods, Paths extends object>(
     },
   });
 
-  async function call(operationId: OperationId, request: unknown, own: CallOptions | undefined): Promise<unknown> {
-    if (own) checkOptions(operationId, own, callOptions);
+  async function call(operationId: OperationId, request: unknown, given: CallOptions | undefined): Promise<unknown> {
+    const own = checkOptions(operationId, given ?? {}, callOptions);
     const operation: OperationData = operations[operationId];
     const { method, path, idempotent } = operation;
     const info = new Call(operationId, method, baseUrl + path, secrets);
     const parts = partsOf(info, operation, request);
-    const { body, ...params } = parts;
-    const signals = [options.signal, own?.signal].filter((signal) => signal !== undefined);
-    const timeout = own?.timeout ?? options.timeout ?? 30_000;
-    const retries = idempotent ? (own?.retries ?? options.retries ?? 2) : 0;
-    const { response: check, ...checks } = validate[operationId] ?? {};
+    const { body, ...parameters } = parts;
+    const signals = [options.signal, own.signal].filter((signal) => signal !== undefined);
+    const timeout = own.timeout ?? options.timeout ?? 30_000;
+    const retries = idempotent ? (own.retries ?? options.retries ?? 2) : 0;
+    const checks = bare(validate[operationId] ?? {});
 
     // From the innermost to the outermost.
     let send = readText(transmit, info, maxBytes);
@@ -62,12 +63,17 @@ export function createClient<Methods, Paths extends object>(
     send = retry(send, info, retries, signals, limited, onRetry);
 
     try {
-      const parts = { params, body, headers: own?.headers };
-      const { data, response } = await transport.request(method, path, parts, (outgoing) => {
-        info.url = outgoing.url;
-        return send(outgoing);
-      });
-      return await unwrap(info, response, data, validationMode === "request" ? undefined : check);
+      const { headers } = own;
+      const { data, response } = await transport.request(
+        method,
+        path,
+        { params: parameters, body, headers },
+        (outgoing) => {
+          info.url = outgoing.url;
+          return send(outgoing);
+        },
+      );
+      return await unwrap(info, response, data, validationMode === "request" ? undefined : checks.response);
     } catch (error) {
       if (error instanceof AbortedBySignal) throw error.reason;
       if (error instanceof UnwritableRequest) throw new RequestValidationError(info, [error.issue]);

@@ -1,6 +1,7 @@
 import { type Call, safeHeaders } from "./call.ts";
 import type { ClientOptions } from "./options.ts";
 import type { Send } from "./send.ts";
+import { throwIfAborted } from "./signals.ts";
 
 /** Counts the attempts, and calls the hooks around each. */
 export function observe(send: Send, info: Call, { onRequest, onResponse }: ClientOptions): Send {
@@ -8,7 +9,7 @@ export function observe(send: Send, info: Call, { onRequest, onResponse }: Clien
     info.attempts++;
     info.carry(request);
     await onRequest?.({ ...info, headers: readable(Object.entries(request.headers), info) });
-    request.signal.throwIfAborted();
+    throwIfAborted(request.signal);
     const begin = performance.now();
     const response = await send(request);
     const { status, headers } = response;

@@ -1,3 +1,4 @@
+import { bare } from "./bare.ts";
 import type { CallInfo, Issue } from "./errors.ts";
 import { operations, services } from "./generated/operations.gen.ts";
 
@@ -70,7 +71,11 @@ export const headerValue = /^[!-~]([ -~]*[!-~])?$/;
 export const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /** Headers that the client sets itself, or the runtime does. */
-const ownHeaders = ["host", "content-length", "content-type", ...Object.values(services).map(authorizationOf)];
+const ownHeaders = [
+  ...["host", "content-length", "content-type", ...Object.values(services).map(authorizationOf)],
+  // Those of the connection, with which Node fails each call.
+  ...["expect", "keep-alive", "transfer-encoding", "upgrade"],
+];
 
 /** What an option has to be, for messages and as a check; a pattern checks a text. No message has its value. */
 type OptionCheck = readonly [expected: string, check: RegExp | ((value: never) => boolean)];
@@ -82,7 +87,10 @@ export const aFunction: OptionCheck = ["a function", isFunction];
 export const callOptions: OptionChecks = {
   timeout: ["1 or more milliseconds", (time: number) => Number.isFinite(time) && time >= 1 && time < 2 ** 31],
   retries: ["an integer, 0 or more", (times: number) => Number.isInteger(times) && times >= 0],
-  signal: ["an AbortSignal", (signal: AbortSignal) => isFunction(signal?.throwIfAborted)],
+  signal: [
+    "an AbortSignal",
+    (signal: AbortSignal) => typeof signal?.aborted === "boolean" && isFunction(signal.addEventListener),
+  ],
   headers: ["names and texts of headers that the client does not set", areHeaders],
 };
 
@@ -113,15 +121,17 @@ export function checkOptions<Options extends object>(
   required: string[] = [],
 ): Options {
   if (!isObject(options)) throw new TypeError(`${owner}: expected options`);
-  for (const name of new Set([...Object.keys(options), ...required])) {
-    const value: unknown = options[name as keyof Options];
-    const [expected, check] = checks[name] ?? [];
+  const own: Options & CallOptions = bare(options);
+  if (isRecord(own.headers)) own.headers = bare(own.headers);
+  for (const name of new Set([...Object.keys(own), ...required])) {
+    const value: unknown = own[name as keyof Options];
+    const [expected, check] = (Object.hasOwn(checks, name) && checks[name]) || [];
     if (!check) throw new TypeError(`${owner}: there is no option \`${name}\``);
     if (value === undefined && !required.includes(name)) continue;
     if (!(check instanceof RegExp ? isText(check, value) : check(value as never)))
       throw new TypeError(`${owner}: the option \`${name}\` is not ${expected}`);
   }
-  return { ...options };
+  return own;
 }
 
 /** As a pattern, because a parser takes away what it doesn't keep, such as an empty fragment. */
@@ -141,10 +151,13 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
+function isRecord(value: unknown): value is Record<string, never> {
+  return isObject(value) && !(Symbol.iterator in value);
+}
+
 function areHeaders(headers: unknown): boolean {
   return (
-    isObject(headers) &&
-    !(Symbol.iterator in headers) &&
+    isRecord(headers) &&
     Object.entries(headers).every(
       ([name, value]) =>
         headerName.test(name) &&

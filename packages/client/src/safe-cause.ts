@@ -6,16 +6,30 @@ import type { Call } from "./call.ts";
  */
 export function safeCause(error: unknown, info: Pick<Call, "hide">, depth = 5): Error | undefined {
   // A cause may be its own.
-  if (!(error instanceof Error) || depth === 0) return undefined;
-  const hide = (text: string) => info.hide(text);
-  const cause = safeCause(error.cause, info, depth - 1);
-  const copy = new Error(hide(error.message), cause && { cause });
-  const { code } = error as { code?: unknown };
+  if (!isError(error) || depth === 0) return undefined;
+  const read = (name: string): unknown => {
+    try {
+      return error[name];
+    } catch {
+      return undefined;
+    }
+  };
+  const text = (name: string): string => {
+    const value = read(name);
+    return typeof value === "string" ? info.hide(value) : "";
+  };
+  const cause = safeCause(read("cause"), info, depth - 1);
+  const copy = new Error(text("message"), cause && { cause });
+  const code = text("code");
   // Codes are short names; anything else is left out.
-  const isCode = typeof code === "string" && /^\w{1,64}$/.test(code) && hide(code) === code;
-  return Object.assign(
-    copy,
-    { name: hide(String(error.name)), stack: hide(String(error.stack)) },
-    isCode ? { code } : {},
-  );
+  const isCode = /^\w{1,64}$/.test(code);
+  // Not by assignment, which fails where Error.prototype is frozen.
+  for (const [name, value] of [["name", text("name")], ["stack", text("stack")], ...(isCode ? [["code", code]] : [])])
+    Object.defineProperty(copy, name as string, { value, configurable: true, writable: true });
+  return copy;
+}
+
+/** Also where it comes from another realm, as in Jest. */
+function isError(value: unknown): value is { [name: string]: unknown } {
+  return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
 }

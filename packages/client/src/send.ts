@@ -1,7 +1,9 @@
+import { bare } from "./bare.ts";
 import type { Call } from "./call.ts";
 import { AuthenticationError, isClientError, NetworkError } from "./errors.ts";
 import type { Fetch } from "./options.ts";
 import { safeCause } from "./safe-cause.ts";
+import { throwIfAborted } from "./signals.ts";
 
 // What sends a request, and what goes around it: each takes a way to send and returns another one.
 
@@ -31,14 +33,14 @@ export type Authorize = (request: HttpRequest) => Promise<Credentials>;
 
 /** Sends by the caller's `fetch`, or the global one of the moment, so that one that is replaced later counts. */
 export function sendBy(fetch: Fetch | undefined): Send {
-  return ({ url, ...init }) => (fetch ?? globalThis.fetch)(url, init);
+  return ({ url, ...init }) => (fetch ?? globalThis.fetch)(url, bare(init));
 }
 
 /** Adds the credentials. */
 export function sign(send: Send, authorize: Authorize, header: string): Send {
   return async (request) => {
     const { value, onResponse } = await authorize(request);
-    request.signal.throwIfAborted();
+    throwIfAborted(request.signal);
     const { [header.toLowerCase()]: _, ...headers } = request.headers;
     // A redirect would carry the credentials to where it points, and a signature is valid for one URL only.
     const signed = { ...request, headers: { ...headers, [header]: value }, redirect: "manual" };

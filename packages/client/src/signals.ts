@@ -1,13 +1,39 @@
+type Stop = (reason: unknown) => void;
+
+const stops = new WeakMap<object, Set<Stop>>();
+
 /** Calls `stop` with the reason of the first signal that is or will be aborted; returns what takes that back. */
-export function onAbort(signals: readonly AbortSignal[], stop: (reason: unknown) => void): () => void {
-  // Not `AbortSignal.any`, which ties every call to a signal that may live as long as the process.
-  const listen = ({ target }: Pick<Event, "target">) => stop((target as AbortSignal).reason);
-  for (const signal of signals) signal.addEventListener("abort", listen);
+export function onAbort(signals: readonly AbortSignal[], stop: Stop): () => void {
+  // Not `AbortSignal.any`, which ties every call to a signal that may live as long as the process. One listener serves all
+  // calls: some runtimes warn of more than ten.
+  for (const signal of signals) {
+    const own = stops.get(signal) ?? new Set();
+    stops.set(signal, own.add(stop));
+    signal.addEventListener("abort", listen);
+  }
   const aborted = signals.find((signal) => signal.aborted);
-  if (aborted) stop(aborted.reason);
+  if (aborted) stop(reasonOf(aborted));
   return () => {
-    for (const signal of signals) signal.removeEventListener("abort", listen);
+    for (const signal of signals) {
+      const own = stops.get(signal);
+      own?.delete(stop);
+      if (own?.size === 0) signal.removeEventListener("abort", listen);
+    }
   };
+}
+
+function listen({ target }: Pick<Event, "target">): void {
+  for (const stop of [...(stops.get(target as AbortSignal) ?? [])]) stop(reasonOf(target as AbortSignal));
+}
+
+/** Some runtimes, such as React Native, give none. */
+function reasonOf({ reason }: AbortSignal): unknown {
+  return reason === undefined ? Object.assign(new Error("The call was aborted"), { name: "AbortError" }) : reason;
+}
+
+/** @throws the reason of a signal that is aborted; not every runtime has `throwIfAborted` */
+export function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw reasonOf(signal);
 }
 
 /** Why a call was ended by a signal. Not the bare reason, which can be anything, also an error of another call. */

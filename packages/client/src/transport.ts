@@ -5,6 +5,7 @@ import createFetchClient, {
   defaultPathSerializer,
   type Middleware,
 } from "openapi-fetch";
+import { bare } from "./bare.ts";
 import type { Send } from "./send.ts";
 import { checkPath, orUnwritable } from "./unwritable.ts";
 
@@ -50,21 +51,23 @@ export interface Transport<Paths extends object> {
 
 export function createTransport<Paths extends object>({ send, ...options }: TransportOptions): Transport<Paths> {
   const client = createFetchClient<Paths>({
+    ...unset,
     ...options,
     pathSerializer: orUnwritable("path", defaultPathSerializer),
-    querySerializer: orUnwritable("query", serializeQuery),
+    querySerializer: orUnwritable("query", (query: object) => serializeQuery(bare(query))),
     bodySerializer: orUnwritable("body", defaultBodySerializer),
   });
   const request = client.request as (method: string, path: string, init: object) => Promise<Result>;
 
-  async function call(method: string, path: string, init: Init = {}): Promise<Result> {
-    checkPath(path, Object(init.params?.path));
+  async function call(method: string, path: string, given: Init = {}): Promise<Result> {
+    const init = bare({ ...given, params: bare(given.params ?? {}) });
+    checkPath(path, Object(init.params.path));
     let response: Response | undefined;
     const fetch = async (request: Request) => {
       response = await (init.fetch ?? sendBy(send(request.method, path)))(request);
       return response;
     };
-    const result: Result = await request(method, path, { ...init, fetch }).catch((error) => {
+    const result: Result = await request(method, path, { ...unset, ...init, fetch }).catch((error) => {
       if (response && error instanceof SyntaxError) return { response, error: "The body is not JSON" };
       throw error;
     });
@@ -93,6 +96,14 @@ export function createTransport<Paths extends object>({ send, ...options }: Tran
     request: (method, path, parts, send) => call(method, path, { ...parts, Request, fetch: sendBy(send) } as Init),
   };
 }
+
+/** What openapi-fetch would otherwise inherit from a polluted `Object.prototype`. */
+const unset: Record<string, undefined> = Object.fromEntries(
+  [
+    ...["baseUrl", "body", "bodySerializer", "fetch", "headers", "middleware", "parseAs", "pathSerializer"],
+    ...["querySerializer", "Request", "requestInitExt"],
+  ].map((name) => [name, undefined]),
+);
 
 /** What matters here of the options that openapi-fetch takes for a call. */
 interface Init extends Partial<RequestParts> {
