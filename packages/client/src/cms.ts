@@ -1,12 +1,28 @@
 import type { CmsOperations, CmsPaths } from "./generated/operations.gen.ts";
 import { hmac, importKey } from "./hmac.ts";
 import { createClient } from "./methods.ts";
-import { type ClientOptions, checkOptions, clientOptions, headerName, isText, type OptionChecks } from "./options.ts";
-import type { Authorize } from "./send.ts";
+import { NoCredentials } from "./no-credentials.ts";
+import {
+  aFunction,
+  type ClientOptions,
+  checkOptions,
+  clientOptions,
+  headerName,
+  headerValue,
+  isText,
+  type OptionChecks,
+} from "./options.ts";
+import { stopAfter } from "./refusals.ts";
+import type { Authorize, HttpRequest } from "./send.ts";
 import { canonicalRequest, prefix, signedHeaders, signingKey } from "./sign.ts";
 import type { RawClient } from "./transport.ts";
 
-export interface CmsClientOptions extends ClientOptions {
+interface CmsOptions extends ClientOptions {
+  /** After so many responses with HTTP 401 in a row nothing is signed any more, as more of them lock the address; 3 by default. */
+  maxRefusals?: number | undefined;
+}
+
+export interface CmsClientOptions extends CmsOptions {
   /** Access key (AK), which names the caller. */
   accessKey: string;
   /** Secret key (SK), which signs each request and is never sent. */
@@ -17,16 +33,29 @@ export interface CmsClientOptions extends ClientOptions {
   timestamp?: "seconds" | "milliseconds" | undefined;
 }
 
-const cmsOptions: OptionChecks = {
+/** Options of a client that has no keys, because something else signs. */
+export interface CmsAuthorizeOptions extends CmsOptions {
+  /** Gives the header Authorization of a request, exactly as it is sent. Called and awaited for each attempt, in its time limit. */
+  authorize: (request: HttpRequest) => string | Promise<string>;
+}
+
+const common: OptionChecks = {
   ...clientOptions,
+  maxRefusals: ["an integer, 1 or more", (times: number) => Number.isInteger(times) && times > 0],
+};
+
+const cmsOptions: OptionChecks = {
+  ...common,
   accessKey: ["a text of visible ASCII characters, none of them /", /^[!-.0-~]+$/],
-  secretKey: ["a text that is not empty", /./s],
+  secretKey: ["a text of one line", /^[^\r\n]+$/],
   timestamp: ["seconds or milliseconds", /^(milli)?seconds$/],
   signedHeaders: [
     "a list of header names",
     (names: unknown) => Array.isArray(names) && names.every((name) => isText(headerName, name)),
   ],
 };
+
+const authorizeOptions: OptionChecks = { ...common, authorize: aFunction };
 
 /** A method for each operation of CC-CMS, and the typed client below them. */
 export interface CmsClient extends CmsOperations {
@@ -41,9 +70,23 @@ export interface CmsClient extends CmsOperations {
  * const cms = createCmsClient({ baseUrl: "https://cms.example.com:28443", accessKey, secretKey });
  * const calls = await cms.queryAgentPrivateCalls({ ccId: 1, vdn: 170, agentId: 1099 });
  */
-export function createCmsClient(given: CmsClientOptions): CmsClient {
-  const options = checkOptions("createCmsClient", given, cmsOptions, ["baseUrl", "accessKey", "secretKey"]);
-  return createClient<CmsOperations, CmsPaths>("cms", options, createSigner(options), [options.secretKey]);
+export function createCmsClient(given: CmsClientOptions | CmsAuthorizeOptions): CmsClient {
+  const isOwn = Object.hasOwn(Object(given), "authorize");
+  const [checks, required] = isOwn ? [authorizeOptions, ["authorize"]] : [cmsOptions, ["accessKey", "secretKey"]];
+  const options = checkOptions("createCmsClient", given, checks, ["baseUrl", ...required]);
+  const authorize = "authorize" in options ? signerOf(options.authorize) : createSigner(options);
+  const secrets = "secretKey" in options ? [options.secretKey] : [];
+  const limited = stopAfter(options.maxRefusals ?? 3, authorize);
+  return createClient<CmsOperations, CmsPaths>("cms", options, limited, secrets);
+}
+
+/** A signer of the caller's own, whose request is a copy: what is sent stays what it was. */
+function signerOf(authorize: CmsAuthorizeOptions["authorize"]): Authorize {
+  return async (request) => {
+    const value = await authorize({ ...request, headers: { ...request.headers } });
+    if (!isText(headerValue, value)) throw new NoCredentials("the option `authorize` gave no header");
+    return { value };
+  };
 }
 
 function createSigner(options: CmsClientOptions): Authorize {

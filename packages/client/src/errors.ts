@@ -83,10 +83,17 @@ export class AuthenticationError extends ClientError {
   declare readonly code: string | undefined;
   declare readonly meaning: string | undefined;
 
-  constructor(call: CallInfo, fields: { status?: number; code?: string; meaning?: string | undefined }, cause?: Error) {
+  constructor(
+    call: CallInfo,
+    fields: { status?: number; code?: string; meaning?: string | undefined },
+    cause?: Error,
+    remedy?: string,
+  ) {
     const { status, code, meaning } = fields;
     const reason = code ? withMeaning(code, meaning) : status ? `HTTP status ${status}` : "no credentials to send";
     super(`Not authenticated, ${reason}`, call, fields, undefined, cause);
+    if (status === 401) this.message += '. The guide "401: what now" lists the causes';
+    else if (remedy) this.message += `. ${remedy}`;
   }
 }
 
@@ -97,8 +104,9 @@ export class HttpError extends ClientError {
   /** Media type of the response; empty where it names none. */
   declare readonly contentType: string;
 
-  constructor(call: CallInfo, status: number, contentType: string, text: string) {
+  constructor(call: CallInfo, status: number, contentType: string, text: string, remedy = "") {
     super(`Response with HTTP status ${status}`, call, { status, contentType }, text);
+    this.message += remedy;
   }
 
   /** First 200 characters of the body, which is not printed with the error. */
@@ -114,11 +122,15 @@ export class NetworkError extends ClientError {
   declare readonly code: string | undefined;
 
   constructor(call: CallInfo, cause: Error | undefined) {
-    const code = chain(cause).findLast((one) => typeof one.code === "string")?.code;
+    const code = chain(cause).findLast((one) => typeof one.code === "string")?.code as string | undefined;
     const what = isRefusedCertificate(cause) ? "Certificate refused" : "Request failed";
     super(code ? `${what} (${code})` : what, call, { code }, undefined, cause);
-    if (unknownIssuer.test(textOf(cause)))
+    if (unknownIssuer.test(code ?? textOf(cause)))
       this.message += ". Let the runtime trust its CA, on Node by NODE_EXTRA_CA_CERTS; the README tells about others";
+    if (/^ERR_SSL_(WRONG_VERSION|PACKET_LENGTH)/.test(code ?? ""))
+      this.message += ". The port seems to expect http, not https";
+    if (/^(UND_ERR_SOCKET|ECONNRESET|HPE_)/.test(code ?? "") && call.url.startsWith("http:"))
+      this.message += ". The port may expect https, not http";
   }
 }
 

@@ -1,4 +1,4 @@
-export { type CmsClient, type CmsClientOptions, createCmsClient } from "./cms.ts";
+export { type CmsAuthorizeOptions, type CmsClient, type CmsClientOptions, createCmsClient } from "./cms.ts";
 export { type EachAgentOperationParams, eachAgentOperation } from "./each-agent-operation.ts";
 export { type EachAgentRestParams, eachAgentRest } from "./each-agent-rest.ts";
 export {
@@ -40,6 +40,7 @@ export type {
   SentRequest,
   Validators,
 } from "./options.ts";
+export type { HttpRequest } from "./send.ts";
 export type { GuidSource } from "./session.ts";
 export { type TimeRange, timeRange } from "./time-range.ts";
 export type { RawClient } from "./transport.ts";

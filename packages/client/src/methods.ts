@@ -9,7 +9,7 @@ import type { OperationData, OperationId, ServiceId } from "./operation.ts";
 import { type CallOptions, type ClientOptions, callOptions, checkOptions, type Validators } from "./options.ts";
 import { checkParts, partsOf } from "./parts.ts";
 import { unwrap } from "./response.ts";
-import { retry } from "./retry.ts";
+import { retry, transientStatuses } from "./retry.ts";
 import { type Authorize, orNotAuthenticated, receive, sendBy, sign } from "./send.ts";
 import { AbortedBySignal } from "./signals.ts";
 import { createTransport, type RawClient } from "./transport.ts";
@@ -50,6 +50,7 @@ export function createClient<Methods, Paths extends object>(
     const signals = [options.signal, own.signal].filter((signal) => signal !== undefined);
     const timeout = own.timeout ?? options.timeout ?? 30_000;
     const retries = idempotent ? (own.retries ?? options.retries ?? 2) : 0;
+    const statuses = own.retryStatuses ?? options.retryStatuses ?? transientStatuses;
     const checks = bare(validate[operationId] ?? {});
 
     // From the innermost to the outermost.
@@ -60,7 +61,7 @@ export function createClient<Methods, Paths extends object>(
     send = sign(send, orNotAuthenticated(authorize, info), authorization);
     const limited = within(info, timeout, signals);
     send = limit(send, limited);
-    send = retry(send, info, retries, signals, limited, onRetry);
+    send = retry(send, info, retries, statuses, signals, limited, onRetry);
 
     try {
       const { headers } = own;

@@ -11,6 +11,8 @@ export interface CallOptions {
   timeout?: number | undefined;
   /** How often a failed attempt is retried; 2 by default. */
   retries?: number | undefined;
+  /** HTTP statuses that are retried; 408, 429, 500, 502, 503 and 504 by default. */
+  retryStatuses?: readonly number[] | undefined;
   /** Ends the call, whose promise is then rejected with the reason of the signal. */
   signal?: AbortSignal | undefined;
   /** Further headers, as in `{ cookie }` for a load balancer. Those of the contract can't be set. */
@@ -87,6 +89,12 @@ export const aFunction: OptionCheck = ["a function", isFunction];
 export const callOptions: OptionChecks = {
   timeout: ["1 or more milliseconds", (time: number) => Number.isFinite(time) && time >= 1 && time < 2 ** 31],
   retries: ["an integer, 0 or more", (times: number) => Number.isInteger(times) && times >= 0],
+  // HTTP 401 counts as a refusal, and too many of them lock the caller's address.
+  retryStatuses: [
+    "a list of HTTP statuses from 400 to 599 without 401",
+    (list: unknown) =>
+      Array.isArray(list) && list.every((one) => Number.isInteger(one) && one >= 400 && one < 600 && one !== 401),
+  ],
   signal: [
     "an AbortSignal",
     (signal: AbortSignal) => typeof signal?.aborted === "boolean" && isFunction(signal.addEventListener),
@@ -129,7 +137,7 @@ export function checkOptions<Options extends object>(
     if (!check) throw new TypeError(`${owner}: there is no option \`${name}\``);
     if (value === undefined && !required.includes(name)) continue;
     if (!(check instanceof RegExp ? isText(check, value) : check(value as never)))
-      throw new TypeError(`${owner}: the option \`${name}\` is not ${expected}`);
+      throw new TypeError(`${owner}: the option \`${name}\` is ${value === "" ? "empty, and " : ""}not ${expected}`);
   }
   return own;
 }

@@ -32,6 +32,8 @@ export async function unwrap(
     if (!isExpected) throw new ResponseValidationError(info, [issue(path, "type", expected, received)]);
   };
   const contentType = info.quote(headers.get("content-type") || "no media type");
+  if (/^\s*[[{]/.test(text))
+    expect(body !== undefined, [], "complete JSON", /[\]}]\s*$/.test(text) ? "malformed JSON" : "truncated JSON");
   expect(body !== undefined, [], "JSON", text ? `a body of another kind (${contentType})` : "an empty body");
   if (check && !check(body)) throw new ResponseValidationError(info, info.quoteAll(check.issues(body)));
   expect(code === service.success, [service.code], "string", kindOf(code));
@@ -41,8 +43,18 @@ export async function unwrap(
 }
 
 /** The error for another HTTP status than those of a success and 401. */
-export function httpError(info: Call, { status, headers }: Response, text: string): HttpError {
-  return new HttpError(info, status, info.quote(headers.get("content-type") ?? ""), info.quote(text));
+export function httpError(info: Call, response: Response, text: string): HttpError {
+  const { status, headers } = response;
+  const contentType = info.quote(headers.get("content-type") ?? "");
+  return new HttpError(info, status, contentType, info.quote(text), aboutRedirect(info, response));
+}
+
+/** Where a redirect leads, by origin. A browser shows nothing of one but that it is there. */
+function aboutRedirect(info: Call, { status, headers, type }: Response): string {
+  const location = info.hide(headers.get("location") ?? "");
+  if (type !== "opaqueredirect" && (!location || status < 300 || status > 399)) return "";
+  const leads = URL.canParse(location, info.url) ? `; this one leads to ${new URL(location, info.url).origin}` : "";
+  return `. Redirects are not followed${location && leads}`;
 }
 
 /** The error for a failure code inside HTTP 200. */

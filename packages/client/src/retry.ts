@@ -8,7 +8,7 @@ import { AbortedBySignal, onAbort } from "./signals.ts";
 
 // Which failures are worth another attempt, and when to make it.
 
-const transientStatuses = [408, 429, 500, 502, 503, 504];
+export const transientStatuses: readonly number[] = [408, 429, 500, 502, 503, 504];
 
 /** First upper bound of a wait; it doubles with each attempt. In milliseconds, like all of these. */
 const base = 250;
@@ -22,6 +22,7 @@ export function retry(
   send: Send,
   info: Call,
   retries: number,
+  statuses: readonly number[],
   signals: readonly AbortSignal[],
   limited: Within,
   onRetry: ClientOptions["onRetry"],
@@ -32,7 +33,7 @@ export function retry(
       let retryAfter: string | null = null;
       try {
         const response = await send(request);
-        if (!transientStatuses.includes(response.status) || info.attempts > retries) return response;
+        if (!statuses.includes(response.status) || info.attempts > retries) return response;
         error = httpError(info, response, await response.text());
         retryAfter = response.headers.get("retry-after");
       } catch (failure) {

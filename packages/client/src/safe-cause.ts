@@ -7,18 +7,11 @@ import type { Call } from "./call.ts";
 export function safeCause(error: unknown, info: Pick<Call, "hide">, depth = 5): Error | undefined {
   // A cause may be its own.
   if (!isError(error) || depth === 0) return undefined;
-  const read = (name: string): unknown => {
-    try {
-      return error[name];
-    } catch {
-      return undefined;
-    }
-  };
   const text = (name: string): string => {
-    const value = read(name);
+    const value = fieldOf(error, name);
     return typeof value === "string" ? info.hide(value) : "";
   };
-  const cause = safeCause(read("cause"), info, depth - 1);
+  const cause = safeCause(fieldOf(error, "cause"), info, depth - 1);
   const copy = new Error(text("message"), cause && { cause });
   const code = text("code");
   // Codes are short names; anything else is left out.
@@ -29,7 +22,16 @@ export function safeCause(error: unknown, info: Pick<Call, "hide">, depth = 5): 
   return copy;
 }
 
+/** A field of what was thrown, which may be anything; undefined where it fails. */
+export function fieldOf(value: unknown, name: string): unknown {
+  try {
+    return Object(value)[name];
+  } catch {
+    return undefined;
+  }
+}
+
 /** Also where it comes from another realm, as in Jest. */
-function isError(value: unknown): value is { [name: string]: unknown } {
+function isError(value: unknown): boolean {
   return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
 }

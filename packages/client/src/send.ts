@@ -1,13 +1,14 @@
 import { bare } from "./bare.ts";
 import type { Call } from "./call.ts";
 import { AuthenticationError, isClientError, NetworkError } from "./errors.ts";
+import { NoCredentials } from "./no-credentials.ts";
 import type { Fetch } from "./options.ts";
-import { safeCause } from "./safe-cause.ts";
+import { fieldOf, safeCause } from "./safe-cause.ts";
 import { throwIfAborted } from "./signals.ts";
 
 // What sends a request, and what goes around it: each takes a way to send and returns another one.
 
-/** A request as it is sent. */
+/** A request as it is sent, except for the credentials. */
 export interface HttpRequest {
   readonly url: string;
   readonly method: string;
@@ -39,15 +40,20 @@ export function sendBy(fetch: Fetch | undefined): Send {
 /** Adds the credentials. */
 export function sign(send: Send, authorize: Authorize, header: string): Send {
   return async (request) => {
-    const { value, onResponse } = await authorize(request);
-    throwIfAborted(request.signal);
     const { [header.toLowerCase()]: _, ...headers } = request.headers;
+    const { value, onResponse } = await authorize({ ...request, headers });
+    throwIfAborted(request.signal);
     // A redirect would carry the credentials to where it points, and a signature is valid for one URL only.
-    const signed = { ...request, headers: { ...headers, [header]: value }, redirect: "manual" };
+    const signed = { ...request, headers: { ...headers, [header]: value }, redirect: "manual", ...cache() };
     const response = await send(signed);
     await onResponse?.(response);
     return response;
   };
+}
+
+/** A framework may otherwise keep the response of a GET. Some runtimes don't know the option, and fail. */
+function cache() {
+  return "cache" in Object(globalThis.Request?.prototype) && { cache: "no-store" };
 }
 
 /** What fails is a `NetworkError`. */
@@ -56,7 +62,8 @@ export function receive(send: Send, info: Call): Send {
     try {
       return await send(request);
     } catch (error) {
-      if (isClientError(error)) throw error;
+      // A framework steers by errors of its own, such as "Dynamic server usage" of Next.
+      if (isClientError(error) || typeof fieldOf(error, "digest") === "string") throw error;
       throw new NetworkError(info, safeCause(error, info));
     }
   };
@@ -67,6 +74,7 @@ export function orNotAuthenticated(authorize: Authorize, info: Call): Authorize 
   return (request) =>
     authorize(request).catch((error) => {
       info.carry(request);
-      throw new AuthenticationError(info, {}, safeCause(error, info));
+      const remedy = error instanceof NoCredentials ? error.message : undefined;
+      throw new AuthenticationError(info, {}, safeCause(error, info), remedy);
     });
 }

@@ -1,4 +1,5 @@
 import { services } from "./generated/operations.gen.ts";
+import { NoCredentials } from "./no-credentials.ts";
 import { headerValue } from "./options.ts";
 import { redact } from "./redact.ts";
 import { safeCause } from "./safe-cause.ts";
@@ -43,13 +44,15 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => unknow
 
   /** The error of a source may contain the GUID that it returned before. */
   function hide(error: unknown): never {
-    throw safeCause(error, { hide: (text) => redact(text, [current]) }) ?? new TypeError("the option `guid` failed");
+    throw (
+      safeCause(error, { hide: (text) => redact(text, [current]) }) ?? new NoCredentials("the option `guid` failed")
+    );
   }
 
   return async ({ signal }) => {
     const order = ++begun;
     const source = stripPrefix(await resolveGuid(signal).catch(hide));
-    if (!headerValue.test(source)) throw new TypeError("the option `guid` gave no GUID");
+    if (!headerValue.test(source)) throw new NoCredentials("the option `guid` gave no GUID");
     // A source that returns the same GUID as before doesn't know what a response has renewed since.
     // Nor does one that was called before that of a later call.
     if (source !== given && order > newest) {

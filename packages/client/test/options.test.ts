@@ -27,6 +27,7 @@ const both: Record<string, unknown[]> = {
     ...[{ Host: "a" }, { "Content-Type": "a" }, { Authorization: "a" }, { guid: "a" }],
   ],
   fetch: [null, "fetch", {}],
+  maxBytes: [null, 0, -1, 1.5, Number.NaN, 2 ** 28 + 1, "1000"],
   validate: [
     ...[null, true, "operations", {}, operations],
     ...[{ request: check, response: check }, { queryAgentDetails: { response: () => true } }],

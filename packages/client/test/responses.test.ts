@@ -75,7 +75,7 @@ describe("with HTTP 200", () => {
 
   test.each<[body: string | Uint8Array<ArrayBuffer>, path: string, expected: string, received: string]>([
     ["<p>", "", "JSON", "a body of another kind (text/html)"],
-    ['{"resultCode":"01000', "", "JSON", "a body of another kind (text/html)"],
+    ['{"resultCode":"01000', "", "complete JSON", "truncated JSON"],
     [new Uint8Array([60]), "", "JSON", "a body of another kind (no media type)"],
     ["", "", "JSON", "an empty body"],
     ["null", "resultCode", "string", "nothing"],
@@ -157,6 +157,7 @@ describe("every error", () => {
     ["HttpError", () => new Response("", { status: 404 })],
     ["NetworkError", () => Promise.reject(new Error("no connection"))],
     ["TimeoutError", noResponse, { timeout: 50 }],
+    ["ResponseTooLargeError", () => success(["1"]), { maxBytes: 1 }],
     ["ResponseValidationError", () => Response.json({})],
     ["RequestValidationError", () => success([]), { validate }, 0],
   ])("of the kind %s says which call failed and after how many attempts", async (name, respond, own, attempts = 1) => {
@@ -164,7 +165,7 @@ describe("every error", () => {
     expect(isClientError(error)).toBe(true);
     expect(error).toBeInstanceOf(Error);
     expect(error).toMatchObject({ name, operationId: "queryAgentPrivateCalls", method: "POST", url, attempts });
-    expect(error.message).toMatch(/^[A-Z][^:]+: POST https:\S+$/);
+    expect(error.message).toMatch(/^[A-Z][^:]+: POST https:\S+( The guide .*)?$/);
     expect("cause" in error).toBe(name === "NetworkError");
   });
 
