@@ -645,16 +645,17 @@ export interface components {
             /** @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000. */
             vdn: components["schemas"]["Vdn"];
             /** @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Supported by CTI 3.6 only. Range: 0 or more. */
-            offset?: components["schemas"]["Offset"];
-            /** @description How many agents a page holds. Supported by CTI 3.6 only. Range: 1 to 100. */
-            limit?: components["schemas"]["Limit"];
-        } & ({
-            limit: components["schemas"]["Limit"];
             offset: components["schemas"]["Offset"];
+            /** @description How many agents a page holds. Supported by CTI 3.6 only. Range: 1 to 100. */
+            limit: components["schemas"]["Limit"];
         } | {
-            limit?: never;
+            /** @description ID of a call centre. Range: 1 to 65535. */
+            ccId: components["schemas"]["CcId"];
+            /** @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000. */
+            vdn: components["schemas"]["Vdn"];
             offset?: never;
-        });
+            limit?: never;
+        };
         /** @description The VDN and, on CTI 3.6, the page, wrapped in `queryParam`. */
         QueryAgentRestsRequest: {
             /** @description Call centre and VDN. `offset` and `limit` are sent both or neither, and `offset` is a multiple of `limit`. */

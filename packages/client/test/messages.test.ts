@@ -1,0 +1,61 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { compile, copyClient } from "./generate.ts";
+
+// What a compiler says of a mistake. It is read in an editor, so it has to be short.
+
+let folder: string;
+beforeAll(async () => {
+  folder = await copyClient({});
+});
+
+/** What the compiler says of a line, without the places. */
+async function messageOf(line: string): Promise<string[]> {
+  const file = join(folder, "src/mistake.ts");
+  const client = 'import type { CmsClient } from "./cms.ts";\ndeclare const cms: CmsClient;';
+  await writeFile(file, `${client}\nexport const some: number | undefined = Math.random() || undefined;\n${line}`);
+  onTestFinished(() => rm(file, { force: true }));
+  const output = await compile(folder).then(
+    () => "",
+    (error: Error) => error.message,
+  );
+  return output
+    .trim()
+    .split("\n")
+    .map((line) => line.replace(/^.*error TS\d+: /, "").trim());
+}
+
+describe("a page that is half there is explained", () => {
+  test.each([
+    ["offset: 5", "limit"],
+    ["limit: 5", "offset"],
+  ])("{ %s }: what is missing is named, and no intersection", async (given, missing) => {
+    const message = await messageOf(`cms.queryAgentRests({ queryParam: { ccId: 1, vdn: 1, ${given} } });`);
+    expect(message).toHaveLength(2);
+    expect(message[1]).toMatch(new RegExp(`^Property '${missing}' is missing in type`));
+    expect(message.join()).not.toContain("&");
+  });
+
+  test("{ offset: number | undefined }", async () => {
+    const message = await messageOf(
+      "cms.queryAgentRests({ queryParam: { ccId: 1, vdn: 1, offset: some, limit: 5 } });",
+    );
+    expect(message.slice(1)).toEqual([
+      "Types of property 'offset' are incompatible.",
+      "Type 'number | undefined' is not assignable to type 'number'.",
+      "Type 'undefined' is not assignable to type 'number'.",
+    ]);
+    expect(message.join()).not.toContain("&");
+  });
+});
+
+test("a path of the other service is one line, which names the paths of this one", async () => {
+  const path = await readFile(join(folder, "src/generated/operations.gen.ts"), "utf8").then(
+    (text) => /"(\/agentgateway[^"]*)"/.exec(text)?.[1],
+  );
+  expect(await messageOf(`cms.raw.POST("${path}", {});`)).toEqual([
+    `Argument of type '"${path}"' is not assignable to parameter of type 'PathsWithMethod<CmsPaths, "post">'.`,
+  ]);
+  expect(await messageOf(`cms.raw.GET("${path}", {});`)).toHaveLength(1);
+});
