@@ -27,6 +27,7 @@ const guides = [
   ["Guarding your own edge", "edge"],
   ["With another generator", "other-generators"],
   ["Validators of any contract", "any-contract"],
+  ["Frameworks and proxies", "frameworks"],
   ["Testing", "testing"],
 ].map(([text = "", name]) => ({ text, link: `/guides/${name}` }));
 const operations = listOperations(contract).map(({ operationId }) => ({
