@@ -5,12 +5,14 @@ import { throwIfAborted } from "./signals.ts";
 /** Bytes of a body that is read unless the option says otherwise, unpacked: 32 MiB. */
 const mostBytes = 2 ** 25;
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 /** A response whose text can be read again, by openapi-fetch and for an error. */
 interface Read {
   response: Response;
   text: string;
   /** Undefined where the runtime gives a text alone, or it was decoded by another charset than UTF-8. */
-  bytes?: Uint8Array<ArrayBuffer> | undefined;
+  bytes?: Bytes | undefined;
 }
 
 /** @throws {CallError} where the body is too large, or can't be decoded */
@@ -26,7 +28,7 @@ async function read(send: Send, info: CallInfo, maxBytes: number, request: Param
     return text.length > maxBytes ? fail() : { response, text };
   }
   const [, charset = "utf-8"] = /;\s*charset="?([^\s;"]+)/i.exec(response.headers.get("content-type") ?? "") ?? [];
-  const chunks: Uint8Array[] = [];
+  const chunks: Bytes[] = [];
   let size = 0;
   try {
     const decoder = decoderOf(charset, info);
@@ -39,12 +41,7 @@ async function read(send: Send, info: CallInfo, maxBytes: number, request: Param
       if (size > maxBytes) fail();
       chunks.push(value);
     }
-    const bytes = new Uint8Array(size);
-    let offset = 0;
-    for (const chunk of chunks) {
-      bytes.set(chunk, offset);
-      offset += chunk.length;
-    }
+    const bytes = join(chunks, size);
     return { response, text: decoder.decode(bytes), bytes: decoder.encoding === "utf-8" ? bytes : undefined };
   } catch (error) {
     reader.cancel().catch(() => {});
@@ -52,9 +49,23 @@ async function read(send: Send, info: CallInfo, maxBytes: number, request: Param
   }
 }
 
+function join(chunks: readonly Bytes[], size: number): Bytes {
+  const [first, ...more] = chunks;
+  if (first && more.length === 0) return first;
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+const utf8 = new TextDecoder();
+
 function decoderOf(charset: string, info: CallInfo): TextDecoder {
   try {
-    return new TextDecoder(charset);
+    return /^utf-8$/i.test(charset) ? utf8 : new TextDecoder(charset);
   } catch {
     const found = issue([], "charset", "a charset that this runtime decodes", charset.slice(0, 64));
     throw new ResponseValidationError(info, [found]);

@@ -41,7 +41,7 @@ export function createClient<Methods, Paths extends object>(
   });
 
   async function call(operationId: OperationId, request: unknown, given: CallOptions | undefined): Promise<unknown> {
-    const own = checkOptions(operationId, given ?? {}, callOptions);
+    const own = given ? checkOptions(operationId, given, callOptions) : bare<CallOptions>({});
     const operation: OperationData = operations[operationId];
     const { method, path, idempotent } = operation;
     const info = new Call(operationId, method, baseUrl + path, secrets);
