@@ -21,7 +21,7 @@ async function describe(agentId: number, headers = {}): Promise<string> {
       case "TimeoutError":
         return "The service was not reached. Try again later.";
       case "ResponseTooLargeError":
-        return `The response has more than ${error.maxBytes} bytes.`;
+        return `The response is larger than ${error.maxBytes} bytes.`;
       case "ResponseValidationError":
       case "RequestValidationError":
         return `Contract broken: ${error.issues.map(({ message }) => message).join("; ")}`;

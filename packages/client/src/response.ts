@@ -16,7 +16,7 @@ export async function unwrap(
   body: unknown,
   check: Check | undefined,
 ): Promise<unknown> {
-  const { status, headers } = response;
+  const { status } = response;
   const operation: OperationData = operations[info.operationId];
   const service: ServiceData = services[operation.service];
   const fields = Object(body);
@@ -24,22 +24,29 @@ export async function unwrap(
   if (status === 401) throw new AuthenticationError(info, { status });
   if (status === 200 && typeof code === "string" && code !== service.success)
     throw failure(info, service, code, fields);
-  // The response may be one of a middleware, whose body openapi-fetch has read.
-  const text = await response.text().catch(() => "");
-  if (status !== operation.status) throw httpError(info, response, text);
+  if (status !== operation.status) throw httpError(info, response, await textOf(response));
   if (!operation.dataType) return undefined;
-  const expect = (isExpected: boolean, path: Issue["path"], expected: string, received: string) => {
-    if (!isExpected) throw new ResponseValidationError(info, [issue(path, "type", expected, received)]);
-  };
-  const contentType = info.quote(headers.get("content-type") || "no media type");
-  if (/^\s*[[{]/.test(text))
-    expect(body !== undefined, [], "complete JSON", /[\]}]\s*$/.test(text) ? "malformed JSON" : "truncated JSON");
-  expect(body !== undefined, [], "JSON", text ? `a body of another kind (${contentType})` : "an empty body");
+  const invalid = (path: Issue["path"], expected: string, received: string) =>
+    new ResponseValidationError(info, [issue(path, "type", expected, received)]);
+  if (body === undefined) throw invalid([], "JSON", insteadOfJson(info, response, await textOf(response)));
   if (check && !check(body)) throw new ResponseValidationError(info, info.quoteAll(check.issues(body)));
-  expect(code === service.success, [service.code], "string", kindOf(code));
+  if (code !== service.success) throw invalid([service.code], "string", kindOf(code));
   const data = fields[service.data];
-  expect([kindOf(data), "any"].includes(operation.dataType), [service.data], operation.dataType, kindOf(data));
+  if (![kindOf(data), "any"].includes(operation.dataType))
+    throw invalid([service.data], operation.dataType, kindOf(data));
   return data;
+}
+
+/** The response may be one of a middleware, whose body openapi-fetch has read. */
+function textOf(response: Response): Promise<string> {
+  return response.text().catch(() => "");
+}
+
+/** What a body without JSON is. */
+function insteadOfJson(info: Call, { headers }: Response, text: string): string {
+  if (!text) return "an empty body";
+  if (/^\s*[[{]/.test(text)) return /[\]}]\s*$/.test(text) ? "malformed JSON" : "truncated JSON";
+  return `a body of another kind (${info.quote(headers.get("content-type") || "no media type")})`;
 }
 
 /** The error for another HTTP status than those of a success and 401. */

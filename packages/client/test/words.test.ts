@@ -82,9 +82,9 @@ test.each(["EXAMPLESK\n", "\nEXAMPLESK", "EXAMPLE\r\nSK"])(
 );
 
 test.each([
-  ['{"resultCode":"01000', "complete JSON", "truncated JSON"],
-  ['{"resultCode":"0100000","resultDesc":[', "complete JSON", "truncated JSON"],
-  ["{resultCode:5}", "complete JSON", "malformed JSON"],
+  ['{"resultCode":"01000', "JSON", "truncated JSON"],
+  ['{"resultCode":"0100000","resultDesc":[', "JSON", "truncated JSON"],
+  ["{resultCode:5}", "JSON", "malformed JSON"],
   ["<html>", "JSON", "a body of another kind (application/json)"],
 ])("%j is called what it is", async (body, expected, received) => {
   const error = await rejection(
