@@ -31,7 +31,7 @@ async function bare(): Promise<unknown> {
   return response.json();
 }
 
-const unsigned = createClient<CmsClient, never>("cms", { baseUrl }, async () => ({ value: "EXAMPLE" }));
+const unsigned = createClient<CmsClient, never>(services.cms, { baseUrl }, async () => ({ value: "EXAMPLE" }));
 const options = { baseUrl, accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", validate };
 const signed = createCmsClient({ ...options, validationMode: "response" });
 const contestants: Record<string, () => Promise<unknown>> = {

@@ -31,10 +31,12 @@ export const contractVersion = ${literal(contractVersion)};
 /** SHA-256 of the openapi.json of that contract, in hex. */
 export const contractHash = ${literal(contractHash)};
 
+${services.map(([id, own]) => `export const ${id}Service = ${serviceData(contract, own)} as const;\n`).join("\n")}
 /** What requests and responses of each service have in common. */
-export const services = {
-${services.map(([id, own]) => `  ${propertyName(id)}: ${serviceData(contract, own)},`).join("\n")}
-} as const;
+export const services = { ${services.map(([id]) => `${id}: ${id}Service`).join(", ")} } as const;
+
+/** Headers that carry credentials. */
+export const credentialHeaders = ${literal(services.map(([, [own]]) => own && credentialHeader(contract, own)), 0)} as const;
 
 /** Where each operation is found, and what its method has to know. */
 export const operations = {
@@ -65,14 +67,14 @@ function serviceData(contract: Contract, operations: Operation[]): string {
   const [scheme = ""] = Object.keys(operation.security[0] ?? {});
   const { headers, prefix } = contract.components.securitySchemes[scheme]?.["x-renewal"] ?? {};
   const own = {
-    ...{ contentType, authorization, code, message, data },
+    ...{ id: operation.service.id, contentType, authorization, code, message, data },
     success: successCode(contract, operations),
     unauthenticated: unauthenticated ?? [],
     ...(headers && { renewal: { headers, prefix } }),
   };
-  const fields = Object.entries(own).map(([name, value]) => `    ${name}: ${literal(value, 0)},\n`);
+  const fields = Object.entries(own).map(([name, value]) => `  ${name}: ${literal(value, 0)},\n`);
   const codes = table ? `tables[${literal(table)}]` : "{ describe: () => undefined }";
-  return `{\n${fields.join("")}    codes: ${codes},\n  }`;
+  return `{\n${fields.join("")}  codes: ${codes},\n}`;
 }
 
 /** The code of a success; none where no operation of the service responds with a body. */

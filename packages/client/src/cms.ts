@@ -1,4 +1,4 @@
-import type { CmsOperations, CmsPaths } from "./generated/operations.gen.ts";
+import { type CmsOperations, type CmsPaths, cmsService } from "./generated/operations.gen.ts";
 import { hmac, importKey } from "./hmac.ts";
 import { createClient } from "./methods.ts";
 import { NoCredentials } from "./no-credentials.ts";
@@ -77,7 +77,7 @@ export function createCmsClient(given: CmsClientOptions | CmsAuthorizeOptions): 
   const authorize = "authorize" in options ? signerOf(options.authorize) : createSigner(options);
   const secrets = "secretKey" in options ? [options.secretKey] : [];
   const limited = stopAfter(options.maxRefusals ?? 3, authorize);
-  return createClient<CmsOperations, CmsPaths>("cms", options, limited, secrets);
+  return createClient<CmsOperations, CmsPaths>(cmsService, options, limited, secrets);
 }
 
 /** A signer of the caller's own, whose request is a copy: what is sent stays what it was. */

@@ -1,4 +1,4 @@
-import type { GatewayOperations, GatewayPaths } from "./generated/operations.gen.ts";
+import { type GatewayOperations, type GatewayPaths, gatewayService } from "./generated/operations.gen.ts";
 import { createClient } from "./methods.ts";
 import {
   aFunction,
@@ -47,5 +47,5 @@ export interface GatewayClient extends GatewayOperations {
  */
 export function createGatewayClient(given: GatewayClientOptions): GatewayClient {
   const options = checkOptions("createGatewayClient", given, gatewayOptions, ["baseUrl", "guid"]);
-  return createClient<GatewayOperations, GatewayPaths>("gateway", options, createSession(options.guid, options.onGuid));
+  return createClient<GatewayOperations, GatewayPaths>(gatewayService, options, createSession(options.guid, options.onGuid));
 }

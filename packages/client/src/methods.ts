@@ -2,10 +2,10 @@ import { bare } from "./bare.ts";
 import { readBytes, readText } from "./body.ts";
 import { Call } from "./call.ts";
 import { type CallInfo, RequestValidationError } from "./errors.ts";
-import { operations, services } from "./generated/operations.gen.ts";
+import { operations } from "./generated/operations.gen.ts";
 import { limit, within } from "./limit.ts";
 import { observe } from "./observe.ts";
-import type { OperationData, OperationId, ServiceId } from "./operation.ts";
+import type { OperationData, OperationId, ServiceData } from "./operation.ts";
 import { type CallOptions, type ClientOptions, callOptions, checkOptions, type Validators } from "./options.ts";
 import { checkParts, partsOf } from "./parts.ts";
 import { unwrap } from "./response.ts";
@@ -17,12 +17,12 @@ import { UnwritableRequest } from "./unwritable.ts";
 
 /** A client of one service: a method for each of its operations, and `raw`. */
 export function createClient<Methods, Paths extends object>(
-  service: ServiceId,
+  service: ServiceData,
   options: ClientOptions,
   authorize: Authorize,
   secrets: readonly string[] = [],
 ): Methods & { readonly raw: RawClient<Paths> } {
-  const { contentType, authorization } = services[service];
+  const { contentType, authorization } = service;
   const { validate = bare<Validators>({}), validationMode = "both", maxBytes, onRetry } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, "");
   const transmit = sendBy(options.fetch);
@@ -74,7 +74,7 @@ export function createClient<Methods, Paths extends object>(
           return send(outgoing);
         },
       );
-      return await unwrap(info, response, data, validationMode === "request" ? undefined : checks.response);
+      return await unwrap(info, service, operation, response, data, validationMode === "request" ? undefined : checks.response);
     } catch (error) {
       if (error instanceof AbortedBySignal) throw error.reason;
       if (error instanceof UnwritableRequest) throw new RequestValidationError(info, [error.issue]);
@@ -83,7 +83,7 @@ export function createClient<Methods, Paths extends object>(
   }
 
   const methods = Object.entries(operations as Record<string, OperationData>)
-    .filter(([, operation]) => operation.service === service)
+    .filter(([, operation]) => operation.service === service.id)
     .map(([id, { parts }]) => {
       const operationId = id as OperationId;
       const method =

@@ -25,6 +25,7 @@ export interface OperationData {
 
 /** What requests and responses of a service have in common. */
 export interface ServiceData {
+  readonly id: ServiceId;
   readonly contentType: string;
   /** Header that carries the credentials. */
   readonly authorization: string;

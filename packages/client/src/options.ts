@@ -1,6 +1,6 @@
 import { bare } from "./bare.ts";
 import type { CallInfo, Issue } from "./errors.ts";
-import { operations, services } from "./generated/operations.gen.ts";
+import { credentialHeaders, operations } from "./generated/operations.gen.ts";
 
 /** Sends a request, as the global `fetch` does. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -74,7 +74,7 @@ export const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /** Headers that the client sets itself, or the runtime does. */
 const ownHeaders = [
-  ...["host", "content-length", "content-type", ...Object.values(services).map(authorizationOf)],
+  ...["host", "content-length", "content-type", ...credentialHeaders.map((name) => name.toLowerCase())],
   // Those of the connection, with which Node fails each call.
   ...["expect", "keep-alive", "transfer-encoding", "upgrade"],
 ];
@@ -187,8 +187,4 @@ function areValidators(map: unknown): boolean {
 
 function isCheck(value: unknown): boolean {
   return isFunction(value) && isFunction((value as Partial<Check>).issues);
-}
-
-function authorizationOf({ authorization }: { authorization: string }): string {
-  return authorization.toLowerCase();
 }

@@ -1,6 +1,5 @@
 import type { Call } from "./call.ts";
 import { AuthenticationError, HttpError, type Issue, issue, ResponseValidationError, ServiceError } from "./errors.ts";
-import { operations, services } from "./generated/operations.gen.ts";
 import type { OperationData, ServiceData } from "./operation.ts";
 import type { Check } from "./options.ts";
 
@@ -12,13 +11,13 @@ import type { Check } from "./options.ts";
  */
 export async function unwrap(
   info: Call,
+  service: ServiceData,
+  operation: OperationData,
   response: Response,
   body: unknown,
   check: Check | undefined,
 ): Promise<unknown> {
   const { status } = response;
-  const operation: OperationData = operations[info.operationId];
-  const service: ServiceData = services[operation.service];
   const fields = Object(body);
   const code = fields[service.code];
   if (status === 401) throw new AuthenticationError(info, { status });

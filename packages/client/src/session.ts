@@ -1,4 +1,4 @@
-import { services } from "./generated/operations.gen.ts";
+import { gatewayService } from "./generated/operations.gen.ts";
 import { NoCredentials } from "./no-credentials.ts";
 import { headerValue } from "./options.ts";
 import { redact } from "./redact.ts";
@@ -14,7 +14,7 @@ export type GuidSource = string | (() => string | Promise<string>);
  * order, that of the call that began last counts.
  */
 export function createSession(guid: GuidSource, onGuid: (guid: string) => unknown = () => {}): Authorize {
-  const { renewal } = services.gateway;
+  const { renewal } = gatewayService;
   let given: string | undefined;
   let current = "";
   let pending: Promise<string> | undefined;

@@ -10,30 +10,36 @@ export const contractVersion = "0.1.0";
 /** SHA-256 of the openapi.json of that contract, in hex. */
 export const contractHash = "2fac200db1a737829493e10a7702588d3449bdfabe6fd5ae4d199a9176bd9515";
 
-/** What requests and responses of each service have in common. */
-export const services = {
-  cms: {
-    contentType: "application/json; charset=UTF-8",
-    authorization: "Authorization",
-    code: "resultCode",
-    message: "resultDesc",
-    data: "resultDesc",
-    success: "0100000",
-    unauthenticated: [],
-    codes: tables["resultCode"],
-  },
-  gateway: {
-    contentType: "application/json; charset=UTF-8",
-    authorization: "Guid",
-    code: "retcode",
-    message: "message",
-    data: "result",
-    success: "0",
-    unauthenticated: ["000-003","100-006"],
-    renewal: {"headers":["Set-GUID","Guid"],"prefix":"JSESSIONID="},
-    codes: tables["retcode"],
-  },
+export const cmsService = {
+  id: "cms",
+  contentType: "application/json; charset=UTF-8",
+  authorization: "Authorization",
+  code: "resultCode",
+  message: "resultDesc",
+  data: "resultDesc",
+  success: "0100000",
+  unauthenticated: [],
+  codes: tables["resultCode"],
 } as const;
+
+export const gatewayService = {
+  id: "gateway",
+  contentType: "application/json; charset=UTF-8",
+  authorization: "Guid",
+  code: "retcode",
+  message: "message",
+  data: "result",
+  success: "0",
+  unauthenticated: ["000-003","100-006"],
+  renewal: {"headers":["Set-GUID","Guid"],"prefix":"JSESSIONID="},
+  codes: tables["retcode"],
+} as const;
+
+/** What requests and responses of each service have in common. */
+export const services = { cms: cmsService, gateway: gatewayService } as const;
+
+/** Headers that carry credentials. */
+export const credentialHeaders = ["Authorization","Guid"] as const;
 
 /** Where each operation is found, and what its method has to know. */
 export const operations = {
