@@ -1,5 +1,5 @@
 import { bare } from "./bare.ts";
-import { readBytes, readText } from "./body.ts";
+import { readBody } from "./body.ts";
 import { Call } from "./call.ts";
 import { type CallInfo, RequestValidationError } from "./errors.ts";
 import { operations } from "./generated/operations.gen.ts";
@@ -36,7 +36,7 @@ export function createClient<Methods, Paths extends object>(
         ([, operation]) => operation.path === path && operation.method === method,
       )?.[0] as OperationId;
       const info: CallInfo = { operationId, method, url: baseUrl + path, attempts: 1 };
-      return sign(readBytes(transmit, info, maxBytes), authorize, authorization);
+      return sign(readBody(transmit, info, maxBytes, true), authorize, authorization);
     },
   });
 
@@ -54,7 +54,7 @@ export function createClient<Methods, Paths extends object>(
     const checks = bare(validate[operationId] ?? {});
 
     // From the innermost to the outermost.
-    let send = readText(transmit, info, maxBytes);
+    let send = readBody(transmit, info, maxBytes);
     send = receive(send, info);
     send = observe(send, info, options);
     if (validationMode !== "response") send = checkParts(send, info, operation, checks, parts);

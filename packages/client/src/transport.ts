@@ -49,9 +49,9 @@ export interface Transport<Paths extends object> {
   request(method: string, path: string, parts: RequestParts, send: Send): Promise<Result>;
 }
 
-export function createTransport<Paths extends object>({ send, ...options }: TransportOptions): Transport<Paths> {
+export function createTransport<Paths extends object>({ send, signal, ...options }: TransportOptions): Transport<Paths> {
   const client = createFetchClient<Paths>({
-    ...unset,
+    ...unset(),
     ...options,
     pathSerializer: orUnwritable("path", defaultPathSerializer),
     querySerializer: orUnwritable("query", (query: object) => serializeQuery(bare(query))),
@@ -67,7 +67,7 @@ export function createTransport<Paths extends object>({ send, ...options }: Tran
       response = await (init.fetch ?? sendBy(send(request.method, path)))(request);
       return response;
     };
-    const result: Result = await request(method, path, { ...unset, ...init, fetch }).catch((error) => {
+    const result: Result = await request(method, path, { ...unset(), signal, ...init, fetch }).catch((error) => {
       if (response && error instanceof SyntaxError) return { response, error: "The body is not JSON" };
       throw error;
     });
@@ -97,13 +97,12 @@ export function createTransport<Paths extends object>({ send, ...options }: Tran
   };
 }
 
-/** What openapi-fetch would otherwise inherit from a polluted `Object.prototype`. */
-const unset: Record<string, undefined> = Object.fromEntries(
-  [
-    ...["baseUrl", "body", "bodySerializer", "fetch", "headers", "middleware", "parseAs", "pathSerializer"],
-    ...["querySerializer", "Request", "requestInitExt"],
-  ].map((name) => [name, undefined]),
-);
+/** Hides from openapi-fetch what something else has added to `Object.prototype`. */
+function unset(): Record<string, unknown> {
+  const hidden: Record<string, unknown> = {};
+  for (const name in hidden) hidden[name] = undefined;
+  return hidden;
+}
 
 /** What matters here of the options that openapi-fetch takes for a call. */
 interface Init extends Partial<RequestParts> {
