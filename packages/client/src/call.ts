@@ -42,22 +42,15 @@ export class Call implements CallInfo {
     const { headers, body = "" } = this.#request;
     const parts = Object.entries(headers)
       .filter(([name]) => !safeHeaders.includes(name))
-      // A value, a token or cookie in it, the signature alone, a GUID without its suffix.
-      .flatMap(([, value]) => [
-        value,
-        ...value.split(/[;=\s]\s*/),
-        value.replace(/.*\//, ""),
-        value.replace(/\.\w+$/, ""),
-      ]);
+      // A value, a token or cookie in it, the signature alone.
+      .flatMap(([, value]) => [value, ...value.split(/[;=\s]\s*/), value.replace(/.*\//, "")]);
     return redact(text, [...this.#secrets, ...parts, body]);
   }
 
   /** The beginning of what a server said, not cut in the middle of a character. */
   quote(text: string, characters = 200): string {
     // Not all of a long text, but more than what is kept and a secret at its end.
-    return Array.from(this.hide(text.slice(0, 10_000)).slice(0, 2 * characters))
-      .slice(0, characters)
-      .join("");
+    return [...this.hide(text.slice(0, 10_000))].slice(0, characters).join("");
   }
 
   /** What a check found in a response. */

@@ -40,9 +40,10 @@ abstract class ClientError extends Error implements CallInfo {
   /**
    * @param fields fields of a subclass beside those of the call
    * @param sensitive what can be read, and is not printed with the error
+   * @param remedy what to do about it
    */
-  constructor(what: string, call: CallInfo, fields?: object, sensitive?: unknown, cause?: Error) {
-    super(`${what}: ${call.method} ${call.url}`, cause && { cause });
+  constructor(what: string, call: CallInfo, fields?: object, sensitive?: unknown, cause?: Error, remedy?: string) {
+    super(`${what}: ${call.method} ${call.url}${remedy ? `. ${remedy}` : ""}`, cause && { cause });
     Object.assign(this, call, fields);
     this.#sensitive = sensitive;
   }
@@ -91,9 +92,8 @@ export class AuthenticationError extends ClientError {
   ) {
     const { status, code, meaning } = fields;
     const reason = code ? withMeaning(code, meaning) : status ? `HTTP status ${status}` : "no credentials to send";
-    super(`Not authenticated, ${reason}`, call, fields, undefined, cause);
-    if (status === 401) this.message += '. The guide "401: what now" lists the causes';
-    else if (remedy) this.message += `. ${remedy}`;
+    const causes = status === 401 ? 'The guide "401: what now" lists the causes' : remedy;
+    super(`Not authenticated, ${reason}`, call, fields, undefined, cause, causes);
   }
 }
 
@@ -104,9 +104,8 @@ export class HttpError extends ClientError {
   /** Media type of the response; empty where it names none. */
   declare readonly contentType: string;
 
-  constructor(call: CallInfo, status: number, contentType: string, text: string, remedy = "") {
-    super(`Response with HTTP status ${status}`, call, { status, contentType }, text);
-    this.message += remedy;
+  constructor(call: CallInfo, status: number, contentType: string, text: string, remedy?: string) {
+    super(`Response with HTTP status ${status}`, call, { status, contentType }, text, undefined, remedy);
   }
 
   /** First 200 characters of the body, which is not printed with the error. */
@@ -124,13 +123,7 @@ export class NetworkError extends ClientError {
   constructor(call: CallInfo, cause: Error | undefined) {
     const code = chain(cause).findLast((one) => typeof one.code === "string")?.code as string | undefined;
     const what = isRefusedCertificate(cause) ? "Certificate refused" : "Request failed";
-    super(code ? `${what} (${code})` : what, call, { code }, undefined, cause);
-    if (unknownIssuer.test(code ?? textOf(cause)))
-      this.message += ". Let the runtime trust its CA, on Node by NODE_EXTRA_CA_CERTS; the README tells about others";
-    if (/^ERR_SSL_(WRONG_VERSION|PACKET_LENGTH)/.test(code ?? ""))
-      this.message += ". The port seems to expect http, not https";
-    if (/^(UND_ERR_SOCKET|ECONNRESET|HPE_)/.test(code ?? "") && call.url.startsWith("http:"))
-      this.message += ". The port may expect https, not http";
+    super(code ? `${what} (${code})` : what, call, { code }, undefined, cause, remedyOf(code ?? textOf(cause), call.url));
   }
 }
 
@@ -220,6 +213,15 @@ function textOf(error: unknown): string {
 /** An error and what caused it. */
 function chain(error: unknown): (Error & { code?: unknown })[] {
   return error instanceof Error ? [error, ...chain(error.cause)] : [];
+}
+
+/** What to do about a request that failed, by its code. */
+function remedyOf(code: string, url: string): string | undefined {
+  if (unknownIssuer.test(code))
+    return "Let the runtime trust its CA, on Node by NODE_EXTRA_CA_CERTS; the README tells about others";
+  if (/^ERR_SSL_[WP]/.test(code)) return "Does the port expect http?";
+  if (/^(UND_ERR_SOCKET|ECONNRESET|HPE_)/.test(code) && url.startsWith("http:")) return "Does the port expect https?";
+  return undefined;
 }
 
 function withMeaning(code: string, meaning: string | undefined): string {

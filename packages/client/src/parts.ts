@@ -33,7 +33,7 @@ export function partsOf(info: CallInfo, { parts, optional = [] }: OperationData,
 
 /** A copy of the parameters of a part, read once. */
 function snapshot(values: object): object {
-  const copy: Record<string, unknown> = bare({ ...values });
+  const copy = bare(values as Record<string, unknown>);
   for (const [name, value] of Object.entries(copy)) if (Array.isArray(value)) copy[name] = [...value];
   return copy;
 }

@@ -27,7 +27,10 @@ export async function unwrap(
   if (!operation.dataType) return undefined;
   const invalid = (path: Issue["path"], expected: string, received: string) =>
     new ResponseValidationError(info, [issue(path, "type", expected, received)]);
-  if (body === undefined) throw invalid([], "JSON", insteadOfJson(info, response, await textOf(response)));
+  if (body === undefined) {
+    const found = insteadOfJson(info, response, await textOf(response));
+    throw invalid([], found === truncated ? "complete JSON" : "JSON", found);
+  }
   if (check && !check(body)) throw new ResponseValidationError(info, info.quoteAll(check.issues(body)));
   if (code !== service.success) throw invalid([service.code], "string", kindOf(code));
   const data = fields[service.data];
@@ -41,10 +44,12 @@ function textOf(response: Response): Promise<string> {
   return response.text().catch(() => "");
 }
 
+const truncated = "truncated JSON";
+
 /** What a body without JSON is. */
 function insteadOfJson(info: Call, { headers }: Response, text: string): string {
   if (!text) return "an empty body";
-  if (/^\s*[[{]/.test(text)) return /[\]}]\s*$/.test(text) ? "malformed JSON" : "truncated JSON";
+  if (/^\s*[[{]/.test(text)) return /[\]}]\s*$/.test(text) ? "malformed JSON" : truncated;
   return `a body of another kind (${info.quote(headers.get("content-type") || "no media type")})`;
 }
 
@@ -56,11 +61,11 @@ export function httpError(info: Call, response: Response, text: string): HttpErr
 }
 
 /** Where a redirect leads, by origin. A browser shows nothing of one but that it is there. */
-function aboutRedirect(info: Call, { status, headers, type }: Response): string {
+function aboutRedirect(info: Call, { status, headers, type }: Response): string | undefined {
   const location = info.hide(headers.get("location") ?? "");
-  if (type !== "opaqueredirect" && (!location || status < 300 || status > 399)) return "";
-  const leads = URL.canParse(location, info.url) ? `; this one leads to ${new URL(location, info.url).origin}` : "";
-  return `. Redirects are not followed${location && leads}`;
+  if (type !== "opaqueredirect" && !(location && /^30[1-378]/.test(`${status}`))) return undefined;
+  const url = location && URL.canParse(location, info.url) && new URL(location, info.url);
+  return `Redirects are not followed${url ? `, this one leads to ${url.origin}` : ""}`;
 }
 
 /** The error for a failure code inside HTTP 200. */

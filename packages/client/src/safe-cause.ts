@@ -13,13 +13,14 @@ export function safeCause(error: unknown, info: Pick<Call, "hide">, depth = 5): 
   };
   const cause = safeCause(fieldOf(error, "cause"), info, depth - 1);
   const copy = new Error(text("message"), cause && { cause });
-  const code = text("code");
   // Codes are short names; anything else is left out.
-  const isCode = /^\w{1,64}$/.test(code);
-  // Not by assignment, which fails where Error.prototype is frozen.
-  for (const [name, value] of [["name", text("name")], ["stack", text("stack")], ...(isCode ? [["code", code]] : [])])
-    Object.defineProperty(copy, name as string, { value, configurable: true, writable: true });
-  return copy;
+  const [code] = /^\w{1,64}$/.exec(text("code")) ?? [];
+  // Defined, because nothing can be assigned where Error.prototype is frozen.
+  return Object.defineProperties(copy, {
+    name: { value: text("name") },
+    stack: { value: text("stack") },
+    ...(code && { code: { value: code } }),
+  });
 }
 
 /** A field of what was thrown, which may be anything; undefined where it fails. */

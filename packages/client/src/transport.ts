@@ -80,10 +80,9 @@ export function createTransport<Paths extends object>({ send, signal, ...options
   const raw = {
     ...client,
     ...Object.fromEntries(
-      ["GET", "PUT", "POST", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"].map((method) => [
-        method,
-        (path: string, init?: Init) => call(method, path, init),
-      ]),
+      Object.keys(client)
+        .filter((name) => name === name.toUpperCase())
+        .map((method) => [method, (path: string, init?: Init) => call(method, path, init)]),
     ),
     request: call,
     use(...middleware: Middleware[]) {

@@ -75,7 +75,7 @@ describe("with HTTP 200", () => {
 
   test.each<[body: string | Uint8Array<ArrayBuffer>, path: string, expected: string, received: string]>([
     ["<p>", "", "JSON", "a body of another kind (text/html)"],
-    ['{"resultCode":"01000', "", "JSON", "truncated JSON"],
+    ['{"resultCode":"01000', "", "complete JSON", "truncated JSON"],
     [new Uint8Array([60]), "", "JSON", "a body of another kind (no media type)"],
     ["", "", "JSON", "an empty body"],
     ["null", "resultCode", "string", "nothing"],
