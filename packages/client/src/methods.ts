@@ -7,7 +7,7 @@ import { limit, within } from "./limit.ts";
 import { observe } from "./observe.ts";
 import type { OperationData, OperationId, ServiceData } from "./operation.ts";
 import { type CallOptions, type ClientOptions, callOptions, checkOptions, type Validators } from "./options.ts";
-import { checkParts, partsOf } from "./parts.ts";
+import { check, checkBody, partsOf } from "./parts.ts";
 import { unwrap } from "./response.ts";
 import { retry, transientStatuses } from "./retry.ts";
 import { type Authorize, orNotAuthenticated, receive, sendBy, sign } from "./send.ts";
@@ -45,19 +45,20 @@ export function createClient<Methods, Paths extends object>(
     const operation: OperationData = operations[operationId];
     const { method, path, idempotent } = operation;
     const info = new Call(operationId, method, baseUrl + path, secrets);
-    const parts = partsOf(info, operation, request);
-    const { body, ...parameters } = parts;
+    const { body, ...params } = partsOf(info, operation, request);
     const signals = [options.signal, own.signal].filter((signal) => signal !== undefined);
     const timeout = own.timeout ?? options.timeout ?? 30_000;
     const retries = idempotent ? (own.retries ?? options.retries ?? 2) : 0;
     const statuses = own.retryStatuses ?? options.retryStatuses ?? transientStatuses;
     const checks = bare(validate[operationId] ?? {});
+    const checksRequest = validationMode !== "response";
+    if (checksRequest) check(checks.parameters, info, params);
 
     // From the innermost to the outermost.
     let send = readBody(transmit, info, maxBytes);
     send = receive(send, info);
     send = observe(send, info, options);
-    if (validationMode !== "response") send = checkParts(send, info, operation, checks, parts);
+    if (checksRequest && checks.request) send = checkBody(send, info, operation, checks.request);
     send = sign(send, orNotAuthenticated(authorize, info), authorization);
     const limited = within(info, timeout, signals);
     send = limit(send, limited);
@@ -68,7 +69,7 @@ export function createClient<Methods, Paths extends object>(
       const { data, response } = await transport.request(
         method,
         path,
-        { params: parameters, body, headers },
+        { params, body, headers },
         (outgoing) => {
           info.url = outgoing.url;
           return send(outgoing);

@@ -1,7 +1,7 @@
 import { bare } from "./bare.ts";
 import { type CallInfo, type Issue, issue, RequestValidationError } from "./errors.ts";
 import type { OperationData, Part } from "./operation.ts";
-import { type Check, headerValue, type Validators } from "./options.ts";
+import { type Check, headerValue } from "./options.ts";
 import type { Send } from "./send.ts";
 
 export type Parts = Partial<Record<Part, object>>;
@@ -22,8 +22,8 @@ export function partsOf(info: CallInfo, { parts, optional = [] }: OperationData,
   for (const part of parts) {
     const value = given[part];
     if (Object(value) !== value && !(value === undefined && optional.includes(part))) fail([part], "object", value);
-    // Checked later than they are written, and perhaps changed by the caller in between. A body is checked as it is written.
-    if (part !== "body" && value) given[part] = snapshot(value);
+    // Read once: they are checked before they are written. A body is checked as it is written.
+    if (part !== "body" && value) given[part] = bare(value);
   }
   const { header } = given as Parts;
   for (const [name, value] of header ? Object.entries(header) : [])
@@ -31,30 +31,16 @@ export function partsOf(info: CallInfo, { parts, optional = [] }: OperationData,
   return given;
 }
 
-/** A copy of the parameters of a part, read once. */
-function snapshot(values: object): object {
-  const copy = bare(values as Record<string, unknown>);
-  for (const [name, value] of Object.entries(copy)) if (Array.isArray(value)) copy[name] = [...value];
-  return copy;
+/** @throws {RequestValidationError} where a validator refuses what is sent */
+export function check(validator: Check | undefined, info: CallInfo, value: unknown): void {
+  if (validator && !validator(value)) throw new RequestValidationError(info, validator.issues(value));
 }
 
-/** Checks a request by validators as it is signed, before it is sent for the first time. */
-export function checkParts(
-  send: Send,
-  info: CallInfo,
-  { optional = [] }: OperationData,
-  checks: Pick<Validators[string], "request" | "parameters">,
-  { body: _, ...parameters }: Parts,
-): Send {
-  const check = (validator: Check | undefined, value: unknown) => {
-    if (validator && !validator(value)) throw new RequestValidationError(info, validator.issues(value));
-  };
+/** Checks a body as the text that is signed, before it is sent for the first time. */
+export function checkBody(send: Send, info: CallInfo, { optional = [] }: OperationData, validator: Check): Send {
   return (request) => {
-    if (info.attempts === 0) {
-      check(checks.parameters, parameters);
-      const { body } = request;
-      if (checks.request && (body || !optional.includes("body"))) check(checks.request, parse(info, body));
-    }
+    const { body } = request;
+    if (info.attempts === 0 && (body || !optional.includes("body"))) check(validator, info, parse(info, body));
     return send(request);
   };
 }
