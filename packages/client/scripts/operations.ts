@@ -36,7 +36,10 @@ ${services.map(([id, own]) => `export const ${id}Service = ${serviceData(contrac
 export const services = { ${services.map(([id]) => `${id}: ${id}Service`).join(", ")} } as const;
 
 /** Headers that carry credentials. */
-export const credentialHeaders = ${literal(services.map(([, [own]]) => own && credentialHeader(contract, own)), 0)} as const;
+export const credentialHeaders = ${literal(
+    services.map(([, [own]]) => own && credentialHeader(contract, own)),
+    0,
+  )} as const;
 
 /** Where each operation is found, and what its method has to know. */
 export const operations = {

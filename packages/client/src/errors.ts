@@ -123,7 +123,14 @@ export class NetworkError extends ClientError {
   constructor(call: CallInfo, cause: Error | undefined) {
     const code = chain(cause).findLast((one) => typeof one.code === "string")?.code as string | undefined;
     const what = isRefusedCertificate(cause) ? "Certificate refused" : "Request failed";
-    super(code ? `${what} (${code})` : what, call, { code }, undefined, cause, remedyOf(code ?? textOf(cause), call.url));
+    super(
+      code ? `${what} (${code})` : what,
+      call,
+      { code },
+      undefined,
+      cause,
+      remedyOf(code ?? textOf(cause), call.url),
+    );
   }
 }
 

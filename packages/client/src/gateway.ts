@@ -47,5 +47,9 @@ export interface GatewayClient extends GatewayOperations {
  */
 export function createGatewayClient(given: GatewayClientOptions): GatewayClient {
   const options = checkOptions("createGatewayClient", given, gatewayOptions, ["baseUrl", "guid"]);
-  return createClient<GatewayOperations, GatewayPaths>(gatewayService, options, createSession(options.guid, options.onGuid));
+  return createClient<GatewayOperations, GatewayPaths>(
+    gatewayService,
+    options,
+    createSession(options.guid, options.onGuid),
+  );
 }

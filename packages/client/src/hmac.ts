@@ -6,7 +6,9 @@ const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 /** A key for `hmac`, from the UTF-8 bytes of a text. */
 export function importKey(key: string): Promise<CryptoKey> {
   if (!globalThis.crypto?.subtle)
-    throw new NoCredentials("crypto.subtle is missing: pages have it on https and localhost, React Native by a polyfill");
+    throw new NoCredentials(
+      "crypto.subtle is missing: pages have it on https and localhost, React Native by a polyfill",
+    );
   return crypto.subtle.importKey("raw", utf8.encode(key), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
 }
 

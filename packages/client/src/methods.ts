@@ -66,16 +66,18 @@ export function createClient<Methods, Paths extends object>(
 
     try {
       const { headers } = own;
-      const { data, response } = await transport.request(
-        method,
-        path,
-        { params, body, headers },
-        (outgoing) => {
-          info.url = outgoing.url;
-          return send(outgoing);
-        },
+      const { data, response } = await transport.request(method, path, { params, body, headers }, (outgoing) => {
+        info.url = outgoing.url;
+        return send(outgoing);
+      });
+      return await unwrap(
+        info,
+        service,
+        operation,
+        response,
+        data,
+        validationMode === "request" ? undefined : checks.response,
       );
-      return await unwrap(info, service, operation, response, data, validationMode === "request" ? undefined : checks.response);
     } catch (error) {
       if (error instanceof AbortedBySignal) throw error.reason;
       if (error instanceof UnwritableRequest) throw new RequestValidationError(info, [error.issue]);

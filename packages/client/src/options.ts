@@ -91,7 +91,7 @@ export const callOptions: OptionChecks = {
   retries: ["an integer, 0 or more", (times: number) => Number.isInteger(times) && times >= 0],
   // HTTP 401 counts as a refusal, and too many of them lock the caller's address.
   retryStatuses: [
-    "a list of HTTP statuses from 400 to 599 without 401",
+    "a list of HTTP statuses from 400 to 599, without 401",
     (list: unknown) =>
       Array.isArray(list) && list.every((one) => Number.isInteger(one) && one >= 400 && one < 600 && one !== 401),
   ],

@@ -10,7 +10,7 @@ export function stopAfter(most: number, authorize: Authorize): Authorize {
   return async (request) => {
     if (refused >= most)
       throw new NoCredentials(
-        `The last ${refused} signatures were refused, and more may lock this address; correct the options and make a new client`,
+        `${refused} signatures in a row were refused, and more may lock this address. Make a new client with correct options`,
       );
     return {
       ...(await authorize(request)),

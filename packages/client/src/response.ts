@@ -27,10 +27,7 @@ export async function unwrap(
   if (!operation.dataType) return undefined;
   const invalid = (path: Issue["path"], expected: string, received: string) =>
     new ResponseValidationError(info, [issue(path, "type", expected, received)]);
-  if (body === undefined) {
-    const found = insteadOfJson(info, response, await textOf(response));
-    throw invalid([], found === truncated ? "complete JSON" : "JSON", found);
-  }
+  if (body === undefined) throw invalid([], "complete JSON", insteadOfJson(info, response, await textOf(response)));
   if (check && !check(body)) throw new ResponseValidationError(info, info.quoteAll(check.issues(body)));
   if (code !== service.success) throw invalid([service.code], "string", kindOf(code));
   const data = fields[service.data];
@@ -44,12 +41,10 @@ function textOf(response: Response): Promise<string> {
   return response.text().catch(() => "");
 }
 
-const truncated = "truncated JSON";
-
 /** What a body without JSON is. */
 function insteadOfJson(info: Call, { headers }: Response, text: string): string {
   if (!text) return "an empty body";
-  if (/^\s*[[{]/.test(text)) return /[\]}]\s*$/.test(text) ? "malformed JSON" : truncated;
+  if (/^\s*[[{]/.test(text)) return /[\]}]\s*$/.test(text) ? "malformed JSON" : "truncated JSON";
   return `a body of another kind (${info.quote(headers.get("content-type") || "no media type")})`;
 }
 

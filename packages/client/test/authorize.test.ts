@@ -87,9 +87,9 @@ describe("after refused signatures in a row", () => {
     expect(error).toMatchObject({ name: "AuthenticationError", attempts: 0 });
     expect(error).not.toHaveProperty("status");
     expect(error.message).toMatch(
-      /^Not authenticated, no credentials to send: POST \S+\. The last 3 signatures were refused, and more may lock this address; /,
+      /^Not authenticated, no credentials to send: POST \S+\. 3 signatures in a row were refused, and more may lock this address\. /,
     );
-    await expect(cms.raw.POST(cmsPath, { body: query })).rejects.toThrow("The last 3 signatures were refused");
+    await expect(cms.raw.POST(cmsPath, { body: query })).rejects.toThrow("3 signatures in a row were refused");
     expect(sent).toHaveLength(3);
   });
 

@@ -84,8 +84,8 @@ test.each(["EXAMPLESK\n", "\nEXAMPLESK", "EXAMPLE\r\nSK"])(
 test.each([
   ['{"resultCode":"01000', "complete JSON", "truncated JSON"],
   ['{"resultCode":"0100000","resultDesc":[', "complete JSON", "truncated JSON"],
-  ["{resultCode:5}", "JSON", "malformed JSON"],
-  ["<html>", "JSON", "a body of another kind (application/json)"],
+  ["{resultCode:5}", "complete JSON", "malformed JSON"],
+  ["<html>", "complete JSON", "a body of another kind (application/json)"],
 ])("%j is called what it is", async (body, expected, received) => {
   const error = await rejection(
     cmsWith(() => new Response(body, { headers: { "content-type": "application/json" } })).call(),
