@@ -11,8 +11,14 @@ import { checkPath, orUnwritable } from "./unwritable.ts";
 
 // The only file that knows openapi-fetch, which writes requests and parses responses.
 
-/** An `openapi-fetch` client, typed by the paths of one service. */
-export type RawClient<Paths extends object> = Client<Paths>;
+/** An `openapi-fetch` client, typed by the paths of one service, without the methods that none of them has. */
+export type RawClient<Paths extends object> = Pick<
+  Client<Paths>,
+  "request" | "use" | "eject" | MethodsOf<Paths[keyof Paths]>
+>;
+
+/** Names of the methods of an `openapi-fetch` client by which one of these paths can be requested. */
+type MethodsOf<Path> = Path extends unknown ? Extract<Uppercase<string & keyof Path>, keyof Client<object>> : never;
 
 export interface TransportOptions {
   baseUrl: string;
@@ -49,7 +55,11 @@ export interface Transport<Paths extends object> {
   request(method: string, path: string, parts: RequestParts, send: Send): Promise<Result>;
 }
 
-export function createTransport<Paths extends object>({ send, signal, ...options }: TransportOptions): Transport<Paths> {
+export function createTransport<Paths extends object>({
+  send,
+  signal,
+  ...options
+}: TransportOptions): Transport<Paths> {
   const client = createFetchClient<Paths>({
     ...unset(),
     ...options,
@@ -91,7 +101,7 @@ export function createTransport<Paths extends object>({ send, signal, ...options
     },
   };
   return {
-    raw: raw as RawClient<Paths>,
+    raw: raw as object as RawClient<Paths>,
     request: (method, path, parts, send) => call(method, path, { ...parts, Request, fetch: sendBy(send) } as Init),
   };
 }

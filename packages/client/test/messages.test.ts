@@ -37,25 +37,36 @@ describe("a page that is half there is explained", () => {
     expect(message.join()).not.toContain("&");
   });
 
-  test("{ offset: number | undefined }", async () => {
-    const message = await messageOf(
-      "cms.queryAgentRests({ queryParam: { ccId: 1, vdn: 1, offset: some, limit: 5 } });",
-    );
-    expect(message.slice(1)).toEqual([
+  test.each([
+    ["offset: some, limit: 5", "number"],
+    ["offset: some, limit: some", "never"],
+  ])("{ %s }, where some may be undefined", async (given, expected) => {
+    const message = await messageOf(`cms.queryAgentRests({ queryParam: { ccId: 1, vdn: 1, ${given} } });`);
+    expect(message.slice(-3)).toEqual([
       "Types of property 'offset' are incompatible.",
-      "Type 'number | undefined' is not assignable to type 'number'.",
-      "Type 'undefined' is not assignable to type 'number'.",
+      `Type 'number | undefined' is not assignable to type '${expected}'.`,
+      `Type 'undefined' is not assignable to type '${expected}'.`,
     ]);
     expect(message.join()).not.toContain("&");
   });
 });
 
-test("a path of the other service is one line, which names the paths of this one", async () => {
-  const path = await readFile(join(folder, "src/generated/operations.gen.ts"), "utf8").then(
-    (text) => /"(\/agentgateway[^"]*)"/.exec(text)?.[1],
-  );
-  expect(await messageOf(`cms.raw.POST("${path}", {});`)).toEqual([
-    `Argument of type '"${path}"' is not assignable to parameter of type 'PathsWithMethod<CmsPaths, "post">'.`,
-  ]);
-  expect(await messageOf(`cms.raw.GET("${path}", {});`)).toHaveLength(1);
+describe("a path of the other service is one line", () => {
+  const elsewhere = async () => {
+    const text = await readFile(join(folder, "src/generated/operations.gen.ts"), "utf8");
+    return /"(\/agentgateway[^"]*)"/.exec(text)?.[1];
+  };
+
+  test("which names the type of the paths of this one", async () => {
+    const path = await elsewhere();
+    expect(await messageOf(`cms.raw.POST("${path}", {});`)).toEqual([
+      `Argument of type '"${path}"' is not assignable to parameter of type 'PathsWithMethod<CmsPaths, "post">'.`,
+    ]);
+  });
+
+  test("which names the client, where no path of this one has the method", async () => {
+    expect(await messageOf(`cms.raw.GET("${await elsewhere()}", {});`)).toEqual([
+      "Property 'GET' does not exist on type 'RawClient<CmsPaths>'.",
+    ]);
+  });
 });
