@@ -13,7 +13,9 @@ const nodes: Record<string, [name: string, versions: string[]]> = {
 };
 const [node = "", versions = []] = nodes[platform] ?? [];
 export const nodeVersions = versions;
-export const compilers = ["5.9.3", "6.0.3", "7.0.2"];
+/** The oldest and the newest that work, and the compilers between. */
+export const compilers = ["5.4.5", "5.9.3", "6.0.3", "7.0.2"];
+export const jests = ["28.1.3", "30.5.2"];
 
 const others = {
   bun: {
@@ -36,10 +38,14 @@ const suffix = (name: keyof typeof others) => (others[name] as Record<string, st
 export const packages: Record<string, string> = {
   ...Object.fromEntries(nodeVersions.map((version) => [`node-${version}`, `${node}@${version}`])),
   ...Object.fromEntries(compilers.map((version) => [`typescript-${version}`, `typescript@${version}`])),
+  ...Object.fromEntries(jests.map((version) => [`jest-${version}`, `jest@${version}`])),
   bun: `@oven/bun-${suffix("bun")}@1.4.5`,
   deno: `@deno/${suffix("deno")}@2.9.6`,
   workerd: `@cloudflare/workerd-${suffix("workerd")}@1.20261117.1`,
   esbuild: "esbuild@0.28.2",
+  next: "next@14.2.35",
+  react: "react@18.3.1",
+  "react-dom": "react-dom@18.3.1",
   // Types of `fetch`, for a compiler that knows no DOM.
   "@types/node": "@types/node@24.10.1",
 };
@@ -47,9 +53,11 @@ export const packages: Record<string, string> = {
 /** Path of a program below `node_modules`. */
 export const programs = {
   node: (version: string) => `node-${version}/bin/node${exe}`,
+  jest: (version: string) => `jest-${version}/bin/jest.js`,
   typescript: (version: string) => `typescript-${version}/bin/tsc`,
   bun: `bun/bin/bun${exe}`,
   deno: `deno/deno${exe}`,
   workerd: `workerd/bin/workerd${exe}`,
   esbuild: "esbuild/bin/esbuild",
+  next: "next/dist/bin/next",
 };

@@ -33,13 +33,11 @@ export async function startServer(): Promise<string> {
       response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
     const [, scenario, path] = /^\/(\w*)(.*)$/.exec(request.url ?? "") ?? [];
     if (scenario === "expected") return send(200, expected);
-    if (scenario === "" || scenario === "page") return sendPage(request.url === "/", response);
+    if (/^(|page|service)$/.test(`${scenario}`)) return sendPage(request.url ?? "", response);
     const exchange = exchanges.find((one) => one.method === request.method && one.path === path);
     if (!exchange || !(await isAuthorized(request, exchange))) return send(exchange ? 401 : 404, "");
-    if (scenario === "flaky" && !flaked) {
-      flaked = true;
-      return send(503, "", { "retry-after": "0" });
-    }
+    if (scenario === "flaky") flaked = !flaked;
+    if (scenario === "flaky" && flaked) return send(503, "", { "retry-after": "0" });
     if (scenario !== "silent") send(200, scenario === "failed" ? exchange.failure : exchange.sample);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
@@ -65,11 +63,17 @@ async function isAuthorized(
   return credentials === (await authorization(own)).authorization;
 }
 
-function sendPage(isRoot: boolean, response: ServerResponse) {
+/** A service worker that passes everything on, as those do that cache some of it. */
+const serviceWorker = `addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("fetch", (event) => event.respondWith(fetch(event.request)));`;
+
+function sendPage(path: string, response: ServerResponse) {
   // The strictest policy that lets the page load its script and call its origin.
   const policy = "default-src 'none'; script-src 'self'; connect-src 'self'";
-  const [type, body] = isRoot
-    ? ["text/html", '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>']
-    : ["text/javascript", readFileSync(`${inject("project")}/bundle/page.js`)];
-  response.writeHead(200, { "content-type": type as string, "content-security-policy": policy }).end(body);
+  const type = path === "/" ? "text/html" : "text/javascript";
+  const page = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>';
+  const script = () => (path === "/page.js" ? readFileSync(`${inject("project")}/bundle/page.js`) : serviceWorker);
+  const headers = { "content-type": type, "content-security-policy": policy };
+  response.writeHead(200, headers).end(path === "/" ? page : script());
 }
