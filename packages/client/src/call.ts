@@ -18,18 +18,16 @@ export const safeHeaders = [
 
 /** A call on its way: what errors say of it, and what they may not repeat of it. */
 export class Call implements CallInfo {
-  readonly operationId: OperationId;
-  readonly method: string;
-  url: string;
-  attempts = 0;
+  declare readonly operationId: OperationId;
+  declare readonly method: string;
+  declare url: string;
+  declare attempts: number;
   // Private, so that no copy for an error or a hook has them.
   readonly #secrets: readonly string[];
   #request: Pick<HttpRequest, "headers" | "body"> = { headers: {} };
 
-  constructor(operationId: OperationId, method: string, url: string, secrets: readonly string[]) {
-    this.operationId = operationId;
-    this.method = method;
-    this.url = url;
+  constructor(info: CallInfo, secrets: readonly string[]) {
+    Object.assign(this, info);
     this.#secrets = secrets;
   }
 

@@ -44,7 +44,7 @@ export function createClient<Methods, Paths extends object>(
     const own = given ? checkOptions(operationId, given, callOptions) : bare<CallOptions>({});
     const operation: OperationData = operations[operationId];
     const { method, path, idempotent } = operation;
-    const info = new Call(operationId, method, baseUrl + path, secrets);
+    const info = new Call({ operationId, method, url: baseUrl + path, attempts: 0 }, secrets);
     const { body, ...params } = partsOf(info, operation, request);
     const signals = [options.signal, own.signal].filter((signal) => signal !== undefined);
     const timeout = own.timeout ?? options.timeout ?? 30_000;

@@ -4,7 +4,7 @@ import type { Within } from "./limit.ts";
 import type { ClientOptions } from "./options.ts";
 import { httpError } from "./response.ts";
 import type { Send } from "./send.ts";
-import { AbortedBySignal, onAbort } from "./signals.ts";
+import { timed } from "./signals.ts";
 
 // Which failures are worth another attempt, and when to make it.
 
@@ -75,15 +75,6 @@ function requestedDelay(retryAfter: string, now: Date): number | undefined {
  *
  * @throws {AbortedBySignal} where a signal ends the call before
  */
-export async function wait(milliseconds: number, signals: readonly AbortSignal[]): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let forget: (() => void) | undefined;
-  const elapsed = new Promise<void>((resolve, reject) => {
-    timer = setTimeout(resolve, milliseconds);
-    forget = onAbort(signals, (reason) => reject(new AbortedBySignal(reason)));
-  });
-  return elapsed.finally(() => {
-    clearTimeout(timer);
-    forget?.();
-  });
+export function wait(milliseconds: number, signals: readonly AbortSignal[]): Promise<void> {
+  return timed(milliseconds, signals, (resolve, reject) => [resolve, reject]);
 }

@@ -44,3 +44,25 @@ export class AbortedBySignal {
     this.reason = reason;
   }
 }
+
+/**
+ * A promise that a timer or a signal may settle, too. Both are given up with it.
+ *
+ * @param begin starts what settles it, and returns what the timer calls, and what a signal does
+ */
+export function timed<Result>(
+  milliseconds: number,
+  signals: readonly AbortSignal[],
+  begin: (resolve: (result: Result) => void, reject: Stop) => [elapsed: () => void, stop: Stop],
+): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let forget: (() => void) | undefined;
+  return new Promise<Result>((resolve, reject) => {
+    const [elapsed, stop] = begin(resolve, reject);
+    timer = setTimeout(elapsed, milliseconds);
+    forget = onAbort(signals, (reason) => stop(new AbortedBySignal(reason)));
+  }).finally(() => {
+    clearTimeout(timer);
+    forget?.();
+  });
+}
