@@ -82,7 +82,9 @@ test("no page types a value that may change in the contract", () => {
 const foreign = [
   ...["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "DEPTH_ZERO_SELF_SIGNED_CERT"],
   ...["ERR_TLS_CERT_ALTNAME_INVALID", "CERT_HAS_EXPIRED", "disallow-code-generation-from-strings", "require"],
-  ...["CI", "bash", "sValidator"],
+  ...["CI", "bash", "sValidator", "HTTPS_PROXY"],
+  // Of TypeScript.
+  ...["moduleResolution", "node16", "nodenext", "bundler", "node10"],
   // Of JSON Schema, which the compiler knows and the contract doesn't use.
   ...["$anchor", "$id", "$dynamicRef", "unevaluatedProperties", "unevaluatedItems", "format", "x-assert-formats"],
   ...["date-time", "date", "time", "uuid", "uri", "email", "ipv4", "ipv6"],
