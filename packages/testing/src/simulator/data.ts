@@ -95,16 +95,18 @@ export function detailsOf(
   at: number,
   situation: Situation | undefined,
 ): Schemas["AgentDetails"] {
+  const { citStatus, status } = stateOf(contract, situation?.activity);
   return {
     workNo: agentId,
     vdnId: vdn,
+    citStatus,
     name,
     phoneNumber: situation ? phoneNo : null,
     loginDate: situation?.signedInAt ?? sentinels.AgentDetails.loginDate,
     currentStateTime: situation ? Math.floor((at - situation.since) / 1000) : 0,
     // 0 occurs where there is no medium, and is in no table.
     mediaType: situation ? Number(codeOf(contract, "mediaType", "Voice")) : 0,
-    ...stateOf(contract, situation?.activity),
+    status,
   };
 }
 
