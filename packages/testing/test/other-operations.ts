@@ -17,11 +17,12 @@ export async function withOtherOperations(): Promise<Contract> {
   const name = text("name", "path", { type: "string", minLength: 2 }, "a b");
   const count = text("count", "query", { type: "integer", minimum: 1 }, 2);
   const kinds = text("kind", "query", { type: "array", items: { type: "integer", maximum: 9 } }, [1, 2]);
+  const trace = text("X-Trace", "header", { type: "string" }, "abc");
   const noContent = { responses: { "204": { description: "" }, "401": { description: "" } } };
   paths["/things/{name}"] = {
     parameters: [name],
     put: { ...ofCms, operationId: "updateThing", requestBody },
-    get: { ...ofGateway, operationId: "listThings", parameters: [count, kinds] },
+    get: { ...ofGateway, operationId: "listThings", parameters: [count, kinds, trace] },
     delete: { ...ofCms, operationId: "deleteThing", ...noContent },
   };
   paths["/things/all"] = { post: { ...details, operationId: "queryAllThings" } };

@@ -7,6 +7,7 @@ import { logger } from "hono/logger";
 import type { Failures } from "../failures.ts";
 import { simulatedHeader, validatorsOf } from "../operations.ts";
 import { type Parts, readParameters } from "../wire.ts";
+import { withCors } from "./cors.ts";
 import { type Faults, withFaults } from "./faults.ts";
 import type { Simulate } from "./replay.ts";
 import type { Responses } from "./responses.ts";
@@ -49,7 +50,8 @@ export function createApp(options: ServerOptions): Hono<Env> {
   const app = new Hono<Env>();
   const lock = createLock(options);
   if (log) app.use(logger((line) => log(line)));
-  app.use(withFaults(faults, options.failures.locked), bodyLimit({ maxSize: maxBytes, onError: refuseBody }));
+  app.use(withCors(contract), withFaults(faults, options.failures.locked));
+  app.use(bodyLimit({ maxSize: maxBytes, onError: refuseBody }));
   app.onError((error, context) => {
     // Who hangs up gets no response; the number is that of nginx.
     const isGone = context.env.incoming.destroyed;
