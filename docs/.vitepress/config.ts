@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { listOperations } from "@cc-contract/spec/model/operations";
-import { defineConfig, type MarkdownRenderer } from "vitepress";
+import { defineConfig, type HeadConfig, type MarkdownRenderer } from "vitepress";
+import { anchorRows } from "../scripts/anchors.ts";
 import { expander } from "../scripts/blocks.ts";
+import { withoutFolds } from "../scripts/codes.ts";
 import { fence, html } from "../scripts/markdown.ts";
 import { contract, operationPages } from "../scripts/pages.ts";
+import { metaPolicy } from "../scripts/policy.ts";
+import { writeReference } from "../scripts/reference.ts";
 import { highlight } from "./highlight.ts";
 import { type Text, writeTexts } from "./texts.ts";
 
@@ -53,7 +57,22 @@ function inOrder(pages: Text[]): Text[] {
   return pages.toSorted((a, b) => place(a) - place(b));
 }
 
+/** What every page has in its head, that of the reference, too. */
+const head: HeadConfig[] = [
+  ["meta", { "http-equiv": "Content-Security-Policy", content: metaPolicy }],
+  ["link", { rel: "icon", href: "data:," }],
+];
+const nav = [
+  { text: "Guides", link: "/guides/first-call", activeMatch: "/guides/" },
+  { text: "Operations", link: "/operations/", activeMatch: "/operations/" },
+  { text: "Codes", link: "/codes" },
+  { text: "Reference", link: "/reference.html", target: "_self" },
+  { text: "Downloads", link: "/downloads" },
+];
+let renderer: MarkdownRenderer;
+
 function extend(md: MarkdownRenderer): void {
+  renderer = md;
   md.core.ruler.before("normalize", "contract", (state) => {
     state.src = expand(state.src.replaceAll("\r\n", "\n"));
     const shown = state.src.replace(/^<<< @\/\.\.\/(samples\/[^\s{]+)\S*$/gm, (_, file) =>
@@ -61,8 +80,9 @@ function extend(md: MarkdownRenderer): void {
     );
     const { relativePath: path, frontmatter } = state.env;
     // Titles are parsed by themselves, without a page.
-    if (path) texts.set(path, { path, ...frontmatter, text: shown });
+    if (path) texts.set(path, { path, ...frontmatter, text: withoutFolds(shown) });
   });
+  anchorRows(md);
   // The router of the site would look for a page of its own.
   md.core.ruler.push("reference", ({ tokens }) => {
     for (const link of tokens.flatMap(({ children }) => children ?? []))
@@ -78,7 +98,7 @@ export default defineConfig({
   router: { prefetchLinks: false },
   ignoreDeadLinks: [/reference$/],
   head: [
-    ["link", { rel: "icon", href: "data:," }],
+    ...head,
     // Without a script no tab can be chosen, and each program is shown below the other.
     ["noscript", {}, "<style>.vp-code-group .blocks > div { display: block !important; }</style>"],
   ],
@@ -96,7 +116,7 @@ export default defineConfig({
       options: {
         _render: (text, env, md) => {
           const [, operation = ""] = /^operations\/(.+)\.md$/.exec(env.relativePath) ?? [];
-          return md.renderAsync(operationPages.get(operation) ?? text, env);
+          return md.renderAsync(withoutFolds(operationPages.get(operation) ?? text), env);
         },
       },
     },
@@ -104,13 +124,7 @@ export default defineConfig({
     notFound: { linkLabel: "Take me home" },
     docFooter: { prev: "Before", next: "Next" },
     externalLinkIcon: false,
-    nav: [
-      { text: "Guides", link: "/guides/first-call", activeMatch: "/guides/" },
-      { text: "Operations", link: "/operations/", activeMatch: "/operations/" },
-      { text: "Codes", link: "/codes" },
-      { text: "Reference", link: "/reference.html", target: "_self" },
-      { text: "Downloads", link: "/downloads" },
-    ],
+    nav,
     sidebar: [
       { text: "Guides", items: guides },
       // Each page holds its sidebar: of many operations, the overview lists them instead.
@@ -121,5 +135,11 @@ export default defineConfig({
   transformPageData: ({ relativePath, title, description }) => {
     if (!title || !description) throw new Error(`pages/${relativePath}: begin with \`---\`, a title and a description`);
   },
-  buildEnd: ({ outDir }) => writeTexts(outDir, title, description, inOrder([...texts.values()])),
+  async buildEnd({ outDir }) {
+    await writeTexts(outDir, title, description, inOrder([...texts.values()]));
+    await writeReference(contract, outDir, {
+      ...{ title, head, links: nav },
+      render: (text) => renderer.renderAsync(text, {}),
+    });
+  },
 });

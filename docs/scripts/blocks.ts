@@ -6,6 +6,7 @@ import { listOperations } from "@cc-contract/spec/model/operations";
 import { checkers } from "../foreign/checkers.ts";
 import { generatorChecks, generators } from "../foreign/generators.ts";
 import { viewers } from "../foreign/viewers.ts";
+import { codeRows } from "./codes.ts";
 import { code, fence, line, markdown, table } from "./markdown.ts";
 import { contentSecurityPolicy } from "./policy.ts";
 import { signScript } from "./postman.ts";
@@ -67,12 +68,8 @@ function codeBlock(contract: Contract, name: string): string {
     .join("\n\n");
 }
 
-function codeTable({ description, codes, qualifier }: CodeTable): string {
-  const rows = codes.map((entry) => {
-    const range = entry.to === undefined ? line(entry.code) : `${line(entry.code)} to ${line(entry.to)}`;
-    return [qualifier ? `${line(qualifier)} ${line(entry[qualifier])}: ${range}` : range, line(entry.meaning)];
-  });
-  return `${markdown(description)}\n\n${table(["Code", "Meaning"], rows)}`;
+function codeTable(of: CodeTable): string {
+  return `${markdown(of.description)}\n\n${table(["Code", "Meaning"], codeRows(of))}`;
 }
 
 /** All operations, with links to their pages. */

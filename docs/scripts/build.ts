@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
@@ -8,11 +7,9 @@ import { bundleFile, readContract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { buildFolder } from "../../tools/lib/replace.ts";
 import { postmanCollection, signScript } from "./postman.ts";
-import { buildReference } from "./reference.ts";
 import { listSamples } from "./samples.ts";
 
-// Builds the site: its pages from docs/pages and the contract by VitePress, the reference by Redoc. A failure leaves the
-// last good one.
+// Builds the site from docs/pages and the contract by VitePress. A failure leaves the last good one.
 
 const docs = join(import.meta.dirname, "..");
 const { values } = parseArgs({
@@ -36,15 +33,7 @@ try {
 }
 
 async function build(next: string): Promise<void> {
-  // VitePress empties its folder, and Redoc runs at the same time.
-  const reference = await mkdtemp(join(tmpdir(), "cc-contract-reference-"));
-  try {
-    const ends = await Promise.allSettled([buildPages(next), buildReference(contract, reference)]);
-    for (const end of ends) if (end.status === "rejected") throw end.reason;
-    await cp(reference, next, { recursive: true });
-  } finally {
-    await rm(reference, { recursive: true, force: true });
-  }
+  await buildPages(next);
   await cp(source, join(next, "openapi.json"));
   const bundles = (await readdir(dirname(source))).filter((file) => /^openapi.*\.yaml$/.test(file));
   for (const file of bundles) await cp(join(dirname(source), file), join(next, file));

@@ -1,7 +1,8 @@
 import { ownDescription } from "@cc-contract/spec/model/codes";
-import { type Contract, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
+import { type CodeTable, type Contract, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
 import { limitsOf, specialValuesOf } from "@cc-contract/spec/model/descriptions";
 import { sunsetSentence } from "@cc-contract/spec/model/sunset";
+import { codesInCell } from "./codes.ts";
 import { code, line, table } from "./markdown.ts";
 
 /** Fields of a schema as a Markdown table: where each is, its type with its constraints, and what it means. */
@@ -23,15 +24,18 @@ function listFields(contract: Contract, schema: Schema, prefix: string): string[
     if (inner) shown.set(JSON.stringify(inner.properties), path);
     const meaning = [meaningOf(contract, field), twin && `Its fields are those of ${code(twin)}.`];
     return [
-      [code(path), typeOf(contract, field, required.includes(name)), meaning.filter(Boolean).join(" ")],
+      [
+        `${code(path)}${required.includes(name) ? " **required**" : ""}`,
+        typeOf(contract, field),
+        meaning.filter(Boolean).join(" "),
+      ],
       ...(inner && !twin ? listFields(contract, inner, `${path}${items?.properties ? "[]" : ""}.`) : []),
     ];
   });
 }
 
-/** Type of a value and what is demanded of it, as in `integer, 1 to 100, required`. */
-export function typeOf(contract: Contract, schema: Schema, required: boolean): string {
-  const field = resolveSchema(contract, schema);
+/** Type of a value and what is demanded of it, as in `integer, 1 to 100`. */
+export function typeOf(contract: Contract, field: Schema): string {
   const { pattern, const: value } = field;
   const values = field.enum as unknown[] | undefined;
   const limits = limitsOf(field);
@@ -39,9 +43,9 @@ export function typeOf(contract: Contract, schema: Schema, required: boolean): s
     typeName(contract, field),
     limits,
     pattern !== undefined && (field["x-expected"] ? line(field["x-expected"]) : code(pattern)),
-    values && value === undefined && `one of ${values.map(code).join(", ")}`,
+    // The codes of a complete table are listed with their meanings.
+    values && value === undefined && !tableOf(contract, field)?.complete && `one of ${values.map(code).join(", ")}`,
     value !== undefined && `always ${code(value)}`,
-    required && "required",
   ];
   return parts.filter(Boolean).join(", ");
 }
@@ -54,20 +58,20 @@ function typeName(contract: Contract, { type, items, enum: values, const: value 
   return type ? [type].flat().join(" or ") : typeof ((values as unknown[] | undefined)?.[0] ?? value);
 }
 
+function tableOf(contract: Contract, field: Schema): CodeTable | undefined {
+  return contract["x-codes"][String(field["x-codes"])];
+}
+
 function meaningOf(contract: Contract, field: Schema): string {
+  const table = tableOf(contract, field);
   return [
     line(ownDescription(contract, field)),
     ...specialValuesOf(field).map(({ value, meaning }) => `${code(value)}: ${line(meaning)}`),
-    field["x-codes"] && `See [the table](${codesLink(field["x-codes"])}).`,
     sunsetSentence(field) ?? (field.deprecated && "Deprecated."),
+    table && field.const === undefined && codesInCell(String(field["x-codes"]), table),
   ]
     .filter(Boolean)
     .join(" ");
-}
-
-/** Where the page of an operation finds a table of codes. */
-export function codesLink(table: unknown): string {
-  return `../codes.md#${encodeURIComponent(String(table).toLowerCase())}`;
 }
 
 /** What holds between the fields of a request, a sentence each. */

@@ -1,4 +1,4 @@
-import type { Operation, Reference } from "@cc-contract/spec/model/contract";
+import type { Operation, Parameter, Reference } from "@cc-contract/spec/model/contract";
 import {
   type Contract,
   componentName,
@@ -9,17 +9,22 @@ import {
 } from "@cc-contract/spec/model/contract";
 import { media, responseShapes, successOf } from "@cc-contract/spec/model/operations";
 import { sunsetSentence } from "@cc-contract/spec/model/sunset";
-import { codesLink, fieldTable, rulesOf, typeOf } from "./fields.ts";
-import { code, fence, line, markdown, page, table } from "./markdown.ts";
+import { codesLink } from "./codes.ts";
+import { fieldTable, rulesOf } from "./fields.ts";
+import { code, fence, line, markdown, page } from "./markdown.ts";
 import type { Sample } from "./samples.ts";
 
-/** Where the reference shows an operation. */
-export function referenceAnchor({ tags, operationId }: Operation): string {
-  return `#/${tags[0]}/${operationId}`.toLowerCase();
+/** The page of one operation. */
+export function operationPage(contract: Contract, operation: Operation, samples: Sample[]): string {
+  const { operationId, summary } = operation;
+  const tabs = samples.map(({ label, language, text }) => fence(`${language} [${label}]`, text));
+  const text = operationText(contract, operation, `::: code-group\n\n${tabs.join("\n\n")}\n\n:::`);
+  const link = `[In the reference](../reference.html#${encodeURI(operationId)})`;
+  return page(operationId, `${summary}.`, `${text}\n\n${link}`);
 }
 
-/** The page of one operation, with everything that the contract says of it. */
-export function operationPage(contract: Contract, operation: Operation, samples: Sample[]): string {
+/** Everything that the contract says of an operation, as Markdown for a page of its own. */
+export function operationText(contract: Contract, operation: Operation, samples: string): string {
   const { operationId, summary, description, service } = operation;
   const [scheme = ""] = Object.keys(operation.security[0] ?? {});
   const { name: header, "x-renewal": renewal } = contract.components.securitySchemes[scheme] ?? {};
@@ -28,7 +33,6 @@ export function operationPage(contract: Contract, operation: Operation, samples:
     `Service: ${line(operation.tags[0])}`,
     `Content-Type: ${code(service.contentType)}`,
     `Security: [${line(scheme)}](../guides/${renewal ? "guid" : "signing"}.md), in the header ${code(header)}`,
-    `Reference: [in the reference](../reference.html${encodeURI(referenceAnchor(operation))})`,
     `Vendor page: ${line(operation["x-source"])}`,
   ];
   const text = [
@@ -41,36 +45,44 @@ export function operationPage(contract: Contract, operation: Operation, samples:
     ...request(contract, operation),
     "## Call it",
     "Each of these runs as it stands, once the variables are set.",
-    `::: code-group\n\n${samples.map(({ label, language, text }) => fence(`${language} [${label}]`, text)).join("\n\n")}\n\n:::`,
+    samples,
     "## Response",
     ...response(contract, operation),
   ];
-  return page(operationId, `${summary}.`, text.filter(Boolean).join("\n\n"));
+  return text.filter(Boolean).join("\n\n");
 }
+
+const partNames = { path: "Parameters in the path", query: "Parameters in the query", header: "Headers" };
 
 function request(contract: Contract, { parameters, requestBody }: Operation): string[] {
   const body = requestBody && (media(requestBody).schema as Schema);
-  const rows = parameters.map(({ name, in: part, description, required = false, schema, examples }) => {
-    const shown = Object.values(examples).map(({ value }) =>
-      code(typeof value === "string" ? value : JSON.stringify(value)),
-    );
-    const example = shown.length > 0 && `For example ${shown.join(", ")}.`;
-    return [
-      code(name),
-      part,
-      typeOf(contract, schema, required),
-      [line(description), example].filter(Boolean).join(" "),
-    ];
+  const parts = Object.entries(partNames).flatMap(([part, name]) => {
+    const own = parameters.filter((parameter) => parameter.in === part);
+    return own.length > 0 ? [`### ${name}`, fieldTable(contract, asSchema(own))] : [];
   });
   const rules = [...new Set(body ? rulesOf(contract, body) : [])];
   return [
-    rows.length > 0 && table(["Parameter", "In", "Type", "Meaning"], rows),
-    rows.length > 0 && body && "The body:",
+    ...parts,
+    parts.length > 0 && body && "### Body",
     body && fieldTable(contract, body),
-    rows.length === 0 && !body && "It takes no parameters and no body.",
+    parts.length === 0 && !body && "It takes no parameters and no body.",
     rules.length > 0 && `### Rules between fields\n\n${rules.map((rule) => `- ${rule}`).join("\n")}`,
     body && `### Examples of a request\n\n${examples(contract, media(requestBody).examples)}`,
   ].filter((part) => typeof part === "string");
+}
+
+/** Parameters as the fields of an object. */
+function asSchema(parameters: Parameter[]): Schema {
+  const properties = parameters.map(({ name, description, schema, examples }) => {
+    const values = Object.values(examples).map(({ value }) => {
+      const text = typeof value === "string" ? value : JSON.stringify(value);
+      return `\`${text.replaceAll("`", "'")}\``;
+    });
+    const example = values.length > 0 && `For example ${values.join(", ")}.`;
+    return [name, { ...schema, description: [description, example].filter(Boolean).join(" ") }];
+  });
+  const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
+  return { type: "object", required, properties: Object.fromEntries(properties) };
 }
 
 function response(contract: Contract, operation: Operation): string[] {
@@ -94,13 +106,13 @@ function shapes(contract: Contract, operation: Operation, status: number): strin
   const table = codeOf(both.failure)["x-codes"];
   return [
     `HTTP ${status} carries a success or a failure. ${code(service.code)} tells them apart: a success has ${code(codeOf(both.success).const)}.`,
-    `### Success: ${line(componentName(both.success))}`,
+    "### Success",
+    `Schema: ${code(componentName(both.success))}`,
     fieldTable(contract, { ...both.success }),
-    `### Failure: ${line(componentName(both.failure))}`,
+    "### Failure",
+    `Schema: ${code(componentName(both.failure))}`,
     fieldTable(contract, { ...both.failure }),
-    table
-      ? `Every code is in [the table ${line(table)}](${codesLink(table)}); [Failures](../guides/failures.md) says what to do.`
-      : "",
+    table ? `Every code is in the table ${codesLink(table)}; [Failures](../guides/failures.md) says what to do.` : "",
   ];
 }
 

@@ -1,14 +1,20 @@
-/** What a host sends with each page, so that nothing but the site's own files is ever loaded or run. */
-export const contentSecurityPolicy = [
+/** What a page of the site may load and run: nothing but the site's own files. */
+const directives = [
   "default-src 'none'",
   "script-src 'self'",
-  // The reference writes its own style sheet, and pages have style attributes.
+  // Pages have style attributes.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
+  "font-src 'self'",
+  // The console of an operation calls servers of this machine.
+  "connect-src 'self' http://127.0.0.1:* http://localhost:*",
   "worker-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+];
+
+/** The policy as each page has it, for hosts that send no headers. */
+export const metaPolicy = directives.join("; ");
+
+/** The policy as a host sends it. A page can't say who may frame it. */
+export const contentSecurityPolicy = [...directives, "frame-ancestors 'none'"].join("; ");

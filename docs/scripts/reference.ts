@@ -1,85 +1,138 @@
-import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import type { CodeTable, Contract, Schema } from "@cc-contract/spec/model/contract";
+import type { Contract, Operation } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
-import { withSunsets } from "@cc-contract/spec/model/sunset";
-import { markdown, plain } from "./markdown.ts";
+import type { HeadConfig } from "vitepress";
+import { withoutFolds } from "./codes.ts";
+import { fence, html, line, markdown } from "./markdown.ts";
+import { operationText } from "./operation.ts";
 import { listSamples } from "./samples.ts";
 
-const folder = join(import.meta.dirname, "../reference");
+// The reference: everything that the contract says, on one page that runs no script but the one that chooses the colours.
 
-/** Builds the reference as one page that loads nothing from elsewhere, `reference.html` of a folder. */
-export async function buildReference(contract: Contract, out: string): Promise<void> {
-  const source = "reference.json";
-  await writeFile(join(out, source), JSON.stringify(forReference(contract)));
-  const style = await readFile(join(folder, "style.css"), "utf8");
-  const options = [
-    ...["--inlineBundle", "--openapi.disableTelemetry", "--openapi.scrollYOffset=48"],
-    ...[`--template=${join(folder, "template.hbs")}`, `--templateOptions.style=${style}`],
-  ];
-  const redocly = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
-  const args = [redocly, "build-docs", source, "--output=reference.html", ...options];
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  await promisify(execFile)(process.execPath, args, { cwd: out, env });
-  await rm(join(out, source));
-  const page = join(out, "reference.html");
-  await writeFile(page, await moveScripts(withoutLogo(await readFile(page, "utf8")), out));
+/** What the bundle has for readers, beside what `Contract` lists. */
+interface Described {
+  info: { description?: string };
+  tags: { name: string; description?: string }[];
+  components: { securitySchemes: Record<string, { description?: string }> };
 }
 
-/** Redoc loads its logo from another host. The page must not: the name alone stands in for it. */
-function withoutLogo(html: string): string {
-  const logo = `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="16"><text y="12" font-family="sans-serif" font-size="12" fill="gray">Redocly</text></svg>`;
-  const own = html.replaceAll(
-    /https:\/\/cdn\.redoc\.ly\/redoc\/logo[a-z-]*\.svg/g,
-    `data:image/svg+xml;base64,${btoa(logo)}`,
-  );
-  if (own === html || own.includes("cdn.redoc.ly"))
-    throw new Error("Redoc loads something else from its host: see docs/scripts/reference.ts");
-  return own;
+/** What the page has in common with the others. */
+export interface Site {
+  title: string;
+  /** Its parts, as paths from the top. */
+  links: { text: string; link: string }[];
+  /** Elements of the head of each page. */
+  head: HeadConfig[];
+  /** Renders the Markdown of a page in a folder below the top. */
+  render(text: string): Promise<string>;
 }
 
-/** Moves the scripts that Redoc writes into the page to files, because the policy of the site runs those only. */
-async function moveScripts(html: string, out: string): Promise<string> {
-  const files = new Map<string, string>();
-  const moved = html.replace(/<script(?![^>]* src=)([^>]*)>([\s\S]*?)<\/script>/g, (_, attributes, code: string) => {
-    const name = `assets/${createHash("sha256").update(code).digest("hex").slice(0, 12)}.js`;
-    files.set(name, code);
-    return `<script${attributes} src="./${name}"></script>`;
-  });
-  await mkdir(join(out, "assets"), { recursive: true });
-  for (const [name, code] of files) await writeFile(join(out, name), code);
-  return moved;
+/** A part of the page, which the menu leads to by its name. */
+interface Part {
+  id: string;
+  name: string;
+  /** As Markdown, which begins with its heading; empty where the part is inside another one. */
+  text: string;
 }
 
-/** The contract as the reference shows it: with samples, links to the pages of operations and codes, and sentinels in the descriptions. */
-export function forReference(contract: Contract): object {
-  const reference = withSunsets(contract);
-  const tables = contract["x-codes"];
-  for (const schema of Object.values(reference.components.schemas)) describe(schema, tables);
-  for (const operation of listOperations(contract)) {
-    const { operationId, path, method } = operation;
-    Object.assign(reference.paths[path]?.[method] ?? {}, {
-      externalDocs: { url: `operations/${operationId}.html`, description: "The page of this operation" },
-      "x-codeSamples": listSamples(contract, operation).map(({ label, language, text }) => ({
-        lang: language === "ts" ? "TypeScript" : "Shell",
-        label,
-        source: text,
-      })),
-    });
+/** Writes `reference.html` into the built site, whose style sheet and colours it uses. */
+export async function writeReference(contract: Contract, out: string, { title, links, head, render }: Site) {
+  const { info } = contract as Contract & Described;
+  const sections: string[] = [];
+  const menu: string[] = [];
+  for (const [first, ...parts] of chapters(contract)) {
+    for (const { id, text } of [first, ...parts])
+      if (text) sections.push(`<section>${onOnePage(await render(text), id)}</section>`);
+    menu.push(`<p>${linkTo(first)}</p><ul>${parts.map((part) => `<li>${linkTo(part)}</li>`).join("")}</ul>`);
   }
-  return JSON.parse(JSON.stringify(reference), (key, value) =>
-    typeof value !== "string" ? value : key === "description" ? markdown(value) : plain(value),
-  );
+  const about = `${line(info.title)}, version ${line(info.version)}.\n\n${markdown(info.description)}`;
+  const site = links.map(({ text, link }) => `<li><a href="${html(fileOf(link))}">${html(text)}</a></li>`);
+  const elements = head.map(([tag, attributes]) => {
+    const own = Object.entries(attributes).map(([name, value]) => ` ${name}="${html(value)}"`);
+    return `<${tag}${own.join("")}>\n`;
+  });
+  const sheet = (await readdir(join(out, "assets"))).find((name) => /^style\..*\.css$/.test(name));
+  const style = await readFile(join(import.meta.dirname, "../reference/style.css"), "utf8");
+  const page = `<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>Reference | ${html(title)}</title>
+<meta name="description" content="Every operation, field, response and code of the contract, on one page.">
+${elements.join("")}<link rel="stylesheet" href="assets/${sheet}">
+<style>${style}</style>
+<script src="assets/check-dark-mode.js"></script>
+</head>
+<body>
+<a class="skip" href="#content">Skip to content</a>
+<header><a class="name" href="index.html">${html(title)}</a><nav aria-label="Site"><ul>${site.join("")}</ul></nav></header>
+<div class="columns">
+<nav class="menu" aria-label="Reference">${menu.join("")}</nav>
+<main id="content" class="vp-doc"><h1>Reference</h1>${onOnePage(await render(about), "about")}
+${sections.join("\n")}
+</main>
+</div>
+</body>
+</html>
+`;
+  await writeFile(join(out, "reference.html"), page);
 }
 
-function describe(schema: Schema, tables: Record<string, CodeTable>): void {
-  const table = tables[String(schema["x-codes"])];
-  const sentinels = (schema["x-sentinels"] ?? []) as { value: number; meaning: string }[];
-  for (const { value, meaning } of sentinels) schema.description += ` \`${value}\`: ${meaning}`;
-  if (table) schema.description += ` Codes: [${table.title}](codes.html#${String(schema["x-codes"]).toLowerCase()}).`;
-  for (const property of Object.values(schema.properties ?? {})) if (property) describe(property, tables);
+/** The parts of the page, of each chapter its beginning first. */
+function chapters(contract: Contract): [Part, ...Part[]][] {
+  const { tags, components } = contract as Described & Pick<Contract, "components">;
+  const schemes = Object.entries(components.securitySchemes).map(([name, { description }]) => ({
+    ...{ id: `security-${name}`, name },
+    text: `## ${line(name)}\n\n${markdown(description)}`,
+  }));
+  const operations = Map.groupBy(listOperations(contract), ({ tags }) => tags[0]);
+  const services = tags.map(({ name, description }): [Part, ...Part[]] => [
+    { id: `service-${name}`, name, text: `# ${line(name)}\n\n${markdown(description)}` },
+    ...(operations.get(name) ?? []).map((operation) => operationPart(contract, operation)),
+  ]);
+  const tables = Object.keys(contract["x-codes"]).map((name) => ({
+    ...{ id: `codes-${name.toLowerCase()}`, name, text: "" },
+  }));
+  return [
+    [{ id: "security", name: "Security", text: "# Security" }, ...schemes],
+    ...services,
+    [{ id: "codes", name: "Code tables", text: "# Code tables\n\n<!-- codes -->" }, ...tables],
+  ];
+}
+
+function operationPart(contract: Contract, operation: Operation): Part {
+  const { operationId: id } = operation;
+  const samples = listSamples(contract, operation).map(
+    ({ label, language, text }) => `### ${label}\n\n${fence(language, text)}`,
+  );
+  const text = withoutFolds(operationText(contract, operation, samples.join("\n\n")));
+  return { id, name: id, text: `${text}\n\n[The page of ${line(id)}](../operations/${id}.md) has a console.` };
+}
+
+/** A page as a part of a larger one: its headings are a level lower, and its addresses begin with its own. */
+function onOnePage(page: string, id: string): string {
+  const [, first] = /<h\d id="([^"]*)"/.exec(page) ?? [];
+  const own = (name = "") => (name === first ? id : `${id}-${name}`);
+  return page
+    .replace(/<(\/?)h([1-5])(?=[ >])/g, (_, slash, level) => `<${slash}h${Number(level) + 1}`)
+    .replace(/ id="([^"]*)"/g, (_, name) => ` id="${html(own(name))}"`)
+    .replace(/ href="#([^"]*)"/g, (_, name) => ` href="#${encodeURI(own(name))}"`)
+    .replaceAll(' href="../codes.html#', ' href="#codes-')
+    .replaceAll(' href="../', ' href="')
+    .replace(/<button title="Copy code"[^>]*><\/button>/g, "")
+    .replaceAll(" v-pre", "");
+}
+
+function linkTo({ id, name }: Part): string {
+  return `<a href="#${encodeURI(id)}">${html(name)}</a>`;
+}
+
+/** The file of a path of the site, from the top. */
+function fileOf(path: string): string {
+  return path
+    .slice(1)
+    .replace(/\/$/, "/index")
+    .replace(/(\.html)?$/, ".html");
 }

@@ -9,7 +9,7 @@ import ts from "typescript";
 import { afterAll, describe, expect, test } from "vitest";
 import { serveDocs } from "../scripts/serve.ts";
 import { hostileContract } from "./hostile.ts";
-import { docs, go, open, opened, pagesOf } from "./open.ts";
+import { docs, go, open, opened, pagesOf, reference } from "./open.ts";
 
 // Sites of other contracts than that of this repository.
 
@@ -50,7 +50,7 @@ describe("a site of a contract with hostile text in every field and operations o
     const { page, complaints } = await open(browser, `${site.url}/`);
     const own = (await pagesOf(join(hostile, "dist"))).filter((path) => /^(operations|codes|index)/.test(path));
     expect(own).toContain("operations/putThing.html");
-    for (const path of [...own, "reference.html#/cc-cms/putthing"]) {
+    for (const path of [...own, reference]) {
       await go(page, `${site.url}/${path}`);
       // biome-ignore lint/performance/useDomNodeTextContent: what scripts hold is no text of the page.
       const text = (await page.locator("body").innerText()).replace(/\s+/g, " ");

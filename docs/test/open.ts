@@ -5,6 +5,8 @@ import { afterAll } from "vitest";
 import { launchBrowser } from "../../tools/lib/browser.ts";
 import { type ServeOptions, serveDocs } from "../scripts/serve.ts";
 
+/** The page that is not made by VitePress. */
+export const reference = "reference.html";
 export const docs = join(import.meta.dirname, "..");
 export const dark: BrowserContextOptions = { colorScheme: "dark" };
 export const narrow: BrowserContextOptions = { viewport: { width: 360, height: 740 } };
@@ -51,12 +53,12 @@ export async function open(browser: Browser, url: string, options: BrowserContex
 export async function go(page: Page, url: string, scripted = true): Promise<void> {
   await page.goto(url, { waitUntil: "load" });
   if (!scripted) return;
-  if (url.includes("reference.html")) await page.getByRole("heading").first().waitFor();
-  else await page.waitForFunction(() => "__vue_app__" in (document.querySelector("#app") ?? {}));
+  if (!url.includes(reference))
+    await page.waitForFunction(() => "__vue_app__" in (document.querySelector("#app") ?? {}));
 }
 
-/** The pages of a built site but the reference. */
+/** The pages of a built site. */
 export async function pagesOf(dist: string): Promise<string[]> {
   const names = (await readdir(dist, { recursive: true })).map((name) => name.replaceAll("\\", "/"));
-  return names.filter((name) => name.endsWith(".html") && name !== "reference.html").sort();
+  return names.filter((name) => name.endsWith(".html")).sort();
 }

@@ -42,7 +42,7 @@ test("the start, a guide, an operation and the reference look as the screenshots
     start: "index.html",
     guide: "guides/guid.html",
     operation: "operations/queryAgentRests.html",
-    reference: "reference.html#/cc-cms/queryagentrests",
+    reference: "reference.html#queryAgentRests",
   };
   for (const [what, path] of Object.entries(shown))
     for (const [name, options] of Object.entries({ light: {}, "narrow-dark": { ...narrow, ...dark } })) {
@@ -66,16 +66,20 @@ test("the search on the start page leads to an operation and its sample", async 
   expect(complaints).toEqual([]);
 });
 
-test("a deep link leads to each operation in the reference, and from there back", async () => {
-  const { page } = await open(browser, `${site.url}/`);
-  for (const { operationId, summary } of operations) {
-    await go(page, `${site.url}/operations/${operationId}.html`);
-    await page.getByRole("link", { name: "in the reference" }).click();
-    await page.getByRole("heading", { name: summary }).first().waitFor();
-    expect(new URL(page.url()).hash).toContain(operationId.toLowerCase());
-    await page.getByRole("banner").getByRole("link", { name: "Operations" }).click();
-    await page.getByRole("heading", { name: "Operations" }).first().waitFor();
+test("the reference shows every operation with its samples before a script runs, and leads to its page and back", async () => {
+  const { page, complaints } = await open(browser, `${site.url}/reference.html`, { javaScriptEnabled: false });
+  for (const { operationId, summary, path } of operations) {
+    await go(page, `${site.url}/reference.html#${operationId}`, false);
+    const section = page.locator(`section:has(> #${operationId})`);
+    const text = await section.textContent();
+    for (const part of [operationId, summary, path, "@cc-contract/client", "await fetch(", "curl --silent"])
+      expect(text).toContain(part);
+    await section.getByRole("link", { name: `page of ${operationId}` }).click();
+    await page.getByRole("heading", { name: operationId, level: 1 }).waitFor();
+    await page.getByRole("link", { name: "In the reference" }).click();
+    expect(page.url()).toBe(`${site.url}/reference.html#${operationId}`);
   }
+  expect(complaints).toEqual([]);
 });
 
 test("every operation can be read without JavaScript, and printed", async () => {
