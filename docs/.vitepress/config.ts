@@ -4,8 +4,7 @@ import { listOperations } from "@cc-contract/spec/model/operations";
 import { defineConfig, type HeadConfig, type MarkdownRenderer } from "vitepress";
 import { anchorRows } from "../scripts/anchors.ts";
 import { expander } from "../scripts/blocks.ts";
-import { withoutFolds } from "../scripts/codes.ts";
-import { fence, html } from "../scripts/markdown.ts";
+import { asText, fence, html } from "../scripts/markdown.ts";
 import { contract, operationPages } from "../scripts/pages.ts";
 import { metaPolicy } from "../scripts/policy.ts";
 import { writeReference } from "../scripts/reference.ts";
@@ -80,7 +79,7 @@ function extend(md: MarkdownRenderer): void {
     );
     const { relativePath: path, frontmatter } = state.env;
     // Titles are parsed by themselves, without a page.
-    if (path) texts.set(path, { path, ...frontmatter, text: withoutFolds(shown) });
+    if (path) texts.set(path, { path, ...frontmatter, text: asText(shown) });
   });
   anchorRows(md);
   // The router of the site would look for a page of its own.
@@ -116,7 +115,7 @@ export default defineConfig({
       options: {
         _render: (text, env, md) => {
           const [, operation = ""] = /^operations\/(.+)\.md$/.exec(env.relativePath) ?? [];
-          return md.renderAsync(withoutFolds(operationPages.get(operation) ?? text), env);
+          return md.renderAsync(asText(operationPages.get(operation) ?? text), env);
         },
       },
     },

@@ -6,6 +6,7 @@ import { parseArgs, promisify } from "node:util";
 import { bundleFile, readContract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { buildFolder } from "../../tools/lib/replace.ts";
+import { formOf } from "./console.ts";
 import { postmanCollection, signScript } from "./postman.ts";
 import { listSamples } from "./samples.ts";
 
@@ -42,6 +43,14 @@ async function build(next: string): Promise<void> {
     `${JSON.stringify(postmanCollection(contract), null, 2)}\n`,
   );
   await writeFile(join(next, "postman-sign.js"), signScript);
+  await mkdir(join(next, "console"));
+  for (const operation of operations)
+    await writeFile(
+      join(next, "console", `${operation.operationId}.json`),
+      JSON.stringify(formOf(contract, operation)),
+    );
+  // Where the site is served together with a simulator, the server says here how to call it.
+  await writeFile(join(next, "simulator.json"), "null\n");
   await mkdir(join(next, "samples"));
   for (const { file, text } of operations.flatMap((operation) => listSamples(contract, operation)))
     await writeFile(join(next, "samples", file), text);

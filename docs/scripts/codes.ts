@@ -23,8 +23,3 @@ export function codesInCell(name: string, table: CodeTable): string {
   if (table.complete) return `One of the codes of ${codesLink(name)}:<br>${list}`;
   return `Codes: ${codesLink(name)}. <details><summary>${table.codes.length} known codes</summary>${list}</details>`;
 }
-
-/** Markdown without what is folded, for readers that can't unfold it and find it elsewhere. */
-export function withoutFolds(text: string): string {
-  return text.replace(/ <details>.*?<\/details>/g, "");
-}

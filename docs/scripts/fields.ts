@@ -34,8 +34,16 @@ function listFields(contract: Contract, schema: Schema, prefix: string): string[
   });
 }
 
+const inMarkdown: Writer = { code, line };
+
+/** How a type is written: its values, and what is said of them. */
+interface Writer {
+  code(text: unknown): string;
+  line(text: unknown): string;
+}
+
 /** Type of a value and what is demanded of it, as in `integer, 1 to 100`. */
-export function typeOf(contract: Contract, field: Schema): string {
+export function typeOf(contract: Contract, field: Schema, { code, line }: Writer = inMarkdown): string {
   const { pattern, const: value } = field;
   const values = field.enum as unknown[] | undefined;
   const limits = limitsOf(field);

@@ -57,6 +57,11 @@ export function page(title: string, description: string, text: string): string {
   return `---\n${head}\n---\n\n${text.trim()}\n`;
 }
 
+/** Markdown without what a reader of text alone can't use: folded codes, which are on a page of their own, and the console. */
+export function asText(text: string): string {
+  return text.replace(/ <details>.*?<\/details>/g, "").replace(/^## Try it\n\n.*\n\n<CallConsole .*\n\n/gm, "");
+}
+
 function entity(character: string): string {
   return `&#${character.codePointAt(0)};`;
 }

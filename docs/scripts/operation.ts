@@ -1,3 +1,4 @@
+import { operations } from "@cc-contract/client";
 import type { Operation, Parameter, Reference } from "@cc-contract/spec/model/contract";
 import {
   type Contract,
@@ -11,14 +12,17 @@ import { media, responseShapes, successOf } from "@cc-contract/spec/model/operat
 import { sunsetSentence } from "@cc-contract/spec/model/sunset";
 import { codesLink } from "./codes.ts";
 import { fieldTable, rulesOf } from "./fields.ts";
-import { code, fence, line, markdown, page } from "./markdown.ts";
+import { code, fence, html, line, markdown, page } from "./markdown.ts";
 import type { Sample } from "./samples.ts";
 
-/** The page of one operation. */
+/** The page of one operation, with a console where the packages know the operation. */
 export function operationPage(contract: Contract, operation: Operation, samples: Sample[]): string {
   const { operationId, summary } = operation;
   const tabs = samples.map(({ label, language, text }) => fence(`${language} [${label}]`, text));
-  const text = operationText(contract, operation, `::: code-group\n\n${tabs.join("\n\n")}\n\n:::`);
+  const group = `::: code-group\n\n${tabs.join("\n\n")}\n\n:::`;
+  const console = `## Try it\n\nA form that checks, signs and sends a request to a server on this machine.\n\n<CallConsole operation="${html(operationId)}" />`;
+  const isKnown = Object.hasOwn(operations, operationId);
+  const text = operationText(contract, operation, isKnown ? `${group}\n\n${console}` : group);
   const link = `[In the reference](../reference.html#${encodeURI(operationId)})`;
   return page(operationId, `${summary}.`, `${text}\n\n${link}`);
 }

@@ -3,8 +3,7 @@ import { join } from "node:path";
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import type { HeadConfig } from "vitepress";
-import { withoutFolds } from "./codes.ts";
-import { fence, html, line, markdown } from "./markdown.ts";
+import { asText, fence, html, line, markdown } from "./markdown.ts";
 import { operationText } from "./operation.ts";
 import { listSamples } from "./samples.ts";
 
@@ -107,7 +106,7 @@ function operationPart(contract: Contract, operation: Operation): Part {
   const samples = listSamples(contract, operation).map(
     ({ label, language, text }) => `### ${label}\n\n${fence(language, text)}`,
   );
-  const text = withoutFolds(operationText(contract, operation, samples.join("\n\n")));
+  const text = asText(operationText(contract, operation, samples.join("\n\n")));
   return { id, name: id, text: `${text}\n\n[The page of ${line(id)}](../operations/${id}.md) has a console.` };
 }
 

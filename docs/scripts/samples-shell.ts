@@ -56,6 +56,6 @@ signature=$(canonical | hmac "$key")
 }
 
 /** Text as one word of the shell. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -2,22 +2,29 @@ import { resolveSchema } from "@cc-contract/spec/model/contract";
 import { requestParts, responseShapes, successOf } from "@cc-contract/spec/model/operations";
 import { literal, propertyName } from "../../tools/lib/code.ts";
 import type { Call, Span } from "./samples.ts";
+import { properties, written } from "./typescript.ts";
 
 /** The program that makes a call by our client. */
 export function clientSample(call: Call): string {
-  const { operation, variable, origin, request, signed, span } = call;
-  const factory = signed ? "createCmsClient" : "createGatewayClient";
+  const { operation, request, span } = call;
   const parts = requestParts(operation);
   const [only] = parts;
   const given =
     parts.length === 1 && only ? request[only] : Object.fromEntries(parts.map((part) => [part, request[part]]));
+  return clientProgram(call, parts.length > 0 ? written(given, windowIn(span)) : "");
+}
+
+/** The same for a request that is written already. */
+export function clientProgram(call: Call, request: string): string {
+  const { operation, variable, origin, signed, span } = call;
+  const factory = signed ? "createCmsClient" : "createGatewayClient";
   return `import { ${factory}${span ? ", timeRange" : ""} } from "@cc-contract/client";
 
 const client = ${factory}({
   baseUrl: process.env.${variable} ?? ${literal(origin)},
 ${credentials(call, "  ")}
 });
-${windowOf(call)}const data = await client${member(operation.operationId)}(${parts.length > 0 ? written(given, span) : ""});
+${windowOf(call)}const data = await client${member(operation.operationId)}(${request});
 console.log(${span ? "data.length, data[0]" : "data"});
 `;
 }
@@ -42,9 +49,9 @@ ${body ? "  body,\n" : ""}});
 `;
   return `${span ? `import { timeRange } from "@cc-contract/client";\n` : ""}${signed ? `import { authorization } from "@cc-contract/client/sign";\n` : ""}${shapes ? `import { operations } from "@cc-contract/validators/operations";\n` : ""}
 const url = new URL(${literal(target)}, process.env.${variable} ?? ${literal(origin)});
-${windowOf(call)}${body ? `const body = JSON.stringify(${written(request.body, span)});\n` : ""}${signed ? sign : ""}const response = await fetch(url, {
+${windowOf(call)}${body ? `const body = JSON.stringify(${written(request.body, windowIn(span))});\n` : ""}${signed ? sign : ""}const response = await fetch(url, {
   method: ${method},
-  headers: { ${inside(headers)}, ${propertyName(header)}: ${signed ? "signature" : 'process.env.CC_GUID ?? "EXAMPLE-GUID"'} },
+  headers: { ${properties(headers).join(", ")}, ${propertyName(header)}: ${signed ? "signature" : 'process.env.CC_GUID ?? "EXAMPLE-GUID"'} },
 ${body ? "  body,\n" : ""}  signal: AbortSignal.timeout(30_000),
 });
 if (response.status !== ${status}) throw new Error(\`HTTP \${response.status}\`);
@@ -79,22 +86,13 @@ function windowOf({ span }: Call): string {
   return span ? "const { beginTime, endTime } = timeRange(new Date(Date.now() - 3_600_000), new Date());\n" : "";
 }
 
-/** A value as it is written in TypeScript; with the window, where there is one. */
-function written(value: unknown, span?: Span): string {
-  if (Array.isArray(value)) return `[${value.map((item) => written(item)).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return literal(value ?? null);
-  const window = span && [
+/** The properties of a request that hold the window. */
+function windowIn(span: Span | undefined): string[] {
+  if (!span) return [];
+  return [
     span.begin === "beginTime" ? "beginTime" : `${propertyName(span.begin)}: beginTime`,
     span.end === "endTime" ? "endTime" : `${propertyName(span.end)}: endTime`,
   ];
-  const parts = [inside(value), ...(window ?? [])].filter(Boolean);
-  return parts.length > 0 ? `{ ${parts.join(", ")} }` : "{}";
-}
-
-function inside(value: object): string {
-  return Object.entries(value)
-    .map(([name, part]) => `${propertyName(name)}: ${written(part)}`)
-    .join(", ");
 }
 
 function member(name: string): string {

@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll } from "vitest";
 import { launchBrowser } from "../../tools/lib/browser.ts";
@@ -61,4 +62,19 @@ export async function go(page: Page, url: string, scripted = true): Promise<void
 export async function pagesOf(dist: string): Promise<string[]> {
   const names = (await readdir(dist, { recursive: true })).map((name) => name.replaceAll("\\", "/"));
   return names.filter((name) => name.endsWith(".html")).sort();
+}
+
+/** What axe calls serious or critical, by all of its rules or some. */
+export async function findBarriers(page: Page, rules?: string[]): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (rules) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run({
+        resultTypes: ["violations"],
+        ...(rules && { runOnly: rules }),
+      }),
+    rules,
+  );
+  const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return bad.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }

@@ -4,11 +4,14 @@ import { gzipSync } from "node:zlib";
 import { readContract } from "@cc-contract/spec/model/contract";
 import { listOperations, successOf } from "@cc-contract/spec/model/operations";
 import { expect, test } from "vitest";
-import { dark, docs, go, narrow, open, opened, pagesOf } from "./open.ts";
+import { allFields } from "../console/form.ts";
+import { formOf } from "../scripts/console.ts";
+import { dark, docs, go, narrow, open, opened, pagesOf, reference } from "./open.ts";
 
 // The built site in a real browser, from a plain static server, under the policy that the downloads page names.
 
-const operations = listOperations(await readContract());
+const contract = await readContract();
+const operations = listOperations(contract);
 const screenshots = join(docs, "screenshots");
 const paths = await pagesOf(join(docs, "dist"));
 const { browser, site } = await opened();
@@ -80,6 +83,73 @@ test("the reference shows every operation with its samples before a script runs,
     expect(page.url()).toBe(`${site.url}/reference.html#${operationId}`);
   }
   expect(complaints).toEqual([]);
+});
+
+test("each field and each code has an address of its own, which a click copies", async () => {
+  const { page } = await open(browser, `${site.url}/`, { permissions: ["clipboard-read", "clipboard-write"] });
+  for (const path of [
+    "codes.html",
+    reference,
+    ...operations.map(({ operationId }) => `operations/${operationId}.html`),
+  ]) {
+    await go(page, `${site.url}/${path}`);
+    const { rows, ids, all } = await page.evaluate(() => ({
+      rows: document.querySelectorAll(":is(.fields, .codes) tbody tr").length,
+      ids: [...document.querySelectorAll(":is(.fields, .codes) tbody tr")].map(({ id }) => id),
+      all: [...document.querySelectorAll("main [id]")].map(({ id }) => id),
+    }));
+    expect(rows, path).toBeGreaterThan(1);
+    expect(new Set(ids).size, path).toBe(rows);
+    expect(
+      all.filter((id, index) => all.indexOf(id) !== index),
+      path,
+    ).toEqual([]);
+  }
+  const link = page.locator(".row-anchor").last();
+  await link.click();
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  expect(address).toBe(`${page.url().split("#")[0]}${await link.getAttribute("href")}`);
+  await page.context().close();
+});
+
+test("an operation marks the fields that are required, and shows their names uncut in a narrow window", async () => {
+  const { page } = await open(browser, `${site.url}/`, narrow);
+  for (const operation of operations) {
+    await go(page, `${site.url}/operations/${operation.operationId}.html`);
+    const fields = formOf(contract, operation).fields.flatMap(allFields);
+    const marked = await page.evaluate(() =>
+      [...document.querySelectorAll(".fields td:first-child")].map(({ textContent }) => textContent?.trim()),
+    );
+    for (const { path, required } of fields.filter(({ path }) => path.length > 1))
+      expect(marked).toContain(`${path.slice(1).join(".")}${required ? " required" : ""}`);
+    // A name may go on in the next line behind a dot.
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll(".fields td:first-child code")]
+        .filter(
+          (code) =>
+            new Set([...code.getClientRects()].map(({ top }) => top)).size > code.querySelectorAll("wbr").length + 1,
+        )
+        .map(({ textContent }) => textContent),
+    );
+    expect(cut).toEqual([]);
+  }
+  await page.context().close();
+});
+
+test("the tab that was chosen is chosen on the next page", async () => {
+  const { page } = await open(browser, `${site.url}/operations/${operations[0]?.operationId}.html`);
+  const shown = page.locator(".vp-code-group .blocks > .active");
+  await page.locator(".vp-code-group .tabs").getByText("curl").click();
+  await shown.getByText("openssl dgst").waitFor();
+  await page
+    .locator(".VPSidebar")
+    .getByRole("link", { name: operations[1]?.operationId ?? "" })
+    .click();
+  await page.getByRole("heading", { level: 1, name: operations[1]?.operationId ?? "" }).waitFor();
+  await shown.getByText("openssl dgst").waitFor();
+  await page.reload();
+  await shown.getByText("openssl dgst").waitFor();
+  await page.context().close();
 });
 
 test("every operation can be read without JavaScript, and printed", async () => {

@@ -49,23 +49,26 @@ test("--once calls every operation, prints a good row for each, and ends with 0"
   for (const { operationId } of listOperations(await readContract())) {
     expect(output).toMatch(new RegExp(`^${operationId} .* 200 .* yes `, "m"));
   }
-  expect(output).toMatch(/^Mock: http:\/\/127\.0\.0\.1:\d+\nDocs: http:\/\/127\.0\.0\.1:\d+$/m);
+  expect(output).toMatch(/^Mock: (http:\/\/127\.0\.0\.1:)\d+\nSimulator: \1\d+\nDocs: \1\d+$/m);
   expect(code).toBe(0);
 });
 
+const anyPorts = ["--port=0", "--docs-port=0", "--simulator-port=0"];
+
 test("serves until Ctrl-C, and then no longer", async () => {
-  const run = start("--port=0", "--docs-port=0");
-  const [, mock = "", docs = ""] = await run.prints(/Mock: (\S+)\nDocs: (\S+)/);
+  const run = start(...anyPorts);
+  const [, mock = "", simulator = "", docs = ""] = await run.prints(/Mock: (\S+)\nSimulator: (\S+)\nDocs: (\S+)/);
   expect((await fetch(docs, limit())).status).toBe(200);
-  expect((await fetch(mock, limit())).status).toBe(404);
+  for (const server of [mock, simulator]) expect((await fetch(server, limit())).status).toBe(404);
+  // What the consoles of the docs call.
+  expect(await (await fetch(`${docs}/simulator.json`, limit())).json()).toMatchObject({ address: simulator });
   run.child.kill("SIGINT");
   expect((await run.end).code).toBe(0);
-  await expect(fetch(docs, limit())).rejects.toThrow();
-  await expect(fetch(mock, limit())).rejects.toThrow();
+  for (const server of [docs, mock, simulator]) await expect(fetch(server, limit())).rejects.toThrow();
 });
 
 test("Ctrl-C while it builds starts nothing, and ends with 130", async () => {
-  const run = start("--port=0", "--docs-port=0");
+  const run = start(...anyPorts);
   await run.prints(/turbo \d/);
   run.child.kill("SIGINT");
   const { code, output } = await run.end;
@@ -81,11 +84,11 @@ test("two servers on one port are refused with one line", async () => {
 
 test("--help lists the options", async () => {
   const { code, output } = await start("--help").end;
-  expect(output).toMatch(/--port[\s\S]*--docs-port[\s\S]*--once/);
+  expect(output).toMatch(/--port[\s\S]*--docs-port[\s\S]*--simulator-port[\s\S]*--once/);
   expect(code).toBe(0);
 });
 
-test.each(["--port", "--docs-port"])(
+test.each(["--port", "--docs-port", "--simulator-port"])(
   "a port in use is one line that names the port and %s",
   { timeout: 300_000 },
   async (option) => {

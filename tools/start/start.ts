@@ -5,13 +5,14 @@ import { parseArgs } from "node:util";
 import { assertFree, listen, parsePort, UsageError } from "../../packages/testing/src/port.ts";
 import { table } from "../lib/table.ts";
 
-// pnpm start: builds everything, serves mock and docs, calls every operation and prints the outcome.
+// pnpm start: builds everything, serves mock, simulator and docs, calls every operation and prints the outcome.
 
-const usage = `Builds everything, serves mock and docs on 127.0.0.1, and calls every operation.
+const usage = `Builds everything, serves mock, simulator and docs on 127.0.0.1, and calls every operation.
 
-  --port PORT       port of the mock (4010; 0: any free one)
-  --docs-port PORT  port of the docs (4011; 0: any free one)
-  --once            end after the table; so it does where CI is set`;
+  --port PORT            port of the mock (4010; 0: any free one)
+  --docs-port PORT       port of the docs (4011; 0: any free one)
+  --simulator-port PORT  port of the simulator, which the consoles of the docs call (4012; 0: any free one)
+  --once                 end after the table; so it does where CI is set`;
 
 try {
   await start();
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
     options: {
       port: { type: "string" },
       "docs-port": { type: "string" },
+      "simulator-port": { type: "string" },
       once: { type: "boolean" },
       help: { type: "boolean" },
     },
@@ -34,21 +36,32 @@ async function start(): Promise<void> {
   if (values.help) return console.log(usage);
   const once = values.once || Boolean(process.env.CI);
   // Nobody looks for the servers of a single run, so that any free port will do.
-  const port = parsePort("--port", values.port) ?? (once ? 0 : 4010);
-  const docsPort = parsePort("--docs-port", values["docs-port"]) ?? (once ? 0 : 4011);
-
-  if (port > 0 && port === docsPort) throw new UsageError(`--port and --docs-port are both ${port}: choose two`);
-  await assertFree(port, "--port");
-  await assertFree(docsPort, "--docs-port");
+  const portOf = (option: "port" | "docs-port" | "simulator-port", usual: number) =>
+    parsePort(`--${option}`, values[option]) ?? (once ? 0 : usual);
+  const ports = {
+    "--port": portOf("port", 4010),
+    "--docs-port": portOf("docs-port", 4011),
+    "--simulator-port": portOf("simulator-port", 4012),
+  };
+  const taken = new Map<number, string>();
+  for (const [option, port] of Object.entries(ports)) {
+    const other = port > 0 && taken.get(port);
+    if (other) throw new UsageError(`${other} and ${option} are both ${port}: choose two`);
+    taken.set(port, option);
+    await assertFree(port, option);
+  }
   await build();
   // Built only now.
-  const { startMock } = await import("@cc-contract/testing");
-  const serve = async (options: { port: number }) => (await import("../../docs/scripts/serve.ts")).serveDocs(options);
-  const [mock, docs, { callAll }] = await Promise.all([
-    listen(startMock, port, "--port"),
-    listen(serve, docsPort, "--docs-port"),
+  const [{ startMock, startSimulator }, { serveDocs }, { callAll }] = await Promise.all([
+    import("@cc-contract/testing"),
+    import("../../docs/scripts/serve.ts"),
     import("./calls.ts"),
   ]);
+  const [mock, simulator] = await Promise.all([
+    listen(startMock, ports["--port"], "--port"),
+    listen(startSimulator, ports["--simulator-port"], "--simulator-port"),
+  ]);
+  const docs = await listen(({ port }) => serveDocs({ port, simulator }), ports["--docs-port"], "--docs-port");
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
 
   const reports = await callAll(mock.url);
@@ -64,10 +77,10 @@ async function start(): Promise<void> {
   console.log(`\n${table(heading, rows)}\n`);
   const problems = reports.flatMap(({ operationId, problem }) => (problem ? [`${operationId}: ${problem}`] : []));
   for (const problem of problems) console.error(problem);
-  console.log(`Mock: ${mock.url}\nDocs: ${docs.url}`);
-  console.log(once ? "Both have ended, because this was a single run." : "Ctrl-C ends both.");
+  console.log(`Mock: ${mock.url}\nSimulator: ${simulator.url}\nDocs: ${docs.url}`);
+  console.log(once ? "All have ended, because this was a single run." : "Ctrl-C ends all three.");
   if (!once) return;
-  await Promise.all([mock.close(), docs.close()]);
+  await Promise.all([mock.close(), simulator.close(), docs.close()]);
   process.exit(problems.length > 0 ? 1 : 0);
 }
 

@@ -1,0 +1,7 @@
+// What TypeScript takes a component for.
+declare module "*.vue" {
+  import type { DefineComponent } from "vue";
+
+  const component: DefineComponent;
+  export default component;
+}
