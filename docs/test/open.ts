@@ -66,7 +66,7 @@ export async function pagesOf(dist: string): Promise<string[]> {
 
 /** What axe calls serious or critical, by all of its rules or some. */
 export async function findBarriers(page: Page, rules?: string[]): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
     (rules) =>
       (globalThis as unknown as { axe: typeof axe }).axe.run({
