@@ -98,8 +98,12 @@ export default defineConfig({
   ignoreDeadLinks: [/reference$/],
   head: [
     ...head,
-    // Without a script no tab can be chosen, and each program is shown below the other.
-    ["noscript", {}, "<style>.vp-code-group .blocks > div { display: block !important; }</style>"],
+    // Without a script no tab can be chosen, each program is shown below the other, and no console opens.
+    [
+      "noscript",
+      {},
+      "<style>.vp-code-group .blocks > div { display: block !important; } .console-button { display: none; } .console::after { content: 'It needs JavaScript.'; }</style>",
+    ],
   ],
   markdown: {
     highlight,
