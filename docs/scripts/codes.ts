@@ -14,8 +14,9 @@ export function codesLink(table: unknown): string {
   return `[${line(table)}](../codes.md#${encodeURIComponent(String(table).toLowerCase())})`;
 }
 
-/** The codes of a table in the cell of a field that has them: folded where others may occur. */
-export function codesInCell(name: string, table: CodeTable): string {
+/** The table of codes in the cell of a field: a link and, where it is given, its codes, folded where others may occur. */
+export function codesInCell(name: string, table: CodeTable | undefined): string {
+  if (!table) return `Codes: ${codesLink(name)}.`;
   const list = codeRows(table)
     // What formats a meaning must not begin in one and end in another, across elements.
     .map(([code, meaning]) => `${code}: ${meaning.replaceAll("*", "&#42;").replaceAll("_", "&#95;")}`)

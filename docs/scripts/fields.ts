@@ -76,7 +76,7 @@ function meaningOf(contract: Contract, field: Schema): string {
     line(ownDescription(contract, field)),
     ...specialValuesOf(field).map(({ value, meaning }) => `${code(value)}: ${line(meaning)}`),
     sunsetSentence(field) ?? (field.deprecated && "Deprecated."),
-    table && field.const === undefined && codesInCell(String(field["x-codes"]), table),
+    table && codesInCell(String(field["x-codes"]), field.const === undefined ? table : undefined),
   ]
     .filter(Boolean)
     .join(" ");
