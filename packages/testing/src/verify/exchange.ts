@@ -28,17 +28,16 @@ export interface NoResponse {
 /** Sends a message within a time limit in milliseconds, to the end of the body. */
 export async function exchange(
   message: Message,
-  timeout: number,
-  idempotent: boolean,
+  { timeout, idempotent, signal }: { timeout: number; idempotent: boolean; signal: AbortSignal },
 ): Promise<ReceivedResponse | NoResponse> {
-  const first = await attempt(message, timeout);
+  const first = await attempt(message, timeout, signal);
   // A server may close a kept connection just as it is used again. A timeout, though, says something about the request.
-  if (!("noResponse" in first) || first.timedOut || !idempotent) return first;
-  const second = await attempt(message, timeout);
+  if (!("noResponse" in first) || first.timedOut || !idempotent || signal.aborted) return first;
+  const second = await attempt(message, timeout, signal);
   return "noResponse" in second ? second : { ...second, retriedAfter: first.noResponse };
 }
 
-async function attempt(message: Message, timeout: number): Promise<ReceivedResponse | NoResponse> {
+async function attempt(message: Message, timeout: number, signal: AbortSignal): Promise<ReceivedResponse | NoResponse> {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), timeout);
   try {
@@ -48,7 +47,7 @@ async function attempt(message: Message, timeout: number): Promise<ReceivedRespo
       ...(message.body !== undefined && { body: message.body }),
       // Another server than the one that was named is none of our business, and gets no credentials.
       redirect: "manual",
-      signal: controller.signal,
+      signal: AbortSignal.any([controller.signal, signal]),
     });
     const { text, tooLong } = await readBody(response);
     const [mediaType = ""] = (response.headers.get("content-type") ?? "").split(";");

@@ -35,6 +35,7 @@ export function toResult(
   return { description, outcome: isViolated ? "violated" : otherwise, milliseconds, findings };
 }
 
-export function skipped(description: string): CaseResult {
-  return toResult(description, [], 0, "skipped");
+/** A case that was not tried, and why. */
+export function skipped(description: string, reason: string): CaseResult {
+  return { ...toResult(description, [], 0, "skipped"), reason };
 }

@@ -10,14 +10,16 @@ import { contentPlace, operationPlace, responsePlace } from "./place.ts";
 import type { Step } from "./plan.ts";
 import type { Observation } from "./types.ts";
 
-/** Says nothing about the request itself. */
-const tooMany = 429;
+/** What a locked address gets, and what an allow-list or a firewall responds by. */
+export const forbidden = 403;
 
 /** What a response says about the server. */
 export interface Judgement {
   observations: Observation[];
   /** The response where it is a success and of the right shape; empty where it has no body. */
   success?: Record<string, unknown>;
+  /** Whether it says nothing about the request. */
+  inconclusive?: boolean;
 }
 
 export interface Context {
@@ -47,13 +49,11 @@ export function judge(context: Context, step: Step, response: ReceivedResponse):
     return found("violation", { place: contentPlace(contract, operation), actual });
   }
   if (response.status !== success.status) {
-    if (expectation === "refusal" && (response.status >= 500 || response.status === tooMany))
-      return found("note", {
-        place: step.place,
-        actual: head,
-        detail: "a refusal of this request, not trouble of the server",
-      });
-    if (expectation === "refusal") return { observations: [] };
+    if (expectation === "refusal") {
+      if (response.status < 500 && response.status !== forbidden) return { observations: [] };
+      const detail = "a refusal of this request, not trouble of the server or of the caller's address";
+      return { ...found("note", { place: step.place, actual: head, detail }), inconclusive: true };
+    }
     return found(opinion, {
       place: operationPlace(contract, operation, "responses"),
       actual: response.location ? `${head}, a redirect to ${response.location}` : head,

@@ -18,6 +18,8 @@ export interface Step extends Draft {
   open?: boolean;
   /** The constraint that the request satisfies or breaks. */
   place: Place;
+  /** Whether its credentials are wrong: too many of these, and a service may lock the address that they come from. */
+  forgery?: boolean;
 }
 
 /** Keywords of what a server may overlook: it drops unknown keys, and the type of a body is up to it. */
@@ -40,6 +42,7 @@ export function listSteps(contract: Contract, operation: Operation): [Step, ...S
       description: one.description,
       expectation: one.valid ? accepted : "refusal",
       open: ignorable.includes(one.keyword),
+      forgery: one.keyword === "security" && !one.valid,
       place: one.send
         ? messagePlace(contract, operation, one.keyword)
         : requestPlace(contract, operation, one.path, one.keyword, one.data),
@@ -76,6 +79,7 @@ function listInvalidCredentials(contract: Contract, operation: Operation, data: 
     place: operationPlace(contract, operation, "security"),
     data,
     invalid,
+    forgery: true,
   });
   if (!operation.signed) return [step("of no session", "otherGuid")];
   return Object.entries(invalidSignatures).map(([name, kind]) =>

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { columns, conclude, findingsOf, listGaps, numbersOf } from "./report-text.ts";
+import { columns, conclude, findingsOf, headOf, listGaps, numbersOf } from "./report-text.ts";
 import type { Finding, VerifyResult } from "./types.ts";
 
 const style = `
@@ -26,12 +26,14 @@ export async function htmlReport(result: VerifyResult): Promise<string> {
 <body>
 <h1>cc-contract verify</h1>
 <p>${conclude(result)}</p>
+<dl>${headOf(result).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${listGaps(result).map((gap) => html`<p>${gap}</p>`)}
 <table>
 <tr><th scope="col">Operation</th>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr>
 ${rows}
 </table>
 ${section("Violations", findingsOf(result, "violation"))}
+${section("Warnings", findingsOf(result, "warning"))}
 ${section("Notes", findingsOf(result, "note"))}
 </body>
 </html>

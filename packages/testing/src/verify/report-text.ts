@@ -13,6 +13,7 @@ export function count({ cases }: OperationResult) {
     inconclusive: of("inconclusive"),
     skipped: of("skipped"),
     violations: ofKind("violation"),
+    warnings: ofKind("warning"),
     notes: ofKind("note"),
   };
 }
@@ -32,45 +33,78 @@ export function listGaps({ operations }: VerifyResult): string[] {
   });
 }
 
+/** What was tried, when, by what and how: each with its name. */
+export function headOf(result: VerifyResult): [name: string, value: string][] {
+  const { version, contract, edition, started, milliseconds, targets, options } = result;
+  const { fixtures = {}, only = [], timeout, concurrency, forgeries, strict } = options;
+  const seconds = (milliseconds / 1000).toFixed(1);
+  return [
+    ["versions", `cc-contract ${version}, contract ${contract}${edition ? `, edition ${edition}` : ""}`],
+    [
+      "targets",
+      Object.entries(targets)
+        .map((one) => one.join(" "))
+        .join(", "),
+    ],
+    ["time", `${started}, ${seconds} s`],
+    [
+      "options",
+      [
+        `timeout ${timeout} ms, concurrency ${concurrency}, forgeries ${forgeries}${strict ? ", strict" : ""}`,
+        ...(only.length > 0 ? [`only ${only.join(" ")}`] : []),
+        `fixtures ${JSON.stringify(fixtures)}`,
+      ].join(", "),
+    ],
+  ];
+}
+
 /** The result in one line. */
 export function conclude(result: VerifyResult): string {
-  const { length } = findingsOf(result, "violation");
-  const version = `contract ${result.contract}${result.edition ? `, edition ${result.edition}` : ""}`;
-  if (result.verdict === "unreachable") return `Not verified: a target is unreachable (${version}).`;
-  const inconclusive = result.operations.reduce((sum, one) => sum + count(one).inconclusive, 0);
-  if (result.verdict === "violated") return `${plural(length, "violation")} (${version}).`;
-  return inconclusive > 0
-    ? `Conforms, ${plural(inconclusive, "case")} inconclusive: too few records to tell (${version}).`
-    : `Conforms (${version}).`;
+  const { verdict, stopped, contract, edition, operations } = result;
+  const version = `contract ${contract}${edition ? `, edition ${edition}` : ""}`;
+  const total = (name: keyof ReturnType<typeof count>) => operations.reduce((sum, one) => sum + count(one)[name], 0);
+  if (verdict === "stopped") return `Stopped, this result is partial: ${stopped} (${version})`;
+  if (verdict === "unreachable") return `Not verified: a target is unreachable (${version}).`;
+  const warnings = total("warnings") > 0 ? [plural(total("warnings"), "warning")] : [];
+  if (verdict === "violated")
+    return `${[plural(total("violations"), "violation"), ...warnings].join(", ")} (${version}).`;
+  const open = [
+    ...warnings,
+    ...(total("inconclusive") > 0 ? [`${plural(total("inconclusive"), "case")} inconclusive, the notes say why`] : []),
+    ...(total("skipped") > 0 ? [`${plural(total("skipped"), "case")} not tried`] : []),
+  ];
+  return `${["Conforms", ...open].join(", ")} (${version}).`;
 }
 
 /** Headings of the numbers of each operation. */
-export const columns = ["Cases", "Passed", "Violations", "Notes", "Inconclusive", "Not tried"];
+export const columns = ["Cases", "Passed", "Violations", "Warnings", "Notes", "Inconclusive", "Not tried"];
 
 /** The numbers of an operation, in the order of the columns. */
 export function numbersOf(operation: OperationResult): number[] {
-  const { cases, passed, violations, notes, inconclusive, skipped } = count(operation);
-  return [cases, passed, violations, notes, inconclusive, skipped];
+  const { cases, passed, violations, warnings, notes, inconclusive, skipped } = count(operation);
+  return [cases, passed, violations, warnings, notes, inconclusive, skipped];
 }
 
 /** The result as text for a terminal or a log. */
 export function textReport(result: VerifyResult): string {
-  const violations = findingsOf(result, "violation").map((one) => {
-    const { contract, place, actual, remedy, curl } = one;
-    const lines = Object.entries({ contract, place, actual, ...(remedy && { remedy }), again: curl });
-    return [`${one.operationId}: ${one.case}`, ...lines.map(([name, text]) => `  ${name.padEnd(9)} ${text}`)].join(
-      "\n",
-    );
-  });
+  const blocksOf = (kind: Finding["kind"], prefix = "") =>
+    findingsOf(result, kind).map((one) => {
+      const { contract, place, actual, remedy, curl } = one;
+      const lines = Object.entries({ contract, place, actual, ...(remedy && { remedy }), again: curl });
+      const head = `${prefix}${one.operationId}: ${one.case}`;
+      return [head, ...lines.map(([name, text]) => `  ${name.padEnd(9)} ${text}`)].join("\n");
+    });
   const notes = findingsOf(result, "note").map(
     (one) => `note  ${one.operationId}: ${one.case}: ${one.actual}; the contract says ${one.contract} (${one.place})`,
   );
   const rows = result.operations.map((one) => [one.operationId, ...numbersOf(one).map(String)]);
-  const counts = table(["Operation", ...columns], rows);
+  const head = headOf(result).map(([name, value]) => `${name.padEnd(9)} ${value}`);
   const blocks = [
-    violations.join("\n\n"),
+    head.join("\n"),
+    blocksOf("violation").join("\n\n"),
+    blocksOf("warning", "warning  ").join("\n\n"),
     notes.join("\n"),
-    counts,
+    table(["Operation", ...columns], rows),
     [...listGaps(result), conclude(result)].join("\n"),
   ];
   return blocks.filter((block) => block !== "").join("\n\n");

@@ -2,7 +2,7 @@ import type { Operation } from "@cc-contract/spec/model/contract";
 import { skipped, toResult } from "./findings.ts";
 import { lastStep, type Step } from "./plan.ts";
 import type { Probe } from "./probe.ts";
-import { createSender, type Sender, type SenderOptions, type Sent } from "./sender.ts";
+import type { Sender, Sent } from "./sender.ts";
 import type { CaseResult, Finding, Observation, OperationResult } from "./types.ts";
 
 /** An operation with everything that it is tried with. */
@@ -12,63 +12,77 @@ export interface Plan {
   probes: Probe[];
 }
 
-export interface RunOptions extends SenderOptions {
-  /** Takes a task when there is room for another request. */
-  pool: <Value>(task: () => Promise<Value>) => Promise<Value>;
-}
+/** Takes a task when there is room for another request. */
+export type Pool = <Value>(task: () => Promise<Value>) => Promise<Value>;
 
 /** So many requests in a row without a response, and the rest of an operation is left alone. */
 const maxUnanswered = 5;
 
 /** Tries one operation. Without a plain request that succeeds, nothing else tells anything, and is not sent. */
-export async function runOperation({ operation, steps, probes }: Plan, options: RunOptions): Promise<OperationResult> {
+export async function runOperation(
+  { operation, steps, probes }: Plan,
+  sender: Sender,
+  pool: Pool,
+): Promise<OperationResult> {
   const { operationId, service } = operation;
   const [plain, ...others] = steps;
   const last = lastStep(plain);
-  const sender = createSender(options);
 
-  const first = await options.pool(() => tryStep(sender, plain));
+  const first = await pool(() => tryStep(sender, plain));
   if (!first.success) {
-    const rest = [...others, ...probes, last].map(({ description }) => skipped(description));
-    return first.noResponse
-      ? { operationId, cases: [skipped(plain.description), ...rest], unreachable: first.noResponse }
-      : { operationId, cases: [first.result, ...rest], skipped: "the plain request did not succeed" };
+    const { noResponse: unreachable, notTried } = first;
+    const reason = unreachable ?? notTried ?? "the plain request did not succeed";
+    const rest = [...others, ...probes, last].map(({ description }) => skipped(description, reason));
+    return unreachable !== undefined
+      ? { operationId, cases: [skipped(plain.description, reason), ...rest], unreachable }
+      : { operationId, cases: [first.result, ...rest], skipped: reason };
   }
 
+  const silence = `${maxUnanswered} requests in a row had no response, or one of a busy server`;
   const unlessSilent = ({ description }: { description: string }, task: () => Promise<CaseResult>) =>
-    options.pool(async () => (sender.unanswered() < maxUnanswered ? task() : skipped(description)));
+    pool(async () => (sender.unanswered() < maxUnanswered ? task() : skipped(description, silence)));
+  const unsimulated = "not simulated, its responses are the contract's examples";
   const middle = await Promise.all([
     ...others.map((step) => unlessSilent(step, async () => (await tryStep(sender, step)).result)),
     ...probes.map((probe) =>
-      first.isExample ? skipped(probe.description) : unlessSilent(probe, () => tryProbe(sender, probe, service.data)),
+      first.isExample
+        ? skipped(probe.description, unsimulated)
+        : unlessSilent(probe, () => tryProbe(sender, probe, service.data)),
     ),
   ]);
-  const final = await options.pool(() => tryStep(sender, last));
+  const final = await pool(() => tryStep(sender, last));
 
   const cases = [first.result, ...middle, final.result];
   // Of a server that is gone by now, that there was no response says nothing about a request.
-  if (final.noResponse)
-    return { operationId, cases: cases.map((one) => without(sender.silent, one)), unreachable: final.noResponse };
-  if (first.isExample)
-    return { operationId, cases, skipped: "not simulated, its responses are the contract's examples" };
-  const stopped = cases.some(({ outcome }) => outcome === "skipped");
-  return { operationId, cases, ...(stopped && { skipped: `${maxUnanswered} requests in a row had no response` }) };
+  const { noResponse: unreachable } = final;
+  if (unreachable !== undefined && !final.notTried)
+    return { operationId, cases: cases.map((one) => without(sender.silent, one, unreachable)), unreachable };
+  const reasons = new Set([...(first.isExample ? [unsimulated] : []), ...cases.flatMap(({ reason }) => reason ?? [])]);
+  return { operationId, cases, ...(reasons.size > 0 && { skipped: [...reasons].join("; ") }) };
 }
 
-async function tryStep(sender: Sender, step: Step): Promise<Sent & { result: CaseResult }> {
+export async function tryStep(sender: Sender, step: Step): Promise<Sent & { result: CaseResult }> {
   const begin = performance.now();
   const sent = await sender.send(step);
-  return { ...sent, result: toResult(step.description, sent.findings, performance.now() - begin) };
+  const { findings, notTried, inconclusive } = sent;
+  const result =
+    notTried === undefined
+      ? toResult(step.description, findings, performance.now() - begin, inconclusive ? "inconclusive" : "passed")
+      : skipped(step.description, notTried);
+  return { ...sent, result };
 }
 
 async function tryProbe(sender: Sender, { description, place, data, run }: Probe, field: string): Promise<CaseResult> {
   const begin = performance.now();
   const seen: Finding[] = [];
+  let notTried: string | undefined;
   const shown = await run(async (data, expectation = "success") => {
-    const { findings, success } = await sender.send({ description, place, data, expectation });
+    const { findings, success, notTried: reason } = await sender.send({ description, place, data, expectation });
     seen.push(...findings);
+    notTried ??= reason;
     return success?.[field];
   });
+  if (notTried !== undefined) return { ...skipped(description, notTried), findings: seen };
   const observations: Observation[] =
     "inconclusive" in shown
       ? [{ kind: "note", place, actual: shown.inconclusive }]
@@ -79,8 +93,8 @@ async function tryProbe(sender: Sender, { description, place, data, run }: Probe
 }
 
 /** A case as it were if nobody had waited for the responses that did not come. */
-function without(silent: ReadonlySet<Finding>, result: CaseResult): CaseResult {
+function without(silent: ReadonlySet<Finding>, result: CaseResult, reason: string): CaseResult {
   const findings = result.findings.filter((one) => !silent.has(one));
   if (findings.length === result.findings.length) return result;
-  return toResult(result.description, findings, result.milliseconds, "skipped");
+  return { ...toResult(result.description, findings, result.milliseconds, "skipped"), reason };
 }

@@ -1,10 +1,12 @@
 import { services } from "@cc-contract/client";
-import { exchange, type ReceivedResponse } from "./exchange.ts";
+import { exchange, type NoResponse, type ReceivedResponse } from "./exchange.ts";
 import { oneLine, toFinding } from "./findings.ts";
-import { type Context, isExample, judge } from "./judge.ts";
+import { type Context, forbidden, isExample, judge } from "./judge.ts";
 import { type Message, writeMessage } from "./message.ts";
 import type { Step } from "./plan.ts";
 import type { Session } from "./session.ts";
+import type { Stop } from "./stop.ts";
+import { isBusy, type Throttle } from "./throttle.ts";
 import type { Finding, Observation } from "./types.ts";
 
 export interface SenderOptions {
@@ -12,6 +14,8 @@ export interface SenderOptions {
   base: string;
   session: Session;
   timeout: number;
+  throttle: Throttle;
+  stop: Stop;
 }
 
 /** The outcome of a request: findings, and the response where it is a success, or why there was none. */
@@ -21,20 +25,30 @@ export interface Sent {
   /** Whether the response is an example, whatever was requested. */
   isExample?: boolean;
   noResponse?: string;
+  /** Why nothing was learned: the run has ended, or the service was busy. */
+  notTried?: string;
+  /** Whether the response says nothing about the request. */
+  inconclusive?: boolean;
 }
+
+const stopped = "the run was stopped";
+
+const locked =
+  "The service has probably locked this address, as it does after too many wrong signatures; or an allow-list or a firewall " +
+  "refuses it. Nothing more was sent: wait until the lock ends, and check the credentials before the next call.";
 
 export interface Sender {
   send(step: Step): Promise<Sent>;
   /** What observations say of a case, with a request of it. */
   report(description: string, data: unknown, observations: Observation[]): Promise<Finding[]>;
-  /** Requests in a row without a response until now. */
+  /** Requests in a row until now without a response, or with one of a busy server. */
   unanswered(): number;
   /** Findings that say no more than that there was no response. */
   silent: ReadonlySet<Finding>;
 }
 
 /** Sends the requests of an operation. */
-export function createSender({ context, base, session, timeout }: SenderOptions): Sender {
+export function createSender({ context, base, session, timeout, throttle, stop }: SenderOptions): Sender {
   const { operation, hide } = context;
   const silent = new Set<Finding>();
   let unanswered = 0;
@@ -61,26 +75,48 @@ export function createSender({ context, base, session, timeout }: SenderOptions)
     return { findings, isExample: isExample(response), ...rest };
   }
 
+  /** Sends a request until the service has time for it, within limits. */
+  async function sendPatiently(step: Step): Promise<{ message: Message; response: ReceivedResponse | NoResponse }> {
+    for (let attempts = 1; ; attempts++) {
+      await throttle.ready(stop.signal);
+      const message = await write(step);
+      const { idempotent } = operation;
+      const response = await exchange(message, { timeout, idempotent, signal: stop.signal });
+      const isOver = "noResponse" in response || !isBusy(response.status) || !idempotent;
+      if (isOver || !throttle.backOff(attempts, response.headers)) return { message, response };
+    }
+  }
+
   return {
     silent,
     unanswered: () => unanswered,
     report: async (description, data, observations) =>
       observations.length > 0 ? toFindings(description, await write({ data }), observations) : [],
     async send(step) {
-      const message = await write(step);
-      const response = await exchange(message, timeout, operation.idempotent);
-      if (!("noResponse" in response)) {
-        unanswered = 0;
-        if (isOfSession(step, message)) session.renew(response.headers);
-        return judged(step, message, response);
+      if (stop.reason()) return { findings: [], notTried: stopped };
+      const { message, response } = await sendPatiently(step);
+      if ("noResponse" in response) {
+        if (stop.reason()) return { findings: [], notTried: stopped };
+        unanswered++;
+        const { noResponse } = response;
+        const findings = toFindings(step.description, message, [
+          { kind: "violation", place: step.place, actual: noResponse },
+        ]);
+        for (const one of findings) silent.add(one);
+        return { findings, noResponse: oneLine(hide(noResponse)) };
       }
-      unanswered++;
-      const { noResponse } = response;
-      const findings = toFindings(step.description, message, [
-        { kind: "violation", place: step.place, actual: noResponse },
-      ]);
-      for (const one of findings) silent.add(one);
-      return { findings, noResponse: oneLine(hide(noResponse)) };
+      if (isBusy(response.status)) {
+        unanswered++;
+        const noResponse = `HTTP ${response.status}, the service has no time`;
+        return { findings: [], noResponse, notTried: noResponse };
+      }
+      unanswered = 0;
+      if (response.status === forbidden && step.expectation !== "refusal") {
+        stop.because(`${operation.operationId}: HTTP ${forbidden} to a request with the right credentials. ${locked}`);
+        return { findings: [], notTried: stopped };
+      }
+      if (isOfSession(step, message)) session.renew(response.headers);
+      return judged(step, message, response);
     },
   };
 }

@@ -19,6 +19,12 @@ export interface VerifyOptions {
   timeout?: number | undefined;
   /** Requests under way at once. */
   concurrency?: number | undefined;
+  /** Wrong credentials that are tried: two for each service, because too many may lock the caller's address, or all. */
+  forgeries?: "few" | "all" | undefined;
+  /** Whether a warning counts as a violation does. */
+  strict?: boolean | undefined;
+  /** Ends the run early; what it has until then is the result. */
+  signal?: AbortSignal | undefined;
   /** Called after each operation. */
   onOperation?: ((result: OperationResult) => void) | undefined;
 }
@@ -26,10 +32,15 @@ export interface VerifyOptions {
 /** What a server has to do with a request: `response` is a success or a failure code. */
 export type Expectation = "success" | "response" | "refusal";
 
+/**
+ * A violation is what the contract rules out, a warning what common sense does. A note is what a server may do, and callers
+ * had better know.
+ */
+export type Kind = "violation" | "warning" | "note";
+
 /** What a request or its response has shown. */
 export interface Observation {
-  /** A note is what a server may do, and callers had better know. */
-  kind: "violation" | "note";
+  kind: Kind;
   place: Place;
   /** What is wrong, where the place alone does not say. */
   detail?: string | undefined;
@@ -39,7 +50,7 @@ export interface Observation {
 }
 
 export interface Finding {
-  kind: "violation" | "note";
+  kind: Kind;
   operationId: string;
   /** Sentence of the case. */
   case: string;
@@ -54,7 +65,7 @@ export interface Finding {
   curl: string;
 }
 
-/** `inconclusive` was tried, and showed nothing: there were too few records. */
+/** `inconclusive` was tried and showed nothing: there were too few records, or a response that says nothing of the request. */
 export type Outcome = "passed" | "violated" | "inconclusive" | "skipped";
 
 export interface CaseResult {
@@ -62,6 +73,8 @@ export interface CaseResult {
   outcome: Outcome;
   milliseconds: number;
   findings: Finding[];
+  /** Why it was not tried. */
+  reason?: string;
 }
 
 export interface OperationResult {
@@ -74,13 +87,24 @@ export interface OperationResult {
 }
 
 /** `conforms`, or the worst result of an operation: a violation says more than a target that is not there. */
-export type Verdict = "conforms" | "violated" | "unreachable";
+export type Verdict = "conforms" | "violated" | "unreachable" | "stopped";
 
 export interface VerifyResult {
   verdict: Verdict;
+  /** Why the run was stopped; its result is partial then. */
+  stopped?: string | undefined;
+  /** Version of this package. */
+  version: string;
   /** Version of the contract. */
   contract: string;
   /** Year of the edition, where it is a later one. */
   edition?: string | undefined;
+  /** When the run began, in UTC, and how long it took. */
+  started: string;
+  milliseconds: number;
+  /** Address of each service, as far as it was needed. */
+  targets: Record<string, string>;
+  /** The other options that shaped the run. */
+  options: Pick<VerifyOptions, "only" | "fixtures" | "timeout" | "concurrency" | "forgeries" | "strict">;
   operations: OperationResult[];
 }

@@ -6,19 +6,24 @@ import { timeSpanOf } from "../fields.ts";
 import { onlyReads, readEdition } from "../operations.ts";
 import { UsageError } from "../port.ts";
 import { utcTime } from "../utc-time.ts";
+import { packageVersion } from "../version.ts";
 import { type Fixtures, supportsPaging, withFixtures } from "./fixtures.ts";
 import { assertFixtures } from "./fixtures-file.ts";
+import { type Suspect, tryForgeries } from "./forgeries.ts";
 import { listSteps, plainRequest } from "./plan.ts";
 import { createPool } from "./pool.ts";
 import { listProbes } from "./probes.ts";
 import { runOperation } from "./run.ts";
 import { createSecrets } from "./secrets.ts";
+import { createSender } from "./sender.ts";
 import { createSession } from "./session.ts";
 import { assertComplete } from "./settings.ts";
-import type { OperationResult, Verdict, VerifyOptions, VerifyResult } from "./types.ts";
+import { createStop } from "./stop.ts";
+import { createThrottle, type Throttle } from "./throttle.ts";
+import type { CaseResult, OperationResult, Verdict, VerifyOptions, VerifyResult } from "./types.ts";
 
 /** What the options are where they are left out. */
-export const defaults = { timeout: 10_000, concurrency: 4 };
+export const defaults = { timeout: 10_000, concurrency: 4, forgeries: "few" } as const;
 
 /**
  * Tries whether servers conform to the contract. Operations that may change data are left out unless `only` names them.
@@ -32,36 +37,63 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
 /** The same, by any contract. */
 export async function verifyContract(contract: Contract, options: VerifyOptions): Promise<VerifyResult> {
   const { fixtures = {}, timeout = defaults.timeout, concurrency = defaults.concurrency, only = [] } = options;
+  const { forgeries = defaults.forgeries, strict = false } = options;
   assertFixtures(contract, fixtures);
   const operations = choose(listOperations(contract), only);
   const tried = operations.filter((operation) => only.length > 0 || onlyReads(operation));
   const settings = assertComplete(options, tried);
+  const started = new Date();
   const paged = supportsPaging(fixtures);
   const invalidCodes = invalidCodesOf(contract);
   const pool = createPool(concurrency);
   const secrets = createSecrets(settings.credentials);
   const session = createSession(settings.credentials, secrets.keep);
+  const stop = createStop(options.signal);
+  const throttles: Record<string, Throttle> = {};
 
+  const suspects: Suspect[] = [];
   const results = await Promise.all(
     operations.map(async (one): Promise<OperationResult> => {
       if (!tried.includes(one))
         return { operationId: one.operationId, cases: [], skipped: "it may change data, and --only does not name it" };
       const operation = withFixtures(contract, one, { ...lastDay(contract, one, fixtures), ...fixtures });
-      const steps = listSteps(contract, operation);
-      const probes = listProbes(contract, operation, plainRequest(contract, operation), paged);
+      const all = listSteps(contract, operation);
+      const plan = {
+        operation,
+        steps: all.filter(({ forgery }) => !forgery) as typeof all,
+        probes: listProbes(contract, operation, plainRequest(contract, operation), paged),
+      };
       const context = { contract, operation, paged, invalidCodes, hide: secrets.hide };
+      throttles[operation.service.id] ??= createThrottle();
+      const throttle = throttles[operation.service.id] as Throttle;
       const base = settings.baseOf(operation);
-      const result = await runOperation({ operation, steps, probes }, { context, base, session, timeout, pool });
+      const sender = createSender({ context, base, session, timeout, throttle, stop });
+      const result = await runOperation(plan, sender, pool);
       options.onOperation?.(result);
+      suspects.push({ plan, sender, result, forgeries: all.filter(({ forgery }) => forgery) });
       return result;
     }),
   );
+  const inOrder = results.flatMap((result) => suspects.filter((one) => one.result === result));
+  await tryForgeries(inOrder, forgeries === "all");
+  if (strict) for (const { cases } of results) cases.forEach(judgeStrictly);
   return {
-    verdict: verdictOf(results),
+    verdict: stop.reason() === undefined ? verdictOf(results) : "stopped",
+    stopped: stop.reason(),
+    version: packageVersion,
     contract: contract.info.version,
     edition: contract.info["x-edition"],
+    started: started.toISOString(),
+    milliseconds: Date.now() - started.getTime(),
+    targets: Object.fromEntries(tried.map((one) => [one.service.id, settings.baseOf(one)])),
+    options: { only, fixtures, timeout, concurrency, forgeries, strict },
     operations: results,
   };
+}
+
+/** A case whose findings are warnings is one that breaks the contract. */
+function judgeStrictly(one: CaseResult): void {
+  if (one.findings.some(({ kind }) => kind === "warning")) one.outcome = "violated";
 }
 
 /** The window of an operation whose fixtures name none: the longest that ends now, because servers keep little. */

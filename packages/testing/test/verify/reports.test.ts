@@ -22,7 +22,12 @@ function findingOf(kind: Finding["kind"]): Finding {
 
 const result: VerifyResult = {
   verdict: "violated",
+  version: "0.1.0",
   contract: "0.1.0",
+  started: "2024-08-02T15:15:00.000Z",
+  milliseconds: 1234,
+  targets: { cms: "http://127.0.0.1:1/" },
+  options: { timeout: 1, concurrency: 4, forgeries: "few" },
   operations: [
     {
       operationId: "queryAgentRests",
@@ -62,6 +67,12 @@ test("the JUnit report is XML and tells violations, errors and what was not trie
   expect(rests.testcase[0]).toMatchObject({ name: hostile, time: "1.234", failure: { message: hostile } });
   expect(rests.testcase[2].skipped).toMatchObject({ message: hostile });
   expect(details.testcase[0].error).toMatchObject({ type: "unreachable", message: hostile });
+});
+
+test("every report names targets, time, versions and options", async () => {
+  const texts = [textReport(result), JSON.stringify(result), await junitReport(result), await htmlReport(result)];
+  for (const text of texts)
+    for (const part of [result.version, "http://127.0.0.1:1/", result.started, "few"]) expect(text).toContain(part);
 });
 
 test("the HTML report has nothing of a server as markup, and needs no other file", async () => {

@@ -15,6 +15,7 @@ afterAll(() => accepting.close());
 
 const { operations } = await verify({
   ...optionsFor(accepting),
+  forgeries: "all",
   only: ["queryAgentDetails", "queryAgentCallStatistics"],
 });
 const findings = operations.flatMap(({ cases }) => cases.flatMap((one) => one.findings));

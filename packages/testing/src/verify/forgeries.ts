@@ -1,0 +1,54 @@
+import { skipped } from "./findings.ts";
+import { lastStep, type Step } from "./plan.ts";
+import { type Plan, tryStep } from "./run.ts";
+import type { Sender } from "./sender.ts";
+import type { OperationResult } from "./types.ts";
+
+/** What is tried of an operation with wrong credentials, and where its results belong. */
+export interface Suspect {
+  plan: Plan;
+  forgeries: Step[];
+  sender: Sender;
+  result: OperationResult;
+}
+
+/** How many a service gets: the vendor locks an address after too many, and does not say how many those are. */
+export const fewForgeries = 2;
+
+/**
+ * Tries wrong credentials, after everything else and one after the other: by default a few of the first operation of each
+ * service. The results are added to those of the operations.
+ */
+export async function tryForgeries(suspects: Suspect[], all: boolean): Promise<void> {
+  // Without a success of the right credentials, that wrong ones are refused tells nothing.
+  const telling = suspects.filter(({ result }) => result.cases[0]?.outcome === "passed" && !result.unreachable);
+  const serviceOf = ({ plan }: Suspect) => plan.operation.service.id;
+  for (const service of new Set(telling.map(serviceOf))) {
+    const ofService = telling.filter((one) => serviceOf(one) === service);
+    const chosen = all ? ofService : ofService.slice(0, 1);
+    const forgeries = chosen.flatMap(({ forgeries, ...one }) =>
+      (all ? forgeries : forgeries.slice(0, fewForgeries)).map((step) => ({ ...one, step })),
+    );
+    let reason: string | undefined;
+    for (const { step, sender, result, plan } of forgeries) {
+      if (reason !== undefined) {
+        add(result, skipped(step.description, reason));
+        continue;
+      }
+      const { result: tried, inconclusive, notTried } = await tryStep(sender, step);
+      add(result, tried);
+      reason = notTried;
+      if (!inconclusive) continue;
+      reason =
+        "the service had responded to wrong credentials as it does to an address that it has locked, or in trouble";
+      // Shows whether the address is locked by now, which ends the run.
+      await tryStep(sender, lastStep(plan.steps[0]));
+    }
+  }
+}
+
+function add(result: OperationResult, one: OperationResult["cases"][number]): void {
+  result.cases.push(one);
+  if (one.reason === undefined || result.skipped?.includes(one.reason)) return;
+  result.skipped = [result.skipped, one.reason].filter(Boolean).join("; ");
+}
