@@ -42,7 +42,13 @@ export async function listen<Server>(
 /** A mistake of the person at the command line: one line says what to do, and no stack is wanted. */
 export class UsageError extends Error {}
 
-/** Ends the process by Ctrl-C. Called before the URL is printed: whoever reads it may end the server at once. */
+/**
+ * Ends the process by Ctrl-C, and with npx. Called before the URL is printed: whoever reads it may end the server at once.
+ */
 export function endOnSignal(): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
+  // npx ends the shell that it has started, which tells nobody. Without npx, a server may outlive its shell.
+  const { ppid: shell } = process;
+  const look = () => process.ppid === shell || process.exit(0);
+  if (process.env.npm_command === "exec") setInterval(look, 500).unref();
 }

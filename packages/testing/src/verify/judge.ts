@@ -13,6 +13,9 @@ import type { Observation } from "./types.ts";
 /** What a locked address gets, and what an allow-list or a firewall responds by. */
 export const forbidden = 403;
 
+/** Deeper than any response of the contract, and no deeper than what walks through it can bear. */
+const maxDepth = 200;
+
 /** What a response says about the server. */
 export interface Judgement {
   observations: Observation[];
@@ -89,6 +92,11 @@ function judgeBody(
   } catch {
     return found("violation", { place: documented, actual: `${head}, no JSON${excerpt(hide(response.text))}` });
   }
+  if (depthOf(response.text) > maxDepth)
+    return found("violation", {
+      place: documented,
+      actual: `${head}, nested more than ${maxDepth} deep, not read further`,
+    });
 
   const service = services[operation.service.id as keyof typeof services];
   const record = Object(body) as Record<string, unknown>;
@@ -140,6 +148,20 @@ function remedyFor({ service }: Operation, status: number, code: unknown): strin
 /** A copy of a document whose texts contain no credentials. */
 function hidden(body: unknown, hide: Context["hide"]): unknown {
   return JSON.parse(JSON.stringify(body), (_, value) => (typeof value === "string" ? hide(value) : value));
+}
+
+/** How deep the lists and objects of a JSON text are nested. */
+function depthOf(text: string): number {
+  let [depth, deepest, isText] = [0, 0, false];
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (isText && character === "\\") index++;
+    else if (character === '"') isText = !isText;
+    else if (isText) continue;
+    else if (character === "[" || character === "{") deepest = Math.max(deepest, ++depth);
+    else if (character === "]" || character === "}") depth--;
+  }
+  return deepest;
 }
 
 /** The beginning of a body of another kind, in one line. */

@@ -30,12 +30,11 @@ export function listWindowProbes({ contract, operation, everything, remedy }: Su
         return { inconclusive: `no records before or none after ${middle}, the middle of the window: ${remedy}` };
       const responses = [await query(halves[0]), await query(halves[1])];
       if (responses.includes(undefined)) return nothing;
-      const [whole, found] = [all, responses.flatMap(recordsOf)].map((records) =>
-        records.map((one) => JSON.stringify(one)),
-      );
+      const found = responses.flatMap(recordsOf).map((one) => JSON.stringify(one));
+      const [ofWhole, ofHalves] = [new Set(all.map((one) => JSON.stringify(one))), new Set(found)];
       const across = (record: Values) => String(record[span.begin]) < middle && String(record[span.end]) > middle;
-      const missing = all.filter((one, index) => !across(one) && !found?.includes(String(whole?.[index]))).length;
-      const foreign = found?.filter((one) => !whole?.includes(one)).length ?? 0;
+      const missing = all.filter((one) => !across(one) && !ofHalves.has(JSON.stringify(one))).length;
+      const foreign = found.filter((one) => !ofWhole.has(one)).length;
       return confirm(query, everything, all, [
         ...(missing > 0 ? [`${missing} of ${all.length} records of the window in neither half`] : []),
         ...(foreign > 0 ? [`${foreign} records of the halves that the window has not`] : []),

@@ -20,7 +20,7 @@ export interface Report {
 /** @throws {UsageError} where the text of the option is no kind and file */
 export function parseReport(text: string): Report {
   const [, kind = "", file = ""] = /^([^=]*)=?(.*)$/s.exec(text) ?? [];
-  if (!(kind in writers) || file === "")
+  if (!Object.hasOwn(writers, kind) || file === "")
     throw new UsageError(`--report takes ${Object.keys(writers).join("=FILE, ")}=FILE, not ${JSON.stringify(text)}`);
   return { kind: kind as Report["kind"], file };
 }
