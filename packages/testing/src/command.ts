@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { UsageError } from "./port.ts";
+import { packageVersion } from "./version.ts";
 
 // cc-contract: verifies a server, signs a request to one, or serves one to try callers on.
 
@@ -10,7 +11,7 @@ cc-contract record --cms URL --out FOLDER     records servers, for simulate --fr
 cc-contract mock [--port PORT]                serves the contract's examples by Prism (4010)
 cc-contract compile --openapi FILE --out FOLDER  compiles validators of any OpenAPI 3.1 document
 
---help after a command says more.`;
+--help after a command says more, --version says which release this is.`;
 
 const commands: Record<string, (args: string[]) => Promise<number | undefined>> = {
   // What a command doesn't need isn't loaded.
@@ -25,12 +26,15 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined>> 
 try {
   const [name = "", ...args] = process.argv.slice(2);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command && name !== "--help") throw new UsageError(`expected a command\n\n${usage}`);
-  if (!command) console.log(usage);
+  const says: Record<string, string> = { "--help": usage, "--version": packageVersion };
+  if (!command && !Object.hasOwn(says, name))
+    throw new UsageError(`expected a command: ${Object.keys(commands).join(", ")}; --help says more`);
+  if (!command) console.log(says[name]);
   process.exitCode = (await command?.(args)) ?? 0;
 } catch (error) {
   if (!(error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS")))
     throw error;
-  console.error((error as Error).message);
+  // Node explains some mistakes in several lines.
+  console.error((error as Error).message.replace(/\s*\n\s*/g, " "));
   process.exitCode = 2;
 }

@@ -18,6 +18,9 @@ export function parseCount(option: string, text: string | undefined): number | u
   return Number(text);
 }
 
+/** Why a port can't be listened on, by the code of Node. */
+const unusable = { EADDRINUSE: "is in use", EACCES: "needs rights that this user lacks" };
+
 /** Tries whether a port can be listened on, before anything that takes long is begun. */
 export async function assertFree(port: number, option: string): Promise<void> {
   const server = createServer();
@@ -34,8 +37,9 @@ export async function listen<Server>(
   try {
     return await start({ port });
   } catch (error) {
-    if (!String(error).includes("EADDRINUSE")) throw error;
-    throw new UsageError(`Port ${port} is in use: choose another with ${option}`);
+    const [, reason] = Object.entries(unusable).find(([code]) => String(error).includes(code)) ?? [];
+    if (!reason) throw error;
+    throw new UsageError(`Port ${port} ${reason}: choose another with ${option}`);
   }
 }
 

@@ -8,6 +8,7 @@ import { parseFixtures } from "./fixtures-file.ts";
 import { fewForgeries } from "./forgeries.ts";
 import { progressLine, textReport } from "./report-text.ts";
 import { assertWritable, parseReport, writeReports } from "./reports.ts";
+import type { OperationResult } from "./types.ts";
 import { defaults, verify } from "./verify.ts";
 
 const usage = [
@@ -72,14 +73,26 @@ export async function verifyCommand(args: string[]): Promise<number> {
     concurrency: parseCount("--concurrency", values.concurrency),
   };
   await assertWritable(reports);
+  const onOperation = (one: OperationResult) => console.error(progressLine(one));
+  return untilSignal(async (signal) => {
+    const result = await verify({ ...verifyOptions, signal, onOperation });
+    console.log(textReport(result));
+    await writeReports(reports, result);
+    return signal.aborted ? interrupted : exitCodes[result.verdict];
+  });
+}
+
+/** A task that Ctrl-C tells to end. Ctrl-C once more ends the process at once. */
+async function untilSignal<Value>(task: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
   const controller = new AbortController();
-  const { signal } = controller;
-  // Ctrl-C once more ends the process at once.
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => controller.abort());
-  const result = await verify({ ...verifyOptions, signal, onOperation: (one) => console.error(progressLine(one)) });
-  console.log(textReport(result));
-  await writeReports(reports, result);
-  return signal.aborted ? interrupted : exitCodes[result.verdict];
+  const end = () => controller.abort();
+  const names = ["SIGINT", "SIGTERM"] as const;
+  for (const name of names) process.once(name, end);
+  try {
+    return await task(controller.signal);
+  } finally {
+    for (const name of names) process.off(name, end);
+  }
 }
 
 function isForgeries(text: string | undefined): text is "all" | undefined {

@@ -1,6 +1,7 @@
 import type { Contract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { suggest } from "../../../validators/src/suggest.ts";
 import { requestFields, timeSpanOf } from "../fields.ts";
 import { UsageError } from "../port.ts";
 import { isRelease, releases } from "../release.ts";
@@ -22,18 +23,24 @@ export function parseFixtures(contract: Contract, file: string, content: string)
     throw new UsageError(`${file}:${text.slice(0, offset).split("\n").length}: ${message}`);
   };
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { disallowComments: true });
+  const tree = readTree(text, errors, () =>
+    fail(0, "expected an object of fields and their values, not nested so deep"),
+  );
   const [broken] = errors;
   if (broken) return fail(broken.offset, `expected JSON, found ${words(printParseErrorCode(broken.error))}`);
   if (tree?.type !== "object") return fail(tree?.offset ?? 0, "expected an object of fields and their values");
 
   const names = fixtureNames(contract);
+  const meant = (name: string) => {
+    const known = suggest(name, [...names]);
+    return known === undefined ? "" : `. Did you mean ${JSON.stringify(known)}?`;
+  };
   const values = new Map<string, Node>();
   for (const { children = [] } of tree.children ?? []) {
     const [key, value] = children as [Node, Node];
     const name = String(key.value);
     if (!names.has(name))
-      return fail(key.offset, `expected one of ${[...names].join(", ")}, found ${JSON.stringify(name)}`);
+      return fail(key.offset, `expected one of ${[...names].join(", ")}, found ${JSON.stringify(name)}${meant(name)}`);
     if (values.has(name)) return fail(key.offset, `expected ${name} once`);
     const found = text.slice(value.offset, value.offset + Math.min(value.length, maxLength));
     if (name === releaseKey && !isRelease(value.value))
@@ -59,6 +66,16 @@ export function parseFixtures(contract: Contract, file: string, content: string)
  */
 export function assertFixtures(contract: Contract, fixtures: Fixtures): void {
   parseFixtures(contract, "fixtures", JSON.stringify(fixtures));
+}
+
+/** The parser calls itself for each list and object in another. */
+function readTree(text: string, errors: ParseError[], failDeep: () => never): Node | undefined {
+  try {
+    return parseTree(text, errors, { disallowComments: true });
+  } catch (error) {
+    if (error instanceof RangeError) return failDeep();
+    throw error;
+  }
 }
 
 /** The end of a window whose other end is not among the fixtures. */

@@ -1,4 +1,5 @@
-import { access, constants, writeFile } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { access, constants, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { UsageError } from "../port.ts";
 import { htmlReport } from "./report-html.ts";
@@ -30,14 +31,34 @@ export async function assertWritable(reports: Report[]): Promise<void> {
   const files = reports.map(({ file }) => resolve(file));
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice !== undefined) throw new UsageError(`Two reports would be written to ${twice}`);
-  for (const { file } of reports) await orSayWhich(file, () => access(dirname(resolve(file)), constants.W_OK));
+  for (const { file } of reports)
+    await orSayWhich(file, async () => {
+      await access(dirname(resolve(file)), constants.W_OK);
+      const found = await statOf(file);
+      if (found?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+      if (found) await access(file, constants.W_OK);
+    });
 }
 
+/** Writes all reports or, of one that can't be written to its end, nothing. */
 export async function writeReports(reports: Report[], result: VerifyResult): Promise<void> {
-  for (const { kind, file } of reports) {
-    const text = await writers[kind](result);
-    await orSayWhich(file, () => writeFile(file, text));
-  }
+  const texts = await Promise.all(reports.map(async ({ kind, file }) => ({ file, text: await writers[kind](result) })));
+  for (const { file, text } of texts)
+    await orSayWhich(file, async () => {
+      // A device or a pipe can't be replaced.
+      if ((await statOf(file))?.isFile() === false) return writeFile(file, text);
+      const part = `${file}.part`;
+      await writeFile(part, text).catch(async (error) => {
+        await rm(part, { force: true });
+        throw error;
+      });
+      await rename(part, file);
+    });
+}
+
+/** What there is of a file; undefined where there is none. */
+function statOf(file: string): Promise<Stats | undefined> {
+  return stat(file).catch(() => undefined);
 }
 
 async function orSayWhich(file: string, task: () => Promise<void>): Promise<void> {

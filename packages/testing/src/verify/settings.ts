@@ -1,5 +1,6 @@
+import { services } from "@cc-contract/client";
 import type { Operation } from "@cc-contract/spec/model/contract";
-import { sources } from "../environment.ts";
+import { environment, sources } from "../environment.ts";
 import { UsageError } from "../port.ts";
 import type { Credentials } from "./message.ts";
 import type { VerifyOptions } from "./types.ts";
@@ -21,9 +22,7 @@ export function assertComplete(options: VerifyOptions, operations: Operation[]):
     for (const [option, variable] of Object.entries(sources[id])) {
       const value = options[option as keyof Credentials];
       if (!value) throw new UsageError(`${variable} is not set: it is needed for ${tags[0]}`);
-      // What a header can't carry would fail each request with a message that quotes it.
-      if (!/^[\x21-\x7e]+$/.test(value))
-        throw new UsageError(`${variable} contains characters that no header can carry`);
+      assertCredential(option as keyof Credentials, value);
     }
   }
   for (const option of ["timeout", "concurrency"] as const) {
@@ -37,6 +36,24 @@ export function assertComplete(options: VerifyOptions, operations: Operation[]):
     credentials: { accessKey, secretKey, guid },
     baseOf: ({ service }) => bases[service.id] ?? "",
   };
+}
+
+const { prefix } = services.gateway.renewal;
+
+/**
+ * What would fail each request with a message that quotes it, or be refused for what it isn't.
+ *
+ * @throws {UsageError} where credentials can't be those of a service
+ */
+export function assertCredential(option: keyof Credentials, value: string): void {
+  const variable = environment[option];
+  // The secret key is in no header.
+  if (option !== "secretKey" && !/^[\x21-\x7e]+$/.test(value))
+    throw new UsageError(`${variable} contains characters that no header can carry`);
+  if (option === "accessKey" && value.includes("/"))
+    throw new UsageError(`${variable} contains a slash, which separates the parts of the header Authorization`);
+  if (option === "guid" && value.startsWith(prefix))
+    throw new UsageError(`${variable} takes what follows ${prefix} in the header of the sign-in, without that`);
 }
 
 function baseUrl(option: string, text: string | undefined): string {

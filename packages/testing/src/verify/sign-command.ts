@@ -4,6 +4,7 @@ import { environment } from "../environment.ts";
 import { UsageError } from "../port.ts";
 import { type InvalidSignature, invalidSignatures } from "./invalid-signatures.ts";
 import { signRequest } from "./message.ts";
+import { assertCredential } from "./settings.ts";
 
 const names = Object.keys(invalidSignatures).join(", ");
 
@@ -23,12 +24,15 @@ export async function signCommand(args: string[]): Promise<undefined> {
   const values = readArguments([usage], options, args);
   if (!values) return;
   const { method = "POST", url = "", data: body, invalid } = values;
-  if (!URL.canParse(url)) throw new UsageError("sign: --url takes the URL of the request");
+  if (!URL.canParse(url) || !/^https?:/i.test(url)) throw new UsageError("sign: --url takes the URL of the request");
+  if (!/^[A-Z]+$/.test(method))
+    throw new UsageError(`sign: --method takes an HTTP method, not ${JSON.stringify(method)}`);
   if (invalid !== undefined && !Object.hasOwn(invalidSignatures, invalid))
     throw new UsageError(`sign: --invalid takes ${names}, not ${JSON.stringify(invalid)}`);
   const { [environment.accessKey]: accessKey, [environment.secretKey]: secretKey } = process.env;
   if (!accessKey || !secretKey)
     throw new UsageError(`sign: ${environment.accessKey} and ${environment.secretKey} have to be set`);
+  assertCredential("accessKey", accessKey);
   const { contentType } = services.cms;
   const keys = { accessKey, secretKey };
   console.log(await signRequest({ method, url, body, contentType }, keys, invalid as InvalidSignature));

@@ -57,6 +57,19 @@ describe("verify", () => {
     ["no secret key", "CC_SECRET_KEY is not set: it is needed for CC-CMS", urls, unset("CC_SECRET_KEY")],
     ["no GUID", "CC_GUID is not set: it is needed for CC-Gateway", urls, unset("CC_GUID")],
     ["a GUID of two lines", "CC_GUID contains characters that no header", urls, unset("CC_GUID", "EXAMPLE\nGUID")],
+    [
+      "a GUID with what is before it",
+      "CC_GUID takes what follows JSESSIONID= in",
+      urls,
+      unset("CC_GUID", "JSESSIONID=a"),
+    ],
+    ["an access key with a slash", "CC_ACCESS_KEY contains a slash", urls, unset("CC_ACCESS_KEY", "EXAMPLE/AK")],
+    ["other forgeries than all", '--forgeries takes all, not "3"', ["--forgeries", "3"]],
+    [
+      "a concurrency that is no number",
+      '--concurrency takes an integer from 1 to 9999999, not "abc"',
+      ["--concurrency=abc"],
+    ],
     ["a timeout that is no number", '--timeout takes an integer from 1 to 9999999, not "1s"', ["--timeout", "1s"]],
     ["no concurrency", '--concurrency takes an integer from 1 to 9999999, not "0"', ["--concurrency", "0"]],
     ["an unknown option", "Unknown option '--url'", ["--url", "x"]],
@@ -72,6 +85,15 @@ describe("verify", () => {
     );
   });
 
+  test("takes a secret key with spaces", async () => {
+    const secretKey = " EXAMPLE  SK ";
+    await withSimulator({ secretKey }, async (simulator) => {
+      const args = ["verify", "--cms", simulator.url, "--only", "queryAgentDetails"];
+      const { code } = await cc(args, { CC_ACCESS_KEY: simulator.accessKey, CC_SECRET_KEY: secretKey });
+      expect(code).toBe(0);
+    });
+  });
+
   test("ends with 2 and one line for a mistake", async () => {
     const unknown = await cc(["verify", ...urls, "--only", "queryAgents"], environment);
     const names = known.join(", ");
@@ -82,7 +104,38 @@ describe("verify", () => {
   });
 });
 
+describe("the command", () => {
+  test("says its version", async () => {
+    const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
+    expect(await cc(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+  });
+
+  test.each([[[]], [["verify", "--cms", "--only"]], [["verify", "x"]], [["serve"]]])(
+    "ends with 2 and one line for the arguments %j",
+    async (args) => {
+      expect(await cc(args)).toEqual({ code: 2, out: "", err: expect.stringMatching(/^[^\n]+\n$/) });
+    },
+  );
+});
+
 describe("the servers", () => {
+  test("a port that this user may not listen on ends with 2 and one line", async () => {
+    const isRoot = process.getuid?.() === 0;
+    const port = Number(await readFile("/proc/sys/net/ipv4/ip_unprivileged_port_start", "utf8").catch(() => 0)) - 1;
+    // A machine that lets everybody listen on every port has no such.
+    if (port < 1) return;
+    for (const name of ["simulate", "mock"]) {
+      const { code, err } = await cc([name, "--port", String(port)], {}, undefined, isRoot ? { uid: 65_534 } : {});
+      expect([code, err]).toEqual([2, `Port ${port} needs rights that this user lacks: choose another with --port\n`]);
+    }
+  });
+
+  test("simulate logs without colours where it is piped", async () => {
+    const child = await cc(["simulate", "--port", "0"], {}, "Fixtures:", {}, (url) => fetch(`${url}/none`));
+    expect(child.err).toMatch(/404/);
+    expect(child.err).not.toContain("\u001b");
+  });
+
   test("simulate says all that verify needs, and Ctrl-C ends it", async () => {
     const file = join(folder, "simulated.json");
     const { code, out } = await cc(["simulate", "--port", "0", "--fixtures", file], {}, "Fixtures:");

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
@@ -8,6 +8,7 @@ import { verify } from "../../src/verify/index.ts";
 import { htmlReport } from "../../src/verify/report-html.ts";
 import { junitReport } from "../../src/verify/report-junit.ts";
 import { conclude, textReport } from "../../src/verify/report-text.ts";
+import { writeReports } from "../../src/verify/reports.ts";
 import { cc, environmentOf, optionsFor, withSimulator } from "./run.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "reports-"));
@@ -102,6 +103,20 @@ test("a report that can't be written ends the command with 2, before anything is
   const file = join(folder, "none", "report.xml");
   const { code, err } = await cc(["verify", "--report", `junit=${file}`]);
   expect([code, err]).toEqual([2, `The report ${file} can't be written: ENOENT\n`]);
+});
+
+test("a report in the place of a folder ends the command with 2, before anything is sent", async () => {
+  const { code, err } = await cc(["verify", "--report", `junit=${folder}`]);
+  expect([code, err]).toEqual([2, `The report ${folder} can't be written: EISDIR\n`]);
+});
+
+test("a report that can't be written to its end leaves what was there", async () => {
+  const [first, full] = [join(folder, "first.json"), "/dev/full"];
+  await writeFile(first, "former");
+  await expect(writeReports([{ kind: "json", file: full }], result)).rejects.toThrow("can't be written: ENOSPC");
+  await writeReports([{ kind: "json", file: first }], result);
+  expect(JSON.parse(await readFile(first, "utf8"))).toEqual(result);
+  expect((await readdir(folder)).filter((name) => name.endsWith(".part"))).toEqual([]);
 });
 
 test("a mistake leaves no report behind, and no file is written twice", async () => {

@@ -25,15 +25,26 @@ export async function withSimulator<Value>(
   }
 }
 
-/** The command as a shell sees it. `until` ends it by Ctrl-C as soon as its output holds that. */
-export function cc(args: string[], env: Record<string, string> = {}, until?: string) {
+/**
+ * The command as a shell sees it. As soon as its output holds `until`, `meanwhile` gets the address in it, and Ctrl-C ends
+ * the command.
+ */
+export function cc(
+  args: string[],
+  env: Record<string, string> = {},
+  until?: string,
+  as: { uid?: number } = {},
+  meanwhile: (url: string) => unknown = () => {},
+) {
   return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    const child = spawn(process.execPath, [command, ...args], { env: { PATH: process.env.PATH ?? "", ...env } });
+    const child = spawn(process.execPath, [command, ...args], { env: { PATH: process.env.PATH ?? "", ...env }, ...as });
     let [out, err] = ["", ""];
     child.stderr.on("data", (chunk) => (err += chunk));
-    child.stdout.on("data", (chunk) => {
+    child.stdout.on("data", async (chunk) => {
       out += chunk;
-      if (until && out.includes(until)) child.kill("SIGINT");
+      if (!until || !out.includes(until)) return;
+      await meanwhile(/http:\S+/.exec(out)?.[0] ?? "");
+      child.kill("SIGINT");
     });
     child.on("close", (code) => resolve({ code, out, err }));
   });
