@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
+import * as codePairs from "./code-pairs.ts";
+import * as count from "./count.ts";
 import * as multipleOf from "./multiple-of.ts";
+import * as onlyWith from "./only-with.ts";
+import * as order from "./order.ts";
 import * as timeSpan from "./time-span.ts";
+import * as uniqueBy from "./unique-by.ts";
 
 describe("x-time-span", () => {
   const rule = { begin: "from", end: "to", stepMinutes: 15, maxMinutes: 1440 };
@@ -82,5 +87,81 @@ describe("x-multiple-of", () => {
     ["an infinite factor", 50, Number.POSITIVE_INFINITY, true],
   ])("%s", (_, offset, limit, holds) => {
     expect(multipleOf.conforms({ offset, limit }, rule)).toBe(holds);
+  });
+});
+
+describe("x-code-pairs", () => {
+  const pairs = [
+    { from: [0], to: [2] },
+    { from: [1], to: [4, 6] },
+  ];
+
+  test.each<[what: string, from: unknown, to: unknown, holds: boolean]>([
+    ["a pair", 0, 2, true],
+    ["the second of two", 1, 6, true],
+    ["the code of another", 0, 4, false],
+    ["a code that goes with none, by a known one", 9, 4, true],
+    ["an unknown code, by one that has others", 0, 99, true],
+    ["no codes", undefined, undefined, true],
+    ["texts", "0", "4", true],
+  ])("%s", (_, from, to, holds) => {
+    expect(codePairs.conforms({ from, to }, { from: "from", to: "to", pairs })).toBe(holds);
+  });
+});
+
+describe("x-only-with", () => {
+  test.each<[what: string, since: unknown, state: unknown, holds: boolean]>([
+    ["the special value where it may be", 7, 0, true],
+    ["the special value elsewhere", 7, 1, false],
+    ["another value where the special one may be", 8, 0, true],
+    ["another value elsewhere", 8, 1, true],
+    ["no code", 7, undefined, true],
+    ["a text for a code", 7, "1", true],
+  ])("%s", (_, since, state, holds) => {
+    expect(onlyWith.conforms({ since, state }, { property: "since", value: 7, other: "state", is: 0 })).toBe(holds);
+  });
+});
+
+describe("x-order", () => {
+  const early = "2024-08-02 09:59:59";
+
+  test.each<[what: string, begin: unknown, end: unknown, holds: boolean]>([
+    ["equal times", early, early, true],
+    ["a second later", early, "2024-08-02 10:00:00", true],
+    ["a second earlier", "2024-08-02 10:00:00", early, false],
+    ["a year earlier", early, "2023-12-31 23:59:59", false],
+    ["no end", early, undefined, true],
+    ["a word", early, "1", true],
+    ["a number", 2, 1, true],
+  ])("%s", (_, begin, end, holds) => {
+    expect(order.conforms({ begin, end }, { begin: "begin", end: "end" })).toBe(holds);
+  });
+});
+
+describe("x-unique-by", () => {
+  test.each<[what: string, list: unknown, holds: boolean]>([
+    ["none", [], true],
+    ["two", [{ id: "1" }, { id: "2" }], true],
+    ["the same twice", [{ id: "1" }, { id: "2" }, { id: "1" }], false],
+    ["a number and a text", [{ id: 1 }, { id: "1" }], true],
+    ["items without it", [{}, {}, null, 1, 1], true],
+    ["no list", { id: "1" }, true],
+  ])("%s", (_, list, holds) => {
+    expect(uniqueBy.conforms({ list }, { list: "list", by: "id" })).toBe(holds);
+  });
+});
+
+describe("x-count", () => {
+  const rule = { list: "list", most: ["some", "others"], least: ["some"] };
+
+  test.each<[what: string, list: unknown, some: unknown, others: unknown, holds: boolean]>([
+    ["as many", [1, 2], 1, 1, true],
+    ["fewer", [1], 1, 1, true],
+    ["one more", [1, 2, 3], 1, 1, false],
+    ["a number that is missing", [1, 2, 3], 1, undefined, true],
+    ["a fraction", [1, 2, 3], 1, 0.5, true],
+    ["no list", "123", 1, 1, true],
+  ])("%s", (_, list, some, others, holds) => {
+    expect(count.conforms({ list, some, others }, rule)).toBe(holds);
   });
 });

@@ -1,5 +1,10 @@
+import * as codePairs from "./code-pairs.ts";
+import * as count from "./count.ts";
 import * as multipleOf from "./multiple-of.ts";
+import * as onlyWith from "./only-with.ts";
+import * as order from "./order.ts";
 import * as timeSpan from "./time-span.ts";
+import * as uniqueBy from "./unique-by.ts";
 
 export type Values = Record<string, unknown>;
 
@@ -25,6 +30,11 @@ export interface KeywordCase {
 export const ownKeywords: Record<string, OwnKeyword> = {
   "x-time-span": timeSpan,
   "x-multiple-of": multipleOf,
+  "x-code-pairs": codePairs,
+  "x-only-with": onlyWith,
+  "x-order": order,
+  "x-unique-by": uniqueBy,
+  "x-count": count,
 };
 
 /** The rules of a schema: each keyword with its argument. */

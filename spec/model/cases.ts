@@ -162,12 +162,9 @@ function edges(contract: Contract, schema: Schema | false, sample: unknown, path
     const maker = makers[keyword];
     if (!maker)
       throw new Error(`No cases are known for the keyword ${keyword} at ${path.join(".")}: add them to cases.ts`);
-    return maker(argument as never, { schema: whole, sample, contract }).map((edge) => ({
-      ...edge,
-      keyword,
-      path,
-      reference,
-    }));
+    return maker(argument as never, { schema: whole, sample, contract })
+      .filter(({ value, valid }) => !valid || !(keyword in ownKeywords) || keepsRules(whole, value as Values))
+      .map((edge) => ({ ...edge, keyword, path, reference }));
   });
   return [...own, ...shapeEdges(contract, whole, path), ...partEdges(contract, whole, sample, path, reference)];
 }

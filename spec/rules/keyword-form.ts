@@ -13,6 +13,23 @@ const forms = {
     names: ["property", "factor"],
     example: "x-multiple-of: { property: offset, factor: limit }",
   },
+  "x-code-pairs": {
+    type: "integer",
+    names: ["from", "to"],
+    example: "x-code-pairs: { from: citStatus, to: status, pairs: [{ from: [0], to: [2] }] }",
+  },
+  "x-only-with": {
+    type: "integer",
+    names: ["property", "other"],
+    example: "x-only-with: { property: loginDate, value: 4294967295000, other: citStatus, is: 0 }",
+  },
+  "x-order": { type: "string", names: ["begin", "end"], example: "x-order: { begin: beginTime, end: endTime }" },
+  "x-unique-by": { type: "array", names: ["list"], example: "x-unique-by: { list: resultDesc, by: id }" },
+  "x-count": {
+    type: "array",
+    names: ["list"],
+    example: "x-count: { list: rests, most: [waiting, resting], least: [resting] }",
+  },
 };
 
 /** Demands that an extension keyword can be checked: it names properties that exist, and its numbers make sense. */

@@ -85,6 +85,31 @@ const changes: Record<string, (argument: never) => Change[]> = {
       ["longer", change({ maxMinutes: Number(maxMinutes) + Number(stepMinutes) })],
     ];
   },
+  "x-code-pairs": ({ pairs }: { pairs: object[] }) =>
+    pairs.map(
+      (_, index): Change => [
+        `without pair ${index}`,
+        (schema) =>
+          Object.assign(schema["x-code-pairs"] as object, { pairs: pairs.filter((__, other) => other !== index) }),
+      ],
+    ),
+  "x-only-with": ({ value, is }: Record<string, number>) => [
+    ["of another value", (schema) => Object.assign(schema["x-only-with"] as object, { value: Number(value) - 1 })],
+    ["with another code", (schema) => Object.assign(schema["x-only-with"] as object, { is: Number(is) + 1 })],
+  ],
+  "x-order": ({ begin, end }: Record<string, string>) => [
+    ["reversed", (schema) => (schema["x-order"] = { begin: end, end: begin })],
+  ],
+  "x-unique-by": () => [
+    ["by another property", (schema) => Object.assign(schema["x-unique-by"] as object, { by: "callId" })],
+  ],
+  "x-count": ({ most }: { most: string[] }) =>
+    most.map(
+      (name): Change => [
+        `without ${name}`,
+        (schema) => Object.assign(schema["x-count"] as object, { most: most.filter((one) => one !== name) }),
+      ],
+    ),
   "x-multiple-of": ({ property, factor }: Record<string, string>) => [
     ["reversed", (schema) => (schema["x-multiple-of"] = { property: factor, factor: property })],
   ],
@@ -112,7 +137,9 @@ export function listContractMutants(contract: Contract): Mutant[] {
 function mutantsAt(contract: Contract, path: string[]): Mutant[] {
   const schema = at(contract, path) as Schema;
   const own = Object.entries(schema).flatMap(([keyword, argument]) => {
-    if (keyword === "$ref" || annotations.includes(keyword)) return [];
+    // A list of values beside a constant says the same.
+    const isSaid = keyword === "enum" && "const" in schema;
+    if (keyword === "$ref" || isSaid || annotations.includes(keyword)) return [];
     const make = changes[keyword];
     if (!make) throw new Error(`No mutants are known for the keyword ${keyword} at ${path.join(".")}`);
     const dropped: Change = ["dropped", (one) => delete one[keyword]];
@@ -135,6 +162,7 @@ function isEquivalent(schema: Schema, path: string[], keyword: string, how: stri
   // What is of another type is none of the listed values, satisfies what is excluded, or satisfies every branch.
   if (keyword === "type")
     return /^(loosened|dropped)$/.test(how) && ["const", "enum", "not", "oneOf"].some((one) => one in schema);
+  if (keyword === "const" && how === "dropped") return "enum" in schema;
   // Without that property, a document satisfies what is excluded.
   const { properties: excluded = {} } = (schema.not ?? {}) as Schema;
   if (keyword === "required") return Object.keys(excluded).some((name) => how === `without ${name}`);

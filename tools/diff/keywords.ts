@@ -7,7 +7,8 @@ import type { Change } from "./change.ts";
 type Values = Record<string, unknown>;
 
 /** Our keywords that tell readers something and restrict nothing. */
-const documentation = /^x-(source|codes|no-range|request-field|sunset|expected|examples|editions|enum.*)$/;
+const documentation =
+  /^x-(source|codes|no-range|request-field|time|began-after|recorded-as|plausible-maximum|sunset|expected|examples|editions|enum.*)$/;
 const prose = ["title", "description", "meaning", "name", "remedy", "complete"];
 
 /** Changes of own keywords and of security. Any change counts as breaking: nobody has to teach this what a keyword means. */

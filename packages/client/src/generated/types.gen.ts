@@ -542,12 +542,13 @@ export interface components {
             /**
              * Format: int64
              * @description Time of the sign-in, in milliseconds since 1970-01-01 00:00:00 UTC. `4294967295000`: The agent is not signed in.
+             * @example 1722556800000
              * @example 4294967295000
              */
             loginDate: number;
             /**
              * Format: int64
-             * @description How long the agent has been in its current state, in seconds.
+             * @description How long the agent has been in its current state, in seconds. Range: 0 or more.
              * @example 436879
              */
             currentStateTime: number;
@@ -707,7 +708,7 @@ export interface components {
             beginTime: number;
             /**
              * Format: int64
-             * @description Length of the rest that was requested, in seconds. An agent requests 1 to 86399 through CC-Gateway (cec_07_1213).
+             * @description Length of the rest that was requested, in seconds. An agent requests 1 to 86399 through CC-Gateway (cec_07_1213). Range: 0 or more.
              * @example 22333
              */
             restDuration: number;
@@ -723,18 +724,18 @@ export interface components {
          */
         AgentRests: {
             /**
-             * @description Number of agents who may rest and are still at work.
+             * @description Number of agents who may rest and are still at work. Range: 0 or more.
              * @example 101
              */
             allowRestNum: number;
             /**
-             * @description Number of agents who are resting.
+             * @description Number of agents who are resting. Range: 0 or more.
              * @example 1
              */
             onRestNum: number;
             /**
-             * @description Number of agents who have requested a rest.
-             * @example 0
+             * @description Number of agents who have requested a rest. Range: 0 or more.
+             * @example 1
              */
             waitRestNum: number;
             /**
@@ -810,17 +811,17 @@ export interface components {
         AgentCallStatistics: {
             /**
              * Format: int64
-             * @description Total time spent talking, in seconds.
+             * @description Total time spent talking, in seconds. Range: 0 or more.
              * @example 4328
              */
             talktime: number;
             /**
-             * @description Number of calls answered.
+             * @description Number of calls answered. Range: 0 or more.
              * @example 5
              */
             answernums: number;
             /**
-             * @description Number of outbound calls.
+             * @description Number of outbound calls. Range: 0 or more.
              * @example 0
              */
             calloutnums: number;

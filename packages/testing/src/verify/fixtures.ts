@@ -16,9 +16,9 @@ export const releaseKey = "cti";
 /** The fixture that fields of other spellings, such as `currentAgentId`, take where they have none of their own. */
 const agent = "agentId";
 
-/** Whether a server with these fixtures supports paging. */
-export function supportsPaging(fixtures: Fixtures): boolean {
-  return (fixtures[releaseKey] ?? paging) === paging;
+/** Whether a server with these fixtures supports paging; undefined where they don't say. */
+export function supportsPaging(fixtures: Fixtures): boolean | undefined {
+  return releaseKey in fixtures ? fixtures[releaseKey] === paging : undefined;
 }
 
 /** Name of the fixture that a field takes its value from, if there is one. */

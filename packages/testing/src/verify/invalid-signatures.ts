@@ -21,8 +21,8 @@ interface InvalidKind {
   sign?: (signing: Signing) => Signing;
   /** What becomes of the signature. */
   change?: (signed: Authorization, signing: Signing) => string | Promise<string>;
-  /** Whether a server may take it all the same. */
-  open?: true;
+  /** Why a server may take it all the same. */
+  open?: string;
 }
 
 /** Signatures that look right and are not, by name. */
@@ -58,11 +58,10 @@ export const invalidSignatures = {
     what: "whose signature is wrong in its last digit",
     change: ({ authorization }) => authorization.replace(/.$/, (digit) => (digit === "0" ? "1" : "0")),
   },
-  // How far a clock may be off is not documented.
   oldSignature: {
     what: "signed a day ago",
     sign: (signing) => ({ ...signing, date: new Date(signing.date.getTime() - longAgo) }),
-    open: true,
+    open: "how far a clock may be off is not documented",
   },
 } satisfies Record<string, InvalidKind>;
 

@@ -28,8 +28,8 @@ export interface Judgement {
 export interface Context {
   contract: Contract;
   operation: Operation;
-  /** Whether the server supports paging. */
-  paged: boolean;
+  /** Whether the server supports paging; undefined where nobody has said so. */
+  paged: boolean | undefined;
   /** Codes with which the services refuse a request that breaks the contract. */
   invalidCodes: readonly unknown[];
   /** Takes the credentials out of a text. */
@@ -45,7 +45,7 @@ export function judge(context: Context, step: Step, response: ReceivedResponse):
   const found = (kind: Observation["kind"], observation: Omit<Observation, "kind">): Judgement => ({
     observations: [{ kind, ...observation, actual: hide(observation.actual) }],
   });
-  const opinion = step.open ? "note" : "violation";
+  const opinion = step.open === undefined ? "violation" : "note";
 
   if (response.tooLong) {
     const actual = `${head}, a body of more than ${bodyLimit} bytes, not read further`;
@@ -60,7 +60,7 @@ export function judge(context: Context, step: Step, response: ReceivedResponse):
     return found(opinion, {
       place: operationPlace(contract, operation, "responses"),
       actual: response.location ? `${head}, a redirect to ${response.location}` : head,
-      detail: `HTTP ${success.status}`,
+      detail: [`HTTP ${success.status}`, step.open].filter(Boolean).join(", but "),
       remedy: remedyFor(operation, response.status, undefined),
     });
   }
@@ -82,7 +82,8 @@ function judgeBody(
 ): Judgement {
   const { contract, operation, hide } = context;
   const { place, expectation } = step;
-  const opinion = step.open ? "note" : "violation";
+  const opinion = step.open === undefined ? "violation" : "note";
+  const demanded = (what: string) => [what, step.open].filter(Boolean).join(", but ");
   const documented = contentPlace(contract, operation);
   if (!/^application\/(.+\+)?json$/.test(response.mediaType))
     return found("violation", { place: documented, actual: `${head}${excerpt(hide(response.text))}` });
@@ -116,10 +117,10 @@ function judgeBody(
   const message = succeeded ? "" : hide(` ${JSON.stringify(record[service.message])}`);
   const actual = `${head}, ${service.code} ${JSON.stringify(code)}${message.slice(0, 100)}`;
   if (expectation === "success" && !succeeded)
-    return found(opinion, { place, actual, detail: "a success", remedy: remedyFor(operation, response.status, code) });
+    return found(opinion, { place, actual, detail: demanded("a success"), remedy: remedyFor(operation, response.status, code) });
   if (expectation === "response" && context.invalidCodes.includes(code))
     return found("note", { place, actual, detail: "no invalid parameter: there may be no such id, but it is one" });
-  if (expectation === "refusal" && succeeded) return found(opinion, { place, actual, detail: "a refusal" });
+  if (expectation === "refusal" && succeeded) return found(opinion, { place, actual, detail: demanded("a refusal") });
   if (!succeeded) return { observations: [] };
   // An example of the contract has the same meaning for every request.
   if (isExample(response)) return { observations: [], success: record };

@@ -28,12 +28,11 @@ export function checkMeaning(context: Context, request: unknown, response: Value
 /** What the records of a response repeat of the request is what was requested. */
 function checkEchoes({ contract, operation }: Context, requested: Leaf[], request: unknown, data: unknown): Wrong[] {
   const spans = Object.values(timeSpanOf(contract, operation) ?? {});
-  const otherNames = otherNamesOf(contract, operation);
   return requested.flatMap(({ name, path }) => {
     const expected = valueAt(request, path);
-    if (expected === undefined || spans.includes(name)) return [];
+    const given = echoOf(contract, operation, name);
+    if (expected === undefined || given === undefined || spans.includes(name)) return [];
     for (const record of recordsOf(data)) {
-      const given = name in record ? name : (otherNames.get(name) ?? name);
       if (!(given in record) || String(record[given]) === String(expected)) continue;
       const place = requestPlace(contract, operation, path, "description");
       const actual = `${given} ${JSON.stringify(record[given])} where ${name} ${JSON.stringify(expected)} was requested`;
@@ -43,15 +42,12 @@ function checkEchoes({ contract, operation }: Context, requested: Leaf[], reques
   });
 }
 
-/** Fields of a record that repeat a field of the request under another name, by the name of that. */
-function otherNamesOf(contract: Contract, operation: Operation): Map<unknown, string> {
+/** Field of a record that repeats a field of the request, by its own name or another; undefined where none does. */
+export function echoOf(contract: Contract, operation: Operation, name: string): string | undefined {
   const data = resolveSchema(contract, successSchema(contract, operation).properties?.[operation.service.data] || {});
   const { properties = {} } = resolveSchema(contract, (data.items ?? data) as Schema);
-  return new Map(
-    Object.entries(properties).map(([name, property]) => [
-      resolveSchema(contract, property || {})["x-request-field"],
-      name,
-    ]),
+  return Object.keys(properties).find(
+    (one) => one === name || resolveSchema(contract, properties[one] || {})["x-request-field"] === name,
   );
 }
 

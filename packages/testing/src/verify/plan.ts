@@ -1,10 +1,13 @@
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
 import { credentialHeader, requestExamples, successOf } from "@cc-contract/spec/model/operations";
 import { listSendableCases, type RequestCase } from "../cases.ts";
-import { idFields } from "../fields.ts";
+import { idFields, timeSpanOf } from "../fields.ts";
+import { validatorsOf } from "../operations.ts";
 import type { SendOptions } from "../send.ts";
+import { timeOf } from "../utc-time.ts";
 import { valueAt } from "../value-at.ts";
 import { listWireCases } from "../wire-cases.ts";
+import { plainIssue } from "./fixtures.ts";
 import { type InvalidSignature, invalidSignatures } from "./invalid-signatures.ts";
 import type { Draft } from "./message.ts";
 import { operationPlace, type Place, requestPlace } from "./place.ts";
@@ -14,19 +17,25 @@ import type { Expectation } from "./types.ts";
 export interface Step extends Draft {
   description: string;
   expectation: Expectation;
-  /** Whether it may do something else, which makes a note of what would be a violation. */
-  open?: boolean;
+  /** Why it may do something else, which makes a note of what would be a violation. */
+  open?: string | undefined;
   /** The constraint that the request satisfies or breaks. */
   place: Place;
   /** Whether its credentials are wrong: too many of these, and a service may lock the address that they come from. */
   forgery?: boolean;
 }
 
-/** Keywords of what a server may overlook: it drops unknown keys, and the type of a body is up to it. */
-const ignorable = ["additionalProperties", "mediaType"];
+/** Keywords of what a server may overlook. */
+const ignorable: Record<string, string> = {
+  additionalProperties: "the services drop unknown keys",
+  mediaType: "the type of a body is up to the server",
+};
 
-/** Every request that an operation is tried with. The first is the plain one, without which the others tell nothing. */
-export function listSteps(contract: Contract, operation: Operation): [Step, ...Step[]] {
+/**
+ * Every request that an operation is tried with. The first is the plain one, without which the others tell nothing.
+ * `later` are later editions of the contract, whose servers accept more.
+ */
+export function listSteps(contract: Contract, operation: Operation, later: Contract[] = []): [Step, ...Step[]] {
   const sample = plainRequest(contract, operation);
   const ids = idFields(contract, operation);
   const plain: Step = {
@@ -41,7 +50,7 @@ export function listSteps(contract: Contract, operation: Operation): [Step, ...S
     return {
       description: one.description,
       expectation: one.valid ? accepted : "refusal",
-      open: ignorable.includes(one.keyword),
+      open: one.valid ? whyRefused(contract, operation, one) : whyAccepted(operation, one, later),
       forgery: one.keyword === "security" && !one.valid,
       place: one.send
         ? messagePlace(contract, operation, one.keyword)
@@ -52,6 +61,27 @@ export function listSteps(contract: Contract, operation: Operation): [Step, ...S
   });
   const rest = [...steps, ...listInvalidCredentials(contract, operation, sample)];
   return distinct([plain, ...rest]);
+}
+
+/** Why a server may accept a request that breaks the contract. */
+function whyAccepted(operation: Operation, one: RequestCase & { send?: SendOptions }, later: Contract[]) {
+  const value = valueAt(one.data, one.path);
+  if (one.keyword === "type" && (value === null || (typeof value === "number" && !Number.isInteger(value))))
+    return "readers of JSON may take a fraction for an integer, and null for a missing value";
+  const year = one.send ? undefined : later.find((edition) => conforms(edition, operation, one.data))?.info["x-edition"];
+  return year === undefined ? ignorable[one.keyword] : `the edition of ${year} allows it, see --edition`;
+}
+
+/** Why a server may refuse a request that conforms to the contract. */
+function whyRefused(contract: Contract, operation: Operation, { data }: RequestCase) {
+  const { end = "" } = timeSpanOf(contract, operation) ?? {};
+  const until = timeOf(String(Object(data)[end]));
+  return until > Date.now() ? "the window reaches into the future" : undefined;
+}
+
+function conforms(contract: Contract, operation: Operation, request: unknown): boolean {
+  const { request: ofBody, parameters } = validatorsOf(contract, operation.operationId);
+  return (ofBody ?? parameters) !== undefined && plainIssue(contract, operation, request) === undefined;
 }
 
 /** The cases of an operation that are put to a server. */
@@ -72,7 +102,7 @@ export function plainRequest(contract: Contract, operation: Operation): unknown 
 /** Credentials that look right and are not. */
 function listInvalidCredentials(contract: Contract, operation: Operation, data: unknown): Step[] {
   const header = credentialHeader(contract, operation);
-  const step = (what: string, invalid: Draft["invalid"] & string, open = false): Step => ({
+  const step = (what: string, invalid: Draft["invalid"] & string, open?: string): Step => ({
     description: `message with ${header} ${what}`,
     expectation: "refusal",
     open,
@@ -83,7 +113,7 @@ function listInvalidCredentials(contract: Contract, operation: Operation, data: 
   });
   if (!operation.signed) return [step("of no session", "otherGuid")];
   return Object.entries(invalidSignatures).map(([name, kind]) =>
-    step(kind.what, name as InvalidSignature, "open" in kind),
+    step(kind.what, name as InvalidSignature, "open" in kind ? kind.open : undefined),
   );
 }
 

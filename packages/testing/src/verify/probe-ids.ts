@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { idFields, type Leaf } from "../fields.ts";
 import { valueAt, withValueAt } from "../value-at.ts";
 import { isFixture } from "./fixtures.ts";
-import { listOf } from "./meaning.ts";
+import { echoOf, listOf } from "./meaning.ts";
 import { requestPlace } from "./place.ts";
 import { nothing, type Probe, type Subject } from "./probe.ts";
 
@@ -10,7 +10,7 @@ type Values = Record<string, unknown>;
 
 /**
  * Another agent, VDN or call centre has other data, or none: a server that responds the same does not look at the field.
- * Two that are empty may be equal, and so tell nothing.
+ * That is certain only where the data says whose it is. Two that are empty may be equal, and so tell nothing.
  */
 export function listIdProbes({ contract, operation, everything, remedy }: Subject): Probe[] {
   const { data: field } = operation.service;
@@ -19,6 +19,8 @@ export function listIdProbes({ contract, operation, everything, remedy }: Subjec
     const other = otherThan(own, leaf);
     if (!isFixture(operation, leaf.path, leaf.schema.type) || own === undefined || other === undefined) return [];
     const request = withValueAt(everything, leaf.path, other);
+    // Two agents may have the same numbers, and two call centres the same agents.
+    const isNamed = echoOf(contract, operation, leaf.name) !== undefined;
     return [
       {
         description: `response for another ${leaf.name}`,
@@ -32,7 +34,8 @@ export function listIdProbes({ contract, operation, everything, remedy }: Subjec
           if (others === undefined) return nothing;
           const again = await query(everything);
           if (again === undefined || !isSame(others, first, again)) return nothing;
-          return { wrong: [`the same ${field} for ${leaf.name} ${other} as for ${own}`] };
+          const wrong = [`the same ${field} for ${leaf.name} ${other} as for ${own}`];
+          return { wrong, kind: isNamed ? "violation" : "note" };
         },
       },
     ];

@@ -9,7 +9,7 @@ import { confirm, inTurn, nothing, type Probe, type Subject } from "./probe.ts";
 const pageSize = 2;
 
 /** Pages follow each other without a gap or a repetition. */
-export function listPageProbes({ contract, operation, sample, remedy }: Subject): Probe[] {
+export function listPageProbes({ contract, operation, sample, paged, remedy }: Subject): Probe[] {
   const fields = requestFields(contract, operation);
   const offset = fields.find(({ name, parent }) => pagingOf(parent)?.property === name);
   const limit = fields.find(({ name, parent }) => pagingOf(parent)?.factor === name);

@@ -9,13 +9,13 @@ import { listPageProbes } from "./probe-pages.ts";
 import { listWindowProbes } from "./probe-window.ts";
 
 /** Every probe of an operation; none of one that changes data, and so may respond the same to another request. */
-export function listProbes(contract: Contract, operation: Operation, sample: unknown, paged: boolean): Probe[] {
+export function listProbes(contract: Contract, operation: Operation, sample: unknown, paged: boolean | undefined): Probe[] {
   if (!onlyReads(operation)) return [];
   const ids = idFields(contract, operation).filter(({ path }) => !isHeader(operation, path));
   const { begin, end } = timeSpanOf(contract, operation) ?? {};
   const names = [...ids.map(({ name }) => name), begin, end].filter((name) => name !== undefined);
   const subject = {
-    ...{ contract, operation, sample },
+    ...{ contract, operation, sample, paged },
     everything: withoutCodes(contract, operation, sample),
     remedy: `name others among the fixtures: ${names.join(", ")}`,
   };
@@ -23,6 +23,6 @@ export function listProbes(contract: Contract, operation: Operation, sample: unk
     ...listIdProbes(subject),
     ...listCodeProbes(subject),
     ...listWindowProbes(subject),
-    ...(paged ? listPageProbes(subject) : []),
+    ...(paged === false ? [] : listPageProbes(subject)),
   ];
 }

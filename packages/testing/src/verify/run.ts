@@ -86,7 +86,7 @@ async function tryProbe(sender: Sender, { description, place, data, run }: Probe
   const observations: Observation[] =
     "inconclusive" in shown
       ? [{ kind: "note", place, actual: shown.inconclusive }]
-      : shown.wrong.map((actual) => ({ kind: "violation", place, actual }));
+      : shown.wrong.map((actual) => ({ kind: shown.kind ?? "violation", place, actual }));
   const findings = [...seen, ...(await sender.report(description, data, observations))];
   const milliseconds = performance.now() - begin;
   return toResult(description, findings, milliseconds, "inconclusive" in shown ? "inconclusive" : "passed");

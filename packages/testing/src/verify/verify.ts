@@ -1,5 +1,6 @@
 import { services } from "@cc-contract/client";
 import type { Contract, Operation } from "@cc-contract/spec/model/contract";
+import { editionsOf } from "@cc-contract/spec/model/editions";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { readFailures } from "../failures.ts";
 import { timeSpanOf } from "../fields.ts";
@@ -43,6 +44,7 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
   const tried = operations.filter((operation) => only.length > 0 || onlyReads(operation));
   const settings = assertComplete(options, tried);
   const started = new Date();
+  const later = await Promise.all(editionsOf(contract).map(readEdition));
   const paged = supportsPaging(fixtures);
   const invalidCodes = invalidCodesOf(contract);
   const pool = createPool(concurrency);
@@ -57,7 +59,7 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
       if (!tried.includes(one))
         return { operationId: one.operationId, cases: [], skipped: "it may change data, and --only does not name it" };
       const operation = withFixtures(contract, one, { ...lastDay(contract, one, fixtures), ...fixtures });
-      const all = listSteps(contract, operation);
+      const all = listSteps(contract, operation, later);
       const plan = {
         operation,
         steps: all.filter(({ forgery }) => !forgery) as typeof all,
