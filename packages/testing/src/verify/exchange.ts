@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { UsageError } from "../port.ts";
 import type { Message } from "./message.ts";
 
@@ -9,9 +10,13 @@ export interface ReceivedResponse {
   status: number;
   /** In lower case, without parameters; empty where there is none. */
   mediaType: string;
+  /** In lower case; empty where the media type names none. */
+  charset: string;
   /** Where a redirect leads to, without its query. */
   location: string | undefined;
   text: string;
+  /** Whether the body is UTF-8; where not, the text lacks characters. */
+  isUtf8: boolean;
   /** Whether the body is longer than what is read. */
   tooLong: boolean;
   headers: Headers;
@@ -49,15 +54,16 @@ async function attempt(message: Message, timeout: number, signal: AbortSignal): 
       redirect: "manual",
       signal: AbortSignal.any([controller.signal, signal]),
     });
-    const { text, tooLong } = await readBody(response);
-    const [mediaType = ""] = (response.headers.get("content-type") ?? "").split(";");
+    const type = response.headers.get("content-type") ?? "";
+    const [mediaType = ""] = type.split(";");
+    const [, charset = ""] = /;\s*charset="?([^\s";]+)/i.exec(type) ?? [];
     const location = response.headers.get("location")?.replace(/[?#].*/s, "");
     return {
       status: response.status,
       mediaType: mediaType.trim().toLowerCase(),
+      charset: charset.toLowerCase(),
       location,
-      text,
-      tooLong,
+      ...(await readBody(response)),
       headers: response.headers,
     };
   } catch (error) {
@@ -70,17 +76,17 @@ async function attempt(message: Message, timeout: number, signal: AbortSignal): 
   }
 }
 
-async function readBody({ body }: Response): Promise<{ text: string; tooLong: boolean }> {
-  const decoder = new TextDecoder();
-  let text = "";
+async function readBody({ body }: Response): Promise<Pick<ReceivedResponse, "text" | "isUtf8" | "tooLong">> {
+  const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunksOf(body)) {
     size += chunk.length;
     // Leaving the loop cancels the rest.
-    if (size > bodyLimit) return { text: "", tooLong: true };
-    text += decoder.decode(chunk, { stream: true });
+    if (size > bodyLimit) return { text: "", isUtf8: true, tooLong: true };
+    chunks.push(chunk);
   }
-  return { text: text + decoder.decode(), tooLong: false };
+  const bytes = Buffer.concat(chunks);
+  return { text: new TextDecoder().decode(bytes), isUtf8: isUtf8(bytes), tooLong: false };
 }
 
 /** The types of the DOM, which the tests of the docs need, don't know that a stream is iterable. */

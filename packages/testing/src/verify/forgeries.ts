@@ -1,15 +1,10 @@
 import { skipped } from "./findings.ts";
 import { lastStep, type Step } from "./plan.ts";
-import { type Plan, tryStep } from "./run.ts";
-import type { Sender } from "./sender.ts";
-import type { OperationResult } from "./types.ts";
+import { addTo, isTelling, type Trial, tryStep } from "./run.ts";
 
-/** What is tried of an operation with wrong credentials, and where its results belong. */
-export interface Suspect {
-  plan: Plan;
+/** An operation, and what is tried of it with wrong credentials. */
+export interface Suspect extends Trial {
   forgeries: Step[];
-  sender: Sender;
-  result: OperationResult;
 }
 
 /** How many a service gets: the vendor locks an address after too many, and does not say how many those are. */
@@ -21,7 +16,7 @@ export const fewForgeries = 2;
  */
 export async function tryForgeries(suspects: Suspect[], all: boolean): Promise<void> {
   // Without a success of the right credentials, that wrong ones are refused tells nothing.
-  const telling = suspects.filter(({ result }) => result.cases[0]?.outcome === "passed" && !result.unreachable);
+  const telling = suspects.filter(isTelling);
   const serviceOf = ({ plan }: Suspect) => plan.operation.service.id;
   for (const service of new Set(telling.map(serviceOf))) {
     const ofService = telling.filter((one) => serviceOf(one) === service);
@@ -32,11 +27,11 @@ export async function tryForgeries(suspects: Suspect[], all: boolean): Promise<v
     let reason: string | undefined;
     for (const { step, sender, result, plan } of forgeries) {
       if (reason !== undefined) {
-        add(result, skipped(step.description, reason));
+        addTo(result, skipped(step.description, reason));
         continue;
       }
       const { result: tried, inconclusive, notTried } = await tryStep(sender, step);
-      add(result, tried);
+      addTo(result, tried);
       reason = notTried;
       if (!inconclusive) continue;
       reason =
@@ -45,10 +40,4 @@ export async function tryForgeries(suspects: Suspect[], all: boolean): Promise<v
       await tryStep(sender, lastStep(plan.steps[0]));
     }
   }
-}
-
-function add(result: OperationResult, one: OperationResult["cases"][number]): void {
-  result.cases.push(one);
-  if (one.reason === undefined || result.skipped?.includes(one.reason)) return;
-  result.skipped = [result.skipped, one.reason].filter(Boolean).join("; ");
 }

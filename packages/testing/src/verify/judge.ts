@@ -8,6 +8,7 @@ import { bodyLimit, type ReceivedResponse } from "./exchange.ts";
 import { checkMeaning } from "./meaning.ts";
 import { contentPlace, operationPlace, responsePlace } from "./place.ts";
 import type { Step } from "./plan.ts";
+import { isBusy } from "./throttle.ts";
 import type { Observation } from "./types.ts";
 
 /** What a locked address gets, and what an allow-list or a firewall responds by. */
@@ -47,6 +48,7 @@ export function judge(context: Context, step: Step, response: ReceivedResponse):
   });
   const opinion = step.open === undefined ? "violation" : "note";
 
+  if (step.nowhere) return judgeNowhere(context, step, response, head);
   if (response.tooLong) {
     const actual = `${head}, a body of more than ${bodyLimit} bytes, not read further`;
     return found("violation", { place: contentPlace(contract, operation), actual });
@@ -73,6 +75,31 @@ export function judge(context: Context, step: Step, response: ReceivedResponse):
   return judgeBody(context, step, response, head, found);
 }
 
+/** What is sent to nowhere may be refused by any failure, or by a page. */
+function judgeNowhere(
+  { operation, hide }: Context,
+  { place }: Step,
+  response: ReceivedResponse,
+  head: string,
+): Judgement {
+  const { status } = response;
+  const service = services[operation.service.id as keyof typeof services];
+  if (isBusy(status) || status >= 500 || status === forbidden) return { observations: [], inconclusive: true };
+  if (status !== successOf(operation).status) return { observations: [] };
+  const code = codeIn(response.text, service.code);
+  if (typeof code === "string" && code !== service.success) return { observations: [] };
+  const actual = `${head}${excerpt(hide(response.text))}`;
+  return { observations: [{ kind: "warning", place, actual, detail: "nothing there, and so a status of failure" }] };
+}
+
+function codeIn(text: string, name: string): unknown {
+  try {
+    return Object(JSON.parse(text))[name];
+  } catch {
+    return undefined;
+  }
+}
+
 function judgeBody(
   context: Context,
   step: Step,
@@ -87,6 +114,15 @@ function judgeBody(
   const documented = contentPlace(contract, operation);
   if (!/^application\/(.+\+)?json$/.test(response.mediaType))
     return found("violation", { place: documented, actual: `${head}${excerpt(hide(response.text))}` });
+  const { charset } = response;
+  if (!response.isUtf8)
+    return found("violation", {
+      place: documented,
+      actual: `${head}, bytes that are no UTF-8${excerpt(hide(response.text))}`,
+    });
+  // What has no other characters than those of ASCII is the same in nearly every charset.
+  if (charset !== "" && charset !== "utf-8" && /\P{ASCII}/u.test(response.text))
+    return found("violation", { place: documented, actual: `${head}, charset ${charset}, where JSON is in UTF-8` });
   let body: unknown;
   try {
     body = JSON.parse(response.text);
@@ -117,14 +153,20 @@ function judgeBody(
   const message = succeeded ? "" : hide(` ${JSON.stringify(record[service.message])}`);
   const actual = `${head}, ${service.code} ${JSON.stringify(code)}${message.slice(0, 100)}`;
   if (expectation === "success" && !succeeded)
-    return found(opinion, { place, actual, detail: demanded("a success"), remedy: remedyFor(operation, response.status, code) });
+    return found(opinion, {
+      place,
+      actual,
+      detail: demanded("a success"),
+      remedy: remedyFor(operation, response.status, code),
+    });
   if (expectation === "response" && context.invalidCodes.includes(code))
     return found("note", { place, actual, detail: "no invalid parameter: there may be no such id, but it is one" });
   if (expectation === "refusal" && succeeded) return found(opinion, { place, actual, detail: demanded("a refusal") });
   if (!succeeded) return { observations: [] };
   // An example of the contract has the same meaning for every request.
   if (isExample(response)) return { observations: [], success: record };
-  const observations = checkMeaning(context, step.data, record).map((one) => ({
+  const now = Math.max(Date.now(), Date.parse(response.headers.get("date") ?? "") || 0);
+  const observations = checkMeaning({ ...context, request: step.data, response: record, now }).map((one) => ({
     ...one,
     actual: hide(`${head}: ${one.actual}`),
   }));

@@ -4,24 +4,34 @@ import { type Leaf, pagingOf, requestFields, timeSpanOf } from "../fields.ts";
 import { valueAt } from "../value-at.ts";
 import type { Context } from "./judge.ts";
 import { requestPlace, responsePlace, successSchema } from "./place.ts";
-import type { Observation } from "./types.ts";
+import { clock } from "./rules/clock.ts";
+import { complete } from "./rules/complete.ts";
+import { elapsed } from "./rules/elapsed.ts";
+import { plausible } from "./rules/plausible.ts";
+import { type About, fieldsOf, type Wrong } from "./rules/rule.ts";
+import { texts } from "./rules/texts.ts";
+import { times } from "./rules/times.ts";
 
-type Wrong = Omit<Observation, "remedy">;
+/** What of a response contradicts itself, or the clock, whatever was requested. */
+const rules = [times, elapsed, clock, complete, plausible, texts];
+
 type Values = Record<string, unknown>;
 
 const violation = { kind: "violation" } as const;
 
 /** Whether a success responds to this request: of the requested agent and type, inside the window, each record once, no longer than its page. */
-export function checkMeaning(context: Context, request: unknown, response: Values): Wrong[] {
-  const { contract, operation } = context;
+export function checkMeaning(given: Omit<About, "fields">): Wrong[] {
+  const about = { ...given, fields: fieldsOf(given) };
+  const { contract, operation, request, response } = about;
   const requested = requestFields(contract, operation);
   const data = response[operation.service.data];
   return [
-    ...checkEchoes(context, requested, request, data),
-    ...checkWindow(context, request, data),
-    ...checkRepeats(context, data),
-    ...checkPage(context, requested, request, data),
-    ...checkTwins(context, response),
+    ...checkEchoes(about, requested, request, data),
+    ...checkWindow(about, request, data),
+    ...checkRepeats(about, data),
+    ...checkPage(about, requested, request, data),
+    ...checkTwins(about, response),
+    ...rules.flatMap((rule) => rule(about).slice(0, 1)).map((one) => ({ ...one, once: true })),
   ];
 }
 

@@ -40,7 +40,8 @@ export async function writeMessage(
   const parts = partsOf(operation, data);
   const url = new URL(base.replace(/\/+$/, "") + (send.path ?? writeTarget(operation, parts))).href;
   const method = send.method ?? operation.method.toUpperCase();
-  const body = operation.requestBody ? (send.text ?? JSON.stringify(parts.body)) : undefined;
+  const hasBody = operation.requestBody && method !== "GET";
+  const body = hasBody ? (send.text ?? JSON.stringify(parts.body)) : undefined;
   const name = services[operation.service.id as keyof typeof services].authorization;
   const { contentType } = operation.service;
   const secret = operation.signed

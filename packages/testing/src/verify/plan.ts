@@ -2,10 +2,11 @@ import type { Contract, Operation } from "@cc-contract/spec/model/contract";
 import { credentialHeader, requestExamples, successOf } from "@cc-contract/spec/model/operations";
 import { listSendableCases, type RequestCase } from "../cases.ts";
 import { idFields, timeSpanOf } from "../fields.ts";
-import { validatorsOf } from "../operations.ts";
+import { onlyReads, validatorsOf } from "../operations.ts";
 import type { SendOptions } from "../send.ts";
 import { timeOf } from "../utc-time.ts";
 import { valueAt } from "../value-at.ts";
+import { partsOf, writeTarget } from "../wire.ts";
 import { listWireCases } from "../wire-cases.ts";
 import { plainIssue } from "./fixtures.ts";
 import { type InvalidSignature, invalidSignatures } from "./invalid-signatures.ts";
@@ -21,6 +22,8 @@ export interface Step extends Draft {
   open?: string | undefined;
   /** The constraint that the request satisfies or breaks. */
   place: Place;
+  /** Whether nothing is where it is sent to. */
+  nowhere?: boolean;
   /** Whether its credentials are wrong: too many of these, and a service may lock the address that they come from. */
   forgery?: boolean;
 }
@@ -59,7 +62,11 @@ export function listSteps(contract: Contract, operation: Operation, later: Contr
       ...(one.send && { send: one.send }),
     };
   });
-  const rest = [...steps, ...listInvalidCredentials(contract, operation, sample)];
+  const rest = [
+    ...steps,
+    ...(onlyReads(operation) ? listNowhere(contract, operation, sample) : []),
+    ...listInvalidCredentials(contract, operation, sample),
+  ];
   return distinct([plain, ...rest]);
 }
 
@@ -68,7 +75,9 @@ function whyAccepted(operation: Operation, one: RequestCase & { send?: SendOptio
   const value = valueAt(one.data, one.path);
   if (one.keyword === "type" && (value === null || (typeof value === "number" && !Number.isInteger(value))))
     return "readers of JSON may take a fraction for an integer, and null for a missing value";
-  const year = one.send ? undefined : later.find((edition) => conforms(edition, operation, one.data))?.info["x-edition"];
+  const year = one.send
+    ? undefined
+    : later.find((edition) => conforms(edition, operation, one.data))?.info["x-edition"];
   return year === undefined ? ignorable[one.keyword] : `the edition of ${year} allows it, see --edition`;
 }
 
@@ -117,6 +126,19 @@ function listInvalidCredentials(contract: Contract, operation: Operation, data: 
   );
 }
 
+/** The plain request where the contract has no operation. */
+function listNowhere(contract: Contract, operation: Operation, data: unknown): Step[] {
+  const path = `${writeTarget(operation, partsOf(operation, data)).replace(/\?.*/s, "")}/unknown`;
+  const place = operationPlace(contract, operation, "operationId");
+  const step = (what: string, send: SendOptions): Step => ({
+    description: `message ${what}`,
+    expectation: "refusal",
+    ...{ place, data, send, nowhere: true },
+  });
+  const other = step("by the method GET", { method: "GET" });
+  return [step("to an unknown path", { path }), ...(operation.method === "post" ? [other] : [])];
+}
+
 function messagePlace(contract: Contract, operation: Operation, keyword: string): Place {
   return operationPlace(contract, operation, keyword === "security" ? "security" : "requestBody");
 }
@@ -125,7 +147,7 @@ function messagePlace(contract: Contract, operation: Operation, keyword: string)
 function distinct(steps: [Step, ...Step[]]): [Step, ...Step[]] {
   const seen = new Set<string>();
   return steps.filter(({ data, send, invalid }) => {
-    const key = JSON.stringify([data, send?.text, Object.entries(send?.headers ?? {}), invalid]);
+    const key = JSON.stringify([data, { ...send, headers: Object.entries(send?.headers ?? {}) }, invalid]);
     return !seen.has(key) && seen.add(key);
   }) as [Step, ...Step[]];
 }

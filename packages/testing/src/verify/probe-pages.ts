@@ -1,39 +1,55 @@
 import { isDeepStrictEqual } from "node:util";
 import { pagingOf, requestFields } from "../fields.ts";
 import { withValueAt } from "../value-at.ts";
+import { releaseKey } from "./fixtures.ts";
 import { listOf } from "./meaning.ts";
 import { requestPlace } from "./place.ts";
-import { confirm, inTurn, nothing, type Probe, type Subject } from "./probe.ts";
+import { confirm, nothing, type Probe, type Query, type Subject } from "./probe.ts";
 
-/** Records on a page that a probe requests, so that few records fill several pages. */
-const pageSize = 2;
+/** Fewest records on a page that a probe requests, so that few records fill several pages. */
+const smallest = 2;
 
-/** Pages follow each other without a gap or a repetition. */
+/** Pages follow each other without a gap or a repetition, to the last, which may be a part of a page, and end there. */
 export function listPageProbes({ contract, operation, sample, paged, remedy }: Subject): Probe[] {
   const fields = requestFields(contract, operation);
   const offset = fields.find(({ name, parent }) => pagingOf(parent)?.property === name);
   const limit = fields.find(({ name, parent }) => pagingOf(parent)?.factor === name);
   if (!offset || !limit) return [];
+  const most = limit.schema.maximum as number;
   const page = (skip: number, count: number) => withValueAt(withValueAt(sample, offset.path, skip), limit.path, count);
-  const whole = page(0, limit.schema.maximum as number);
-  return [
-    {
-      description: `pages of ${pageSize} records one after the other`,
-      place: requestPlace(contract, operation, offset.path, "description"),
-      data: page(pageSize, pageSize),
-      run: async (query) => {
-        const all = listOf(await query(whole));
-        if (!all) return nothing;
-        if (all.length <= pageSize) return { inconclusive: `${all.length} records fill no second page: ${remedy}` };
-        const wrong = await inTurn([0, pageSize, 2 * pageSize], async (skip) => {
-          const records = listOf(await query(page(skip, pageSize)));
-          const same = !records || isDeepStrictEqual(records, all.slice(skip, skip + pageSize));
-          return same
-            ? undefined
-            : `another page at ${offset.name} ${skip} than the first ${all.length} records have there`;
-        });
-        return confirm(query, whole, all, wrong);
-      },
-    },
-  ];
+  const run = async (query: Query) => {
+    const all = listOf(await query(page(0, most)));
+    if (!all) return nothing;
+    if (all.length <= smallest) return { inconclusive: `${all.length} records fill no second page: ${remedy}` };
+    const size = sizeFor(all.length);
+    const last = size * Math.floor((all.length - 1) / size);
+    const starts = [...new Set([0, size, 2 * size, last])].filter((start) => start < all.length);
+    const wrong: string[] = [];
+    let unpaged = 0;
+    for (const skip of starts) {
+      const records = listOf(await query(page(skip, size)));
+      if (!records || isDeepStrictEqual(records, all.slice(skip, skip + size))) continue;
+      if (isDeepStrictEqual(records, all)) unpaged++;
+      wrong.push(`another page at ${offset.name} ${skip} than the first ${all.length} records have there`);
+    }
+    if (paged === undefined && unpaged === starts.length)
+      return {
+        inconclusive: `all ${all.length} records on each page: say ${releaseKey}: "3.8" among the fixtures, or "3.6" where it is a mistake`,
+      };
+    // What comes after the last page may be a failure.
+    const after = listOf(await query(page(last + size, size), "response")) ?? [];
+    const rest = all.length < most ? after : [];
+    if (rest.length > 0)
+      wrong.push(`${rest.length} records at ${offset.name} ${last + size}, after the last of ${all.length}`);
+    return confirm(query, page(0, most), all, wrong);
+  };
+  const place = requestPlace(contract, operation, offset.path, "description");
+  return [{ description: "pages one after the other", place, data: page(smallest, smallest), run }];
+}
+
+/** Records on a page, so that the last page is not a full one. */
+function sizeFor(count: number): number {
+  let size = smallest;
+  while (count % size === 0) size++;
+  return size;
 }

@@ -9,7 +9,12 @@ import { listPageProbes } from "./probe-pages.ts";
 import { listWindowProbes } from "./probe-window.ts";
 
 /** Every probe of an operation; none of one that changes data, and so may respond the same to another request. */
-export function listProbes(contract: Contract, operation: Operation, sample: unknown, paged: boolean | undefined): Probe[] {
+export function listProbes(
+  contract: Contract,
+  operation: Operation,
+  sample: unknown,
+  paged: boolean | undefined,
+): Probe[] {
   if (!onlyReads(operation)) return [];
   const ids = idFields(contract, operation).filter(({ path }) => !isHeader(operation, path));
   const { begin, end } = timeSpanOf(contract, operation) ?? {};

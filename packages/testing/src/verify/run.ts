@@ -12,6 +12,25 @@ export interface Plan {
   probes: Probe[];
 }
 
+/** An operation that has been tried. */
+export interface Trial {
+  plan: Plan;
+  sender: Sender;
+  result: OperationResult;
+}
+
+/** Whether more can be learned: without a success of the plain request, nothing tells anything. */
+export function isTelling({ result }: Trial): boolean {
+  return result.cases[0]?.outcome === "passed" && !result.unreachable;
+}
+
+/** Adds a case that was tried after those of its operation. */
+export function addTo(result: OperationResult, one: CaseResult): void {
+  result.cases.push(one);
+  if (one.reason === undefined || result.skipped?.includes(one.reason)) return;
+  result.skipped = [result.skipped, one.reason].filter(Boolean).join("; ");
+}
+
 /** Takes a task when there is room for another request. */
 export type Pool = <Value>(task: () => Promise<Value>) => Promise<Value>;
 

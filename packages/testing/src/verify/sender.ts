@@ -51,6 +51,7 @@ export interface Sender {
 export function createSender({ context, base, session, timeout, throttle, stop }: SenderOptions): Sender {
   const { operation, hide } = context;
   const silent = new Set<Finding>();
+  const known = new Set<string>();
   let unanswered = 0;
 
   const write = (draft: Parameters<typeof writeMessage>[3]) =>
@@ -59,6 +60,11 @@ export function createSender({ context, base, session, timeout, throttle, stop }
     observations.map((one) =>
       toFinding(operation.operationId, description, message, { ...one, actual: hide(one.actual) }),
     );
+
+  function isNew({ once, place, kind }: Observation): boolean {
+    const key = `${kind} ${place.pointer}`;
+    return !once || (!known.has(key) && Boolean(known.add(key)));
+  }
 
   /** Whether a request has the session's own GUID, so that a renewed one is for it. */
   function isOfSession({ invalid }: Step, { headers }: Message): boolean {
@@ -71,7 +77,7 @@ export function createSender({ context, base, session, timeout, throttle, stop }
     const { retriedAfter } = response;
     const actual = `a response only to the second attempt: ${retriedAfter}`;
     const retried: Observation[] = retriedAfter ? [{ kind: "note", place: step.place, actual }] : [];
-    const findings = toFindings(step.description, message, [...retried, ...observations]);
+    const findings = toFindings(step.description, message, [...retried, ...observations.filter(isNew)]);
     return { findings, isExample: isExample(response), ...rest };
   }
 

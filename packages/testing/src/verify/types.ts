@@ -47,6 +47,8 @@ export interface Observation {
   actual: string;
   /** What to do, where it may be the caller's mistake. */
   remedy?: string | undefined;
+  /** Whether it is reported once only for an operation, however many responses show it. */
+  once?: boolean;
 }
 
 export interface Finding {

@@ -8,6 +8,7 @@ import { onlyReads, readEdition } from "../operations.ts";
 import { UsageError } from "../port.ts";
 import { utcTime } from "../utc-time.ts";
 import { packageVersion } from "../version.ts";
+import { compareRecords } from "./compare-records.ts";
 import { type Fixtures, supportsPaging, withFixtures } from "./fixtures.ts";
 import { assertFixtures } from "./fixtures-file.ts";
 import { type Suspect, tryForgeries } from "./forgeries.ts";
@@ -77,6 +78,7 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
     }),
   );
   const inOrder = results.flatMap((result) => suspects.filter((one) => one.result === result));
+  await compareRecords(contract, inOrder);
   await tryForgeries(inOrder, forgeries === "all");
   if (strict) for (const { cases } of results) cases.forEach(judgeStrictly);
   return {
