@@ -1,3 +1,4 @@
+import { rulesOf as keywordsOf } from "@cc-contract/spec/keywords/own";
 import { ownDescription } from "@cc-contract/spec/model/codes";
 import { type CodeTable, type Contract, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
 import { limitsOf, specialValuesOf } from "@cc-contract/spec/model/descriptions";
@@ -82,7 +83,7 @@ function meaningOf(contract: Contract, field: Schema): string {
     .join(" ");
 }
 
-/** What holds between the fields of a request, a sentence each. */
+/** What holds between the fields of a body, a sentence each. */
 export function rulesOf(contract: Contract, schema: Schema): string[] {
   const parent = resolveSchema(contract, schema);
   const span = parent["x-time-span"] as Record<string, string | number> | undefined;
@@ -93,7 +94,11 @@ export function rulesOf(contract: Contract, schema: Schema): string[] {
       `${code(span.end)} is later than ${code(span.begin)} by a multiple of ${span.stepMinutes} minutes, and by ${Number(span.maxMinutes) / 60} hours at most.`,
     ...needs.map(([name, others]) => `${code(name)} is sent together with ${others.map(code).join(" and ")}.`),
     multiple && `${code(multiple.property)} is a multiple of ${code(multiple.factor)}.`,
+    ...keywordsOf(parent)
+      .filter(({ rule }) => rule !== span && rule !== multiple)
+      .map(({ rule, own }) => `${code(own.propertiesOf(rule).at(-1))}: ${line(own.expected(rule))}.`),
     parent.additionalProperties === false && "No other field may be sent: the service would ignore it silently.",
     ...Object.values(parent.properties ?? {}).flatMap((property) => (property ? rulesOf(contract, property) : [])),
+    ...(parent.items ? rulesOf(contract, parent.items as Schema) : []),
   ].filter((rule) => typeof rule === "string");
 }

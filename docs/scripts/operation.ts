@@ -108,11 +108,13 @@ function shapes(contract: Contract, operation: Operation, status: number): strin
     return resolveSchema(contract, property || {});
   };
   const table = codeOf(both.failure)["x-codes"];
+  const rules = [...new Set(rulesOf(contract, { ...both.success }))];
   return [
     `HTTP ${status} carries a success or a failure. ${code(service.code)} tells them apart: a success has ${code(codeOf(both.success).const)}.`,
     "### Success",
     `Schema: ${code(componentName(both.success))}`,
     fieldTable(contract, { ...both.success }),
+    ...(rules.length > 0 ? [`#### Rules between its fields\n\n${rules.map((rule) => `- ${rule}`).join("\n")}`] : []),
     "### Failure",
     `Schema: ${code(componentName(both.failure))}`,
     fieldTable(contract, { ...both.failure }),

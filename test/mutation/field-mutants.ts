@@ -52,6 +52,7 @@ function ofValue(schema: Schema, path: string[]): FieldMutant[] {
   ];
   if (!types.includes("null")) changes.push(["null", () => null]);
   if (schema.enum) changes.push(["out of range", () => Math.max(...(schema.enum as number[])) + 1]);
+  if (schema.minimum !== undefined) changes.push(["below the minimum", () => Number(schema.minimum) - 1]);
   if (schema.pattern) changes.push(["not in its pattern", (value) => `${value}x`]);
   if (types.includes("integer")) changes.push(["a fraction", (value) => Number(value) + 0.5]);
   return changes.map(([how, change]) => ({

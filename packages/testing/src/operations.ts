@@ -9,19 +9,26 @@ type OperationValidators = Partial<Record<"request" | "parameters" | "response",
 /** Those of the given pages, and of each later edition that has been read. */
 const editions = new Map<string | undefined, Record<string, OperationValidators>>([[undefined, operations]]);
 
+/** Later editions of the contract that have been read: it takes long to make them. */
+const contracts = new Map<string, Contract>();
+
 /**
  * The contract, as it is or as a later edition of the vendor's pages has it.
  *
  * @throws {UsageError} where the contract has no such edition
  */
 export async function readEdition(edition: string | undefined): Promise<Contract> {
+  if (edition === undefined) return readContract();
+  const made = contracts.get(edition);
+  if (made) return made;
   const contract = await readContract();
-  if (edition === undefined) return contract;
   const known = editionsOf(contract);
   if (!known.includes(edition))
     throw new UsageError(`--edition takes ${known.join(" or ")}, not ${JSON.stringify(edition)}`);
   editions.set(edition, (await import(`@cc-contract/validators/editions/${edition}/operations`)).operations);
-  return withEdition(contract, edition);
+  const later = withEdition(contract, edition);
+  contracts.set(edition, later);
+  return later;
 }
 
 /** Validators of an operation, as far as it has a body, parameters and a response with a body. */
