@@ -32,9 +32,10 @@ try {
   if (!command) console.log(says[name]);
   process.exitCode = (await command?.(args)) ?? 0;
 } catch (error) {
-  if (!(error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS")))
-    throw error;
+  const isUsage = error instanceof UsageError;
+  if (!isUsage && !(error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS")) throw error;
+  const { message } = error as Error;
   // Node explains some mistakes in several lines.
-  console.error((error as Error).message.replace(/\s*\n\s*/g, " "));
+  console.error(isUsage ? message : message.replace(/\s*\n\s*/g, " "));
   process.exitCode = 2;
 }
