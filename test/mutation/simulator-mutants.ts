@@ -135,7 +135,22 @@ function changesOf(contract: Contract, operation: Operation) {
     (change: (body: Values) => Values): Change =>
     (response) =>
       applies(response) ? { ...response, body: change(response.body as Values) } : response;
-  return { isSuccess, success: where(isSuccess), failure: where(isFailure) };
+  const ofSuccess = where(isSuccess);
+  return {
+    isSuccess,
+    success: (change: (body: Values) => Values) => ofSuccess((body) => change(complete(contract, operation, body))),
+    failure: where(isFailure),
+  };
+}
+
+/** A success with everything that it may have, also what the simulator leaves out. */
+function complete(contract: Contract, operation: Operation, body: Values): Values {
+  const { properties = {} } = successSchema(contract, operation);
+  const full = Object.keys(properties).map((name) => {
+    const { const: constant = body[operation.service.data] } = resolveSchema(contract, properties[name] || {});
+    return [name, constant];
+  });
+  return { ...Object.fromEntries(full), ...body };
 }
 
 /** Fields of a record that repeat a field of the request. */
