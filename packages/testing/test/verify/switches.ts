@@ -102,11 +102,11 @@ const recently = (back: number) => {
   return new Date(time).toISOString().slice(0, 19).replace("T", " ");
 };
 
-/** A window of four hours, from the sign-in on. */
-export const window = { beginTime: "2024-08-02 00:00:00", endTime: "2024-08-02 04:00:00" };
+/** A window of an hour, from the sign-in on. */
+export const window = { beginTime: "2024-08-02 00:00:00", endTime: "2024-08-02 01:00:00" };
 
 /** Whether it is that window or a longer one. */
-const isLong = ({ beginTime, endTime }: Values) => later(String(beginTime), 4 * hour) <= String(endTime);
+const isLong = ({ beginTime, endTime }: Values) => later(String(beginTime), hour) <= String(endTime);
 
 /** The clock of a server whose data end now, in the middle of its day. */
 const running = { now: () => new Date() };
@@ -270,7 +270,7 @@ export const faults: { [what: string]: Fault } = {
   }),
   "a local time of the sign-in": {
     only: [details, operations],
-    change: data<Details>(details, (one) => ({ ...one, loginDate: one.loginDate + 2 * hour, currentStateTime: 0 })),
+    change: data<Details>(details, (one) => ({ ...one, loginDate: one.loginDate + hour / 2, currentStateTime: 0 })),
   },
   // Operations of an agent.
   "a record that ends before it begins": ofFirst(({ beginTime }) => ({ endTime: later(beginTime, -second) })),
@@ -284,7 +284,7 @@ export const faults: { [what: string]: Fault } = {
     change: data<Record[]>(operations, (records) =>
       records.map((one) =>
         one.operateType === 1
-          ? { ...one, beginTime: later(one.beginTime, hour), endTime: later(one.endTime, hour) }
+          ? { ...one, beginTime: later(one.beginTime, hour / 2), endTime: later(one.endTime, hour / 2) }
           : one,
       ),
     ),
@@ -297,7 +297,7 @@ export const faults: { [what: string]: Fault } = {
   "records of the future": {
     ...ofFirst(() => ({ endTime: later(recently(0), 2 * quarterHour) })),
     options: { recordedUntil: undefined, ...running },
-    fixtures: { beginTime: recently(16 * quarterHour), endTime: recently(0) },
+    fixtures: { beginTime: recently(4 * quarterHour), endTime: recently(0) },
   },
   "a record outside its window": ofFirst(() => ({ beginTime: "1999-01-01 00:00:00", endTime: "1999-01-01 00:00:00" })),
   "a filter without effect": { only: [operations], options: { ignoreFilters: ["operateType"] } },
