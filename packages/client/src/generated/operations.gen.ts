@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "2fac200db1a737829493e10a7702588d3449bdfabe6fd5ae4d199a9176bd9515";
+export const contractHash = "f3f1c4ccad54b56675ad2f4ca1342d5106beb318b0ce9f2a590a6f6275441df4";
 
 export const cmsService = {
   id: "cms",

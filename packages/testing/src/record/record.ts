@@ -43,11 +43,10 @@ export async function record(
     const key = `${operationId} ${JSON.stringify(data)}`;
     if (sent.has(key)) return;
     sent.add(key);
-    const received = await exchange(
-      await writeMessage(operation, baseOf(operation), credentials, { data }),
+    const received = await exchange(await writeMessage(operation, baseOf(operation), credentials, { data }), {
       timeout,
-      true,
-    );
+      idempotent: true,
+    });
     if ("noResponse" in received) return log(`${operationId}: ${received.noResponse}`);
     const { success } = responseShapes(contract, operation) ?? {};
     const body = parse(received.text);

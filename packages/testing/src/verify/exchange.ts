@@ -24,6 +24,8 @@ export interface ReceivedResponse {
   retriedAfter?: string;
 }
 
+const never = new AbortController().signal;
+
 /** Why there was no response. */
 export interface NoResponse {
   noResponse: string;
@@ -33,7 +35,7 @@ export interface NoResponse {
 /** Sends a message within a time limit in milliseconds, to the end of the body. */
 export async function exchange(
   message: Message,
-  { timeout, idempotent, signal }: { timeout: number; idempotent: boolean; signal: AbortSignal },
+  { timeout, idempotent, signal = never }: { timeout: number; idempotent: boolean; signal?: AbortSignal },
 ): Promise<ReceivedResponse | NoResponse> {
   const first = await attempt(message, timeout, signal);
   // A server may close a kept connection just as it is used again. A timeout, though, says something about the request.
