@@ -65,9 +65,13 @@ describe("verify", () => {
     ],
     ["an access key with a slash", "CC_ACCESS_KEY contains a slash", urls, unset("CC_ACCESS_KEY", "EXAMPLE/AK")],
     ["other forgeries than all", '--forgeries takes all, not "3"', ["--forgeries", "3"]],
-    ["a concurrency that is no number", '--concurrency takes a number from 1, not "abc"', ["--concurrency=abc"]],
-    ["a timeout that is no number", '--timeout takes a number from 1, not "1s"', ["--timeout", "1s"]],
-    ["no concurrency", '--concurrency takes a number from 1, not "0"', ["--concurrency", "0"]],
+    [
+      "a concurrency that is no number",
+      '--concurrency takes an integer from 1 to 9999999, not "abc"',
+      ["--concurrency=abc"],
+    ],
+    ["a timeout that is no number", '--timeout takes an integer from 1 to 9999999, not "1s"', ["--timeout", "1s"]],
+    ["no concurrency", '--concurrency takes an integer from 1 to 9999999, not "0"', ["--concurrency", "0"]],
     ["an unknown option", "Unknown option '--url'", ["--url", "x"]],
   ])("refuses %s before anything is sent", async (_, line, args, env = environment) => {
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
