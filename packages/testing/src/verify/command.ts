@@ -17,7 +17,7 @@ const usage = [
 Tries whether servers conform to the contract. What must be refused is sent, too.
 
 Warning: wrong credentials are tried last, ${fewForgeries} of them for each service. Each may count against the address of this machine:
-a service may respond with 403 to all that comes from there after too many. --forgeries all tries about 50 at once, so
+a service may respond with 403 to all that comes from there after too many. --forgeries all tries about 50 of them, so
 point that at servers of your own only. The run stops where a request with the right credentials gets 403.`,
   `Credentials: ${Object.values(environment).join(", ")} of the environment.
 Exit codes: 0 conforms, 1 violations, 2 usage or configuration, 3 a target is unreachable or has locked this address, 130 Ctrl-C.`,
