@@ -18,10 +18,11 @@ test.each([
 });
 
 test("parameters are read by their types, and what is of none of them stays a text", () => {
-  const texts = { name: ["a b"], count: ["2"], kind: ["1", "x"] } as Record<string, string[]>;
+  const texts = { name: ["a b"], count: ["2"], kind: ["1", "x"], "X-Trace": ["abc"] } as Record<string, string[]>;
   expect(readParameters(contract, operationOf("listThings"), ({ name }) => texts[name] ?? [])).toEqual({
     path: { name: "a b" },
     query: { count: 2, kind: [1, "x"] },
+    header: { "X-Trace": "abc" },
   });
 });
 
