@@ -4,6 +4,12 @@ import { html } from "./markdown.ts";
 /** What the first column of a table is called, and the class that such a table gets. */
 const kinds: Record<string, string> = { Field: "fields", Code: "codes" };
 
+/** The address of a row: below its heading, by what is in its first cell, and as VitePress writes addresses in links. */
+export function rowName(section: string, cell: string): string {
+  const name = cell.replaceAll("[]", "").toLowerCase();
+  return `${section}-${name.replace(/[^\w-]+/g, "-").replace(/^-|-$/g, "")}`;
+}
+
 /** Gives each field and each code of a table an address: below the heading before it, and by its name. */
 export function anchorRows(md: MarkdownRenderer): void {
   md.core.ruler.push("rows", ({ tokens, Token }) => {
@@ -21,8 +27,7 @@ export function anchorRows(md: MarkdownRenderer): void {
       const [first] = cell?.children ?? [];
       if (token.type !== "tr_open" || tokens[index + 1]?.type !== "td_open" || !kind || !cell || !first) continue;
 
-      const text = cell.content.replace(/ \*\*required\*\*$/, "").replaceAll("[]", "");
-      const name = `${section}-${text.replace(/[^\w.-]+/g, "-").replace(/^-|-$/g, "")}`;
+      const name = rowName(String(section), cell.content.replace(/ \*\*required\*\*$/, ""));
       const id = used.has(name) ? `${name}-${index}` : name;
       used.add(id);
       token.attrSet("id", id);

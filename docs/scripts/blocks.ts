@@ -10,6 +10,7 @@ import { codeRows } from "./codes.ts";
 import { code, fence, line, markdown, table } from "./markdown.ts";
 import { contentSecurityPolicy } from "./policy.ts";
 import { signScript } from "./postman.ts";
+import { usesOfCodes } from "./uses.ts";
 import { valuesOf } from "./values.ts";
 
 /**
@@ -60,11 +61,13 @@ function codeBlock(contract: Contract, name: string): string {
   const tables = contract["x-codes"];
   if (tables[name]) return codeTable(tables[name]);
   if (name) throw new Error(`the contract has no table ${name}`);
+  const uses = usesOfCodes(contract);
   return Object.entries(tables)
-    .map(
-      ([name, one]) =>
-        `## ${line(name)}\n\n${markdown(one.title)}. ${codeTable(one)}\n\nSource: ${line(one["x-source"])}.`,
-    )
+    .map(([name, one]) => {
+      const own = uses.get(name) ?? [];
+      const used = own.length > 0 ? `\n\nFields with these codes:\n\n${own.join("\n")}` : "";
+      return `## ${line(name)}\n\n${markdown(one.title)}. ${codeTable(one)}${used}\n\nSource: ${line(one["x-source"])}.`;
+    })
     .join("\n\n");
 }
 

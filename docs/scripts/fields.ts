@@ -8,10 +8,25 @@ import { code, line, table } from "./markdown.ts";
 
 /** Fields of a schema as a Markdown table: where each is, its type with its constraints, and what it means. */
 export function fieldTable(contract: Contract, schema: Schema): string {
-  return table(["Field", "Type", "Meaning"], listFields(contract, schema, ""));
+  const rows = listFields(contract, schema, "").map(({ path, field, required, twin }) => [
+    `${code(path)}${required ? " **required**" : ""}`,
+    typeOf(contract, field),
+    [meaningOf(contract, field), twin && `Its fields are those of ${code(twin)}.`].filter(Boolean).join(" "),
+  ]);
+  return table(["Field", "Type", "Meaning"], rows);
 }
 
-function listFields(contract: Contract, schema: Schema, prefix: string): string[][] {
+/** A field of a table. */
+interface Listed {
+  path: string;
+  field: Schema;
+  required: boolean;
+  /** A field before it with the same fields inside, which are listed there. */
+  twin: string | undefined;
+}
+
+/** The fields of a schema, and those inside them. */
+export function listFields(contract: Contract, schema: Schema, prefix: string): Listed[] {
   const parent = resolveSchema(contract, schema);
   const required = (parent.required ?? []) as string[];
   const shown = new Map<string, string>();
@@ -23,13 +38,8 @@ function listFields(contract: Contract, schema: Schema, prefix: string): string[
     const inner = field.properties ? field : items?.properties ? items : undefined;
     const twin = inner && shown.get(JSON.stringify(inner.properties));
     if (inner) shown.set(JSON.stringify(inner.properties), path);
-    const meaning = [meaningOf(contract, field), twin && `Its fields are those of ${code(twin)}.`];
     return [
-      [
-        `${code(path)}${required.includes(name) ? " **required**" : ""}`,
-        typeOf(contract, field),
-        meaning.filter(Boolean).join(" "),
-      ],
+      { path, field, required: required.includes(name), twin },
       ...(inner && !twin ? listFields(contract, inner, `${path}${items?.properties ? "[]" : ""}.`) : []),
     ];
   });

@@ -119,6 +119,7 @@ function onOnePage(page: string, id: string): string {
     .replace(/ id="([^"]*)"/g, (_, name) => ` id="${html(own(name))}"`)
     .replace(/ href="#([^"]*)"/g, (_, name) => ` href="#${encodeURI(own(name))}"`)
     .replaceAll(' href="../codes.html#', ' href="#codes-')
+    .replace(/ href="(?:\.\/)?operations\/([^"#]+)\.html#/g, (_, operation) => ` href="#${operation}-`)
     .replaceAll(' href="../', ' href="')
     .replace(/<button title="Copy code"[^>]*><\/button>/g, "")
     .replaceAll(" v-pre", "");

@@ -115,6 +115,17 @@ test("each field and each code has an address of its own, which a click copies",
   await page.context().close();
 });
 
+test("each table of codes names the fields that have them, beside a table of contents at 1280 px", async () => {
+  const { page } = await open(browser, `${site.url}/codes.html`);
+  for (const name of new Set(operations.flatMap((operation) => Object.values(formOf(contract, operation).codes)))) {
+    const outline = page.locator(".VPDocAside").getByRole("link", { name, exact: true });
+    expect([name, await outline.isVisible()]).toEqual([name, true]);
+    const list = page.locator(`h2[id="${name.toLowerCase()}"] ~ ul`).first();
+    expect(await list.getByRole("link").count()).toBeGreaterThan(0);
+  }
+  await page.context().close();
+});
+
 test("an operation marks the fields that are required, and shows their names uncut in a narrow window", async () => {
   const { page } = await open(browser, `${site.url}/`, narrow);
   for (const operation of operations) {
