@@ -7,6 +7,7 @@ export default defineConfig({
     // A limit for what hangs, not for what is slow: machines are shared, and several suites run at once.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000 } },
     // Much of the time is spent waiting for processes and servers.
     maxWorkers: 2,
     // No test changes what another file's tests import.

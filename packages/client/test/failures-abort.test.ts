@@ -172,7 +172,7 @@ test("a signal ends all calls that share it, and no other", async () => {
     await aWhile();
     return Response.json({ resultCode: "0100000", resultDesc: data });
   }).call({ signal: idle });
-  await vi.waitFor(() => expect(sent).toHaveLength(5));
+  await vi.waitFor(() => expect(sent).toHaveLength(5), 30_000);
   controller.abort(reason);
   expect(new Set(await Promise.all(calls))).toEqual(new Set([reason]));
   expect(await free).toEqual(data);

@@ -82,9 +82,9 @@ describe("attempts", () => {
     const slowly =
       (responder: Responder): Responder =>
       (response) =>
-        void setTimeout(() => responder(response), 400);
+        void setTimeout(() => responder(response), 1000);
     const { url, requests } = await startServer(slowly(status(503)), slowly(status(503)), slowly(success));
-    expect(await callCms(url, { retries: 2, timeout: 1000 })).toEqual(data);
+    expect(await callCms(url, { retries: 2, timeout: 2900 })).toEqual(data);
     expect(requests).toHaveLength(3);
   });
 

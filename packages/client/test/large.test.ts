@@ -123,7 +123,7 @@ describe("a body", () => {
       new Promise<void>((resolve) => setTimeout(() => resolve(controller.enqueue(new Uint8Array(1))), 5));
     const { call } = cmsWith(() => new Response(new ReadableStream({ pull, cancel })), { timeout: 30 });
     expect(await rejection(call())).toMatchObject({ name: "TimeoutError" });
-    await vi.waitFor(() => expect(cancel).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(cancel).toHaveBeenCalledTimes(1), 30_000);
   });
 
   test("can be read in every way by `raw`, and again by a middleware", async () => {

@@ -74,7 +74,14 @@ function calls(fetch: (url: string, init: RequestInit) => Promise<Response>, mor
   const sent: string[] = [];
   const hook = (argument: unknown) => void hooked.push(argument);
   const options: Partial<ClientOptions> = {
-    ...{ timeout: 500, retries: 1, headers: { cookie }, onRequest: hook, onResponse: hook, onRetry: hook },
+    ...{
+      timeout: fetch === noResponse ? 200 : 30_000,
+      retries: 1,
+      headers: { cookie },
+      onRequest: hook,
+      onResponse: hook,
+      onRetry: hook,
+    },
     ...more,
     fetch: (url, init) => {
       const { Authorization, Guid = "" } = headersOf(init);

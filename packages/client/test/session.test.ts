@@ -54,7 +54,7 @@ describe("of responses that arrive out of order", () => {
     const calls: Promise<unknown>[] = [];
     for (const count of [1, 2]) {
       calls.push(call());
-      await vi.waitFor(() => expect(waiting).toHaveLength(count));
+      await vi.waitFor(() => expect(waiting).toHaveLength(count), 30_000);
     }
     const finish = (index: number, response: Response) => {
       waiting[index]?.(response);
@@ -63,7 +63,7 @@ describe("of responses that arrive out of order", () => {
     /** The GUID that the next call sends. */
     const next = async () => {
       call().catch(() => {});
-      await vi.waitFor(() => expect(waiting).toHaveLength(3));
+      await vi.waitFor(() => expect(waiting).toHaveLength(3), 30_000);
       return guids().at(-1);
     };
     return { finish, next };
