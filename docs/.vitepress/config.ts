@@ -5,6 +5,7 @@ import { defineConfig, type HeadConfig, type MarkdownRenderer } from "vitepress"
 import { anchorRows } from "../scripts/anchors.ts";
 import { expander } from "../scripts/blocks.ts";
 import { asText, fence, html } from "../scripts/markdown.ts";
+import { outputText } from "../scripts/outputs.ts";
 import { contract, operationPages } from "../scripts/pages.ts";
 import { metaPolicy } from "../scripts/policy.ts";
 import { writeReference } from "../scripts/reference.ts";
@@ -75,7 +76,7 @@ function extend(md: MarkdownRenderer): void {
   md.core.ruler.before("normalize", "contract", (state) => {
     state.src = expand(state.src.replaceAll("\r\n", "\n"));
     const shown = state.src.replace(/^<<< @\/\.\.\/(samples\/[^\s{]+)\S*$/gm, (_, file) =>
-      fence("", readFileSync(join(docs, file), "utf8")),
+      outputText(readFileSync(join(docs, file), "utf8"), (text) => fence("", text)),
     );
     const { relativePath: path, frontmatter } = state.env;
     // Titles are parsed by themselves, without a page.

@@ -4,6 +4,7 @@ import json from "highlight.js/lib/languages/json";
 import typescript from "highlight.js/lib/languages/typescript";
 import yaml from "highlight.js/lib/languages/yaml";
 import { html } from "../scripts/markdown.ts";
+import { differs, outputHtml } from "../scripts/outputs.ts";
 
 for (const [name, language] of Object.entries({ ts: typescript, sh: bash, json, yaml }))
   hljs.registerLanguage(name, language);
@@ -11,5 +12,7 @@ for (const [name, language] of Object.entries({ ts: typescript, sh: bash, json, 
 /** Colours code by classes, for both modes at once: the generator's own highlighter takes as long as all the rest of the build. */
 export function highlight(text: string, language: string): string {
   const known = hljs.getLanguage(language) && hljs.highlight(text, { language }).value;
-  return `<pre v-pre tabindex="0"><code>${known ?? html(text)}</code></pre>`;
+  const shown = known ?? outputHtml(html(text));
+  const note = shown.includes("<var>") ? `<p class="differs"><var>${differs}</var></p>` : "";
+  return `<pre v-pre tabindex="0"><code>${shown}</code></pre>${note}`;
 }

@@ -10,7 +10,7 @@ const { verdict, operations } = await verify({
 });
 
 for (const { operationId, cases } of operations) {
-  const passed = cases.filter(({ outcome }) => outcome === "passed");
-  console.log(`${operationId}: ${passed.length} of ${cases.length} cases passed`);
+  const violated = cases.filter(({ outcome }) => outcome === "violated");
+  console.log(`${operationId}: ${cases.length} cases, ${violated.length} violated`);
 }
 console.log(verdict);

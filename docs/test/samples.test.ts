@@ -7,6 +7,7 @@ import { readContract } from "@cc-contract/spec/model/contract";
 import { listOperations, successOf } from "@cc-contract/spec/model/operations";
 import { startSimulator } from "@cc-contract/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { patternOf, unmarked } from "../scripts/outputs.ts";
 
 // Every program that a page or a README shows, as printed, against the simulator.
 
@@ -43,9 +44,9 @@ async function run(file: string, cwd: string): Promise<string> {
   return (await promisify(execFile)(command, [file], options)).stdout;
 }
 
-/** A text in which every number is the same, because what a server holds changes with the time. */
-function shape(text: string): string {
-  return text.trim().replace(/\d+/g, "0").replaceAll("\r\n", "\n");
+/** A clone on Windows may have other line ends, and so may the end of what is printed. */
+function plain(text: string): string {
+  return text.trim().replaceAll("\r\n", "\n");
 }
 
 async function blocksOf(file: string): Promise<{ name: string; code: string }[]> {
@@ -57,7 +58,9 @@ async function blocksOf(file: string): Promise<{ name: string; code: string }[]>
 describe.concurrent("a sample of the guides prints what is beside it", () => {
   test.each(own.filter((name) => !name.endsWith(".out")))("%s", async (name) => {
     const expected = await readFile(join(docs, "samples", name.replace(/\.\w+$/, ".out")), "utf8");
-    expect(shape(await run(name, join(docs, "samples")))).toBe(shape(expected));
+    const printed = plain(await run(name, join(docs, "samples")));
+    // What is marked may differ. Where more does, the difference says what.
+    if (!patternOf(plain(expected)).test(printed)) expect(printed).toBe(unmarked(plain(expected)));
   });
 });
 
