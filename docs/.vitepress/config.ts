@@ -10,6 +10,7 @@ import { contract, operationPages } from "../scripts/pages.ts";
 import { metaPolicy } from "../scripts/policy.ts";
 import { writeReference } from "../scripts/reference.ts";
 import { highlight } from "./highlight.ts";
+import { search } from "./search.ts";
 import { type Text, writeTexts } from "./texts.ts";
 
 const docs = join(import.meta.dirname, "..");
@@ -118,10 +119,13 @@ export default defineConfig({
       provider: "local",
       // The generator doesn't find pages that are in no file.
       options: {
-        _render: (text, env, md) => {
+        _render: async (text, env, md) => {
           const [, operation = ""] = /^operations\/(.+)\.md$/.exec(env.relativePath) ?? [];
-          return md.renderAsync(asText(operationPages.get(operation) ?? text), env);
+          const page = await md.renderAsync(asText(operationPages.get(operation) ?? text), env);
+          return page.replace("</h1>", () => `</h1><p>${html(env.frontmatter?.description)}</p>`);
         },
+        detailedView: true,
+        miniSearch: search,
       },
     },
     outline: { level: [2, 3] },

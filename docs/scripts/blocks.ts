@@ -10,6 +10,7 @@ import { codeRows } from "./codes.ts";
 import { code, fence, line, markdown, table } from "./markdown.ts";
 import { contentSecurityPolicy } from "./policy.ts";
 import { signScript } from "./postman.ts";
+import type { Described } from "./reference.ts";
 import { usesOfCodes } from "./uses.ts";
 import { valuesOf } from "./values.ts";
 
@@ -24,6 +25,7 @@ export function expander(contract: Contract, root: string): (text: string) => st
   const blocks: Record<string, (argument: string) => string> = {
     codes: (name) => codeBlock(contract, name),
     operations: (base) => operationTable(contract, base),
+    services: () => serviceSections(contract),
     sources: () => sourceTable(contract),
     errors: () => errorTable(root),
     cli: (command) => fence("text", commandHelp(root, command)),
@@ -83,6 +85,18 @@ function operationTable(contract: Contract, base: string): string {
     line(tags[0]),
   ]);
   return table(["Operation", "What it does", "Service"], rows);
+}
+
+/** What the contract says of its services and of their security, a heading each. */
+function serviceSections(contract: Contract): string {
+  const { tags, components } = contract as Described;
+  const sections = [
+    ...tags.map(({ name, description }) => `## ${line(name)}\n\n${markdown(description)}`),
+    ...Object.entries(components.securitySchemes).map(
+      ([name, { description }]) => `## Security: ${line(name)}\n\n${markdown(description)}`,
+    ),
+  ];
+  return sections.join("\n\n");
 }
 
 function sourceTable(contract: Contract): string {

@@ -10,7 +10,7 @@ import { listSamples } from "./samples.ts";
 // The reference: everything that the contract says, on one page that runs no script but the one that chooses the colours.
 
 /** What the bundle has for readers, beside what `Contract` lists. */
-interface Described {
+export interface Described {
   info: { description?: string };
   tags: { name: string; description?: string }[];
   components: { securitySchemes: Record<string, { description?: string }> };
@@ -66,7 +66,7 @@ ${elements.join("")}<link rel="stylesheet" href="assets/${sheet}">
 </head>
 <body>
 <a class="skip" href="#content">Skip to content</a>
-<header><a class="name" href="index.html">${html(title)}</a><nav aria-label="Site"><ul>${site.join("")}</ul></nav></header>
+<header><a class="name" href="index.html">${html(title)}</a><nav aria-label="Site"><ul>${site.join("")}<li><a href="index.html?search">Search</a></li></ul></nav></header>
 <div class="columns">
 <nav class="menu" aria-label="Reference">${menu.join("")}</nav>
 <main id="content" class="vp-doc"><h1>Reference</h1>${onOnePage(await render(about), "about")}

@@ -55,14 +55,17 @@ test("the start, a guide, an operation and the reference look as the screenshots
     }
 });
 
-test("the search on the start page leads to an operation and its sample", async () => {
-  const { page, complaints } = await open(browser, `${site.url}/`);
-  await page.getByRole("button", { name: "Search" }).click();
+test("the search, which the reference leads to, shows excerpts, and leads to an operation and its sample", async () => {
+  const { page, complaints } = await open(browser, `${site.url}/reference.html`);
+  await page.getByRole("link", { name: "Search" }).click();
+  await page.getByRole("searchbox").fill("401");
+  const first = page.getByRole("option").first();
+  await first.getByRole("link", { name: /^401/ }).waitFor();
+  await first.locator(".excerpt mark").first().waitFor();
   await page.getByRole("searchbox").fill("rests of the agents");
-  const found = page.getByRole("option", { name: /queryAgentRests/ }).first();
-  await found.waitFor();
+  await first.getByRole("link", { name: /queryAgentRests/ }).waitFor();
   await page.screenshot({ path: join(screenshots, "search-light.png") });
-  await found.click();
+  await first.click();
   await page.waitForURL(/operations\/queryAgentRests/);
   await page.locator(".vp-code-group .tabs").getByText("curl").click();
   await page.getByText("openssl dgst").first().waitFor();

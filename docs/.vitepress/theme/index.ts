@@ -1,5 +1,6 @@
 import { onContentUpdated, type Theme } from "vitepress";
 import DefaultTheme from "vitepress/theme-without-fonts";
+import { onMounted } from "vue";
 import CallConsole from "../../console/CallConsole.vue";
 import { copyLinks, recallTabs, rememberTabs } from "./memory.ts";
 import "./style.css";
@@ -7,7 +8,13 @@ import "../../console/style.css";
 
 export default {
   extends: DefaultTheme,
-  setup: () => onContentUpdated(recallTabs),
+  setup() {
+    onContentUpdated(recallTabs);
+    // The reference leads here to search.
+    onMounted(() => {
+      if (location.search === "?search") document.querySelector<HTMLElement>(".VPNavBarSearch button")?.click();
+    });
+  },
   enhanceApp({ app }) {
     app.component("CallConsole", CallConsole);
     if (import.meta.env.SSR) return;
