@@ -76,7 +76,7 @@ function extend(md: MarkdownRenderer): void {
   renderer = md;
   md.core.ruler.before("normalize", "contract", (state) => {
     state.src = expand(state.src.replaceAll("\r\n", "\n"));
-    const shown = state.src.replace(/^<<< @\/\.\.\/(samples\/[^\s{]+)\S*$/gm, (_, file) =>
+    const shown = state.src.replace(/^<<< @\/\.\.\/(samples\/[^\s{]+)\S*(?: \[.+\])?$/gm, (_, file) =>
       outputText(readFileSync(join(docs, file), "utf8"), (text) => fence("", text)),
     );
     const { relativePath: path, frontmatter } = state.env;

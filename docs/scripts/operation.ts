@@ -48,7 +48,7 @@ export function operationText(contract: Contract, operation: Operation, samples:
     "## Request",
     ...request(contract, operation),
     "## Call it",
-    "Each of these runs as it stands, once the variables are set.",
+    "Each of these runs as it stands, once the variables are set. Save the first two as files that end in `.mjs`.",
     samples,
     "## Response",
     ...response(contract, operation),

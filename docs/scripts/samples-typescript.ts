@@ -57,7 +57,7 @@ ${body ? "  body,\n" : ""}  signal: AbortSignal.timeout(30_000),
 if (response.status !== ${status}) throw new Error(\`HTTP \${response.status}\`);
 ${
   shapes
-    ? `const received: unknown = await response.json();
+    ? `const received = await response.json();
 const conforms = operations${member(operationId)}.response;
 if (!conforms(received)) throw new Error(conforms.issues(received)[0]?.message);
 if (received${member(service.code)} !== ${literal(successCode(call))}) throw new Error(\`\${received${member(service.code)}}: \${received${member(service.message)}}\`);

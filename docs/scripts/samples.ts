@@ -18,8 +18,8 @@ export function listSamples(contract: Contract, operation: Operation): Sample[] 
   const call = callOf(contract, operation);
   const { operationId } = operation;
   return [
-    { label: "Client", language: "ts", file: `${operationId}.client.ts`, text: clientSample(call) },
-    { label: "fetch", language: "ts", file: `${operationId}.fetch.ts`, text: fetchSample(call) },
+    { label: "Client", language: "ts", file: `${operationId}.client.mjs`, text: clientSample(call) },
+    { label: "fetch", language: "ts", file: `${operationId}.fetch.mjs`, text: fetchSample(call) },
     { label: "curl", language: "sh", file: `${operationId}.sh`, text: curlSample(call) },
   ];
 }

@@ -1,6 +1,7 @@
 import { type Contract, resolve, type Schema } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { line } from "./markdown.ts";
+import { repository } from "./project.ts";
 
 /** Parts of the bundle that only the pages show. */
 type Readable = Contract & { openapi: string; servers: Server[] };
@@ -22,6 +23,7 @@ export function valuesOf(contract: Contract): Record<string, string> {
     operations: String(listOperations(contract).length),
     version: info.version,
     openapi,
+    repository,
     cmsUrl: originOf(servers[0]),
     gatewayUrl: originOf(servers[1]),
     contentType: tags[0]?.["x-service"].contentType,

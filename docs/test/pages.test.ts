@@ -61,6 +61,19 @@ test("code in a README is TypeScript, which is run, or says who runs it or why n
   expect(idle).toEqual([]);
 });
 
+test("a package and its README say where the docs and the source are, and how to install it before the first release", async () => {
+  const heading = /^## Before the first release$/m;
+  expect(await read("README.md")).toMatch(heading);
+  for (const file of readmes.filter((file) => file.includes("/"))) {
+    const { homepage, bugs, keywords, repository } = JSON.parse(await read(file.replace("README.md", "package.json")));
+    const source = repository.url.replace(/^git\+|\.git$/g, "");
+    expect(bugs).toBe(`${source}/issues`);
+    expect(keywords.length, file).toBeGreaterThan(3);
+    const links = [homepage, `${source}/tree/main/${repository.directory}`, `${source}#before-the-first-release`];
+    for (const link of links) expect(await read(file)).toContain(`](${link})`);
+  }
+});
+
 test("no page types a value that may change in the contract", () => {
   // Single numbers mean many things.
   const values = Object.entries(valuesOf(contract)).filter(([, value]) => /\d\D|\D\d/.test(value));
@@ -98,7 +111,9 @@ test("a name in backticks is one of the contract, the packages, the command or t
     "docs/samples",
     "docs/dist/samples",
   ];
-  const sources = (await Promise.all(folders.map(list))).flat().filter((file) => /\.(d\.ts|js|ts|sh|out)$/.test(file));
+  const sources = (await Promise.all(folders.map(list)))
+    .flat()
+    .filter((file) => /\.(d\.ts|m?js|ts|sh|out)$/.test(file));
   const manifests = ["", "spec/", "packages/client/", "packages/validators/", "packages/testing/", "docs/"];
   const texts = [
     JSON.stringify(contract),

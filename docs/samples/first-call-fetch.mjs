@@ -16,18 +16,18 @@ const { resultCode, resultDesc } = await response.json();
 if (resultCode !== "0100000") throw new Error(`failure code ${resultCode}: ${resultDesc}`);
 console.log(`${resultDesc.name}, number ${resultDesc.workNo} of VDN ${resultDesc.vdnId}`);
 
-function sign(method: string, { pathname, host }: URL, body: string): string {
+function sign(method, { pathname, host }, body) {
   const timestamp = new Date().toISOString().replace(/\.\d+/, "");
   const prefix = `auth-v2/${CC_ACCESS_KEY}/${timestamp}/host`;
   const canonical = [method, pathname, "host", `host:${encode(host)}`, encode(body)].join("\n");
   return `${prefix}/${hmac(hmac(CC_SECRET_KEY, prefix), canonical)}`;
 }
 
-function hmac(key: string, message: string): string {
+function hmac(key, message) {
   return createHmac("sha256", key).update(message).digest("hex");
 }
 
 /** `encodeURIComponent` leaves five characters alone that have to be encoded here. */
-function encode(text: string): string {
+function encode(text) {
   return encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
 }
