@@ -8,9 +8,12 @@ import { asText, fence, html } from "../scripts/markdown.ts";
 import { outputText } from "../scripts/outputs.ts";
 import { contract, operationPages } from "../scripts/pages.ts";
 import { metaPolicy } from "../scripts/policy.ts";
-import { writeReference } from "../scripts/reference.ts";
+import { repository } from "../scripts/project.ts";
+import { referenceDescription, writeReference } from "../scripts/reference.ts";
+import { writeNotFound } from "../scripts/static.ts";
 import { highlight } from "./highlight.ts";
 import { search } from "./search.ts";
+import { nameTabs } from "./tabs.ts";
 import { type Text, writeTexts } from "./texts.ts";
 
 const docs = join(import.meta.dirname, "..");
@@ -46,6 +49,7 @@ const lookUp = [
   { text: "Changelog", link: "/changelog" },
   { text: "Downloads", link: "/downloads" },
   { text: "Reference", link: "/reference.html", target: "_self" },
+  { text: "Hosting this site", link: "/hosting" },
 ];
 
 /** Pages as one reads them: the start, the guides, the operations, the codes, then what one looks up. */
@@ -58,10 +62,15 @@ function inOrder(pages: Text[]): Text[] {
   return pages.toSorted((a, b) => place(a) - place(b));
 }
 
-/** What every page has in its head, that of the reference, too. */
+const base = process.env.DOCS_BASE ?? "/";
+/** The site on its host, where that is known. */
+const address = process.env.DOCS_ORIGIN && new URL(base, process.env.DOCS_ORIGIN).href;
+/** What every page has in its head. */
 const head: HeadConfig[] = [
   ["meta", { "http-equiv": "Content-Security-Policy", content: metaPolicy }],
-  ["link", { rel: "icon", href: "data:," }],
+  ["link", { rel: "icon", href: `${base}icon.svg`, type: "image/svg+xml" }],
+  ["meta", { property: "og:site_name", content: title }],
+  ["meta", { property: "og:type", content: "website" }],
 ];
 const nav = [
   { text: "Guides", link: "/guides/first-call", activeMatch: "/guides/" },
@@ -69,7 +78,24 @@ const nav = [
   { text: "Codes", link: "/codes" },
   { text: "Reference", link: "/reference.html", target: "_self" },
   { text: "Downloads", link: "/downloads" },
+  { text: `v${contract.info.version}`, link: "/changelog" },
 ];
+
+/** What one page has in its head: how others show a link to it, and its one address. */
+function headOf(file: string, title: string, description: string): HeadConfig[] {
+  const url = address && address + file.replace(/(^|\/)index\.html$/, "$1");
+  return [
+    ["meta", { property: "og:title", content: title }],
+    ["meta", { property: "og:description", content: description }],
+    ...(url
+      ? ([
+          ["meta", { property: "og:url", content: url }],
+          ["link", { rel: "canonical", href: url }],
+        ] satisfies HeadConfig[])
+      : []),
+  ];
+}
+
 let renderer: MarkdownRenderer;
 
 function extend(md: MarkdownRenderer): void {
@@ -84,6 +110,7 @@ function extend(md: MarkdownRenderer): void {
     if (path) texts.set(path, { path, ...frontmatter, text: asText(shown) });
   });
   anchorRows(md);
+  nameTabs(md);
   // The router of the site would look for a page of its own.
   md.core.ruler.push("reference", ({ tokens }) => {
     for (const link of tokens.flatMap(({ children }) => children ?? []))
@@ -93,7 +120,10 @@ function extend(md: MarkdownRenderer): void {
 
 export default defineConfig({
   ...{ title, description, lang: "en-GB", srcDir: "pages" },
-  base: process.env.DOCS_BASE ?? "/",
+  base,
+  ...(address && {
+    sitemap: { hostname: address, transformItems: (items) => [...items, { url: "reference.html" }] },
+  }),
   cacheDir: "node_modules/.cache/vitepress",
   // Pages that nobody may open weigh more than those that are read.
   router: { prefetchLinks: false },
@@ -104,7 +134,7 @@ export default defineConfig({
     [
       "noscript",
       {},
-      "<style>.vp-code-group .blocks > div { display: block !important; } .console-button { display: none; } .console::after { content: 'It needs JavaScript.'; }</style>",
+      "<style>.vp-code-group .blocks > div { display: block !important; } .vp-code-group .blocks > div::before { content: attr(data-title); } .console-button { display: none; } .console::after { content: 'It needs JavaScript.'; }</style>",
     ],
   ],
   markdown: {
@@ -129,7 +159,13 @@ export default defineConfig({
       },
     },
     outline: { level: [2, 3] },
-    notFound: { linkLabel: "Take me home" },
+    notFound: {
+      title: "Page not found",
+      quote: "There is no page at this address.",
+      linkText: "To the start page",
+      linkLabel: "To the start page",
+    },
+    editLink: { pattern: ({ frontmatter }) => frontmatter.edit, text: "Edit this page" },
     docFooter: { prev: "Before", next: "Next" },
     externalLinkIcon: false,
     nav,
@@ -140,14 +176,18 @@ export default defineConfig({
       { text: "Look up", items: lookUp },
     ],
   },
-  transformPageData: ({ relativePath, title, description }) => {
+  transformPageData({ relativePath, filePath, title, description, frontmatter }) {
     if (!title || !description) throw new Error(`pages/${relativePath}: begin with \`---\`, a title and a description`);
+    frontmatter.edit = `${repository}/edit/main/${frontmatter.source ?? `docs/pages/${filePath}`}`;
   },
+  transformHead: ({ page, title, description }) => headOf(page.replace(/\.md$/, ".html"), title, description),
   async buildEnd({ outDir }) {
     await writeTexts(outDir, title, description, inOrder([...texts.values()]));
-    await writeReference(contract, outDir, {
-      ...{ title, head, links: nav },
-      render: (text) => renderer.renderAsync(text, {}),
-    });
+    const site = { ...{ title, base, head }, links: nav };
+    const own = headOf("reference.html", "Reference", referenceDescription);
+    await writeReference(contract, outDir, { ...site, head: [...head, ...own] }, (text) =>
+      renderer.renderAsync(text, {}),
+    );
+    await writeNotFound(outDir, site);
   },
 });

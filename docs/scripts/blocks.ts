@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { CodeTable, Contract } from "@cc-contract/spec/model/contract";
+import { fileURLToPath } from "node:url";
+import { bundleFile, type CodeTable, type Contract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { checkers } from "../foreign/checkers.ts";
 import { generatorChecks, generators } from "../foreign/generators.ts";
@@ -9,7 +10,7 @@ import { viewers } from "../foreign/viewers.ts";
 import { codeRows } from "./codes.ts";
 import { code, fence, line, markdown, table } from "./markdown.ts";
 import { contentSecurityPolicy } from "./policy.ts";
-import { signScript } from "./postman.ts";
+import { postmanFiles, signScript } from "./postman.ts";
 import type { Described } from "./reference.ts";
 import { usesOfCodes } from "./uses.ts";
 import { valuesOf } from "./values.ts";
@@ -29,6 +30,7 @@ export function expander(contract: Contract, root: string): (text: string) => st
     sources: () => sourceTable(contract),
     errors: () => errorTable(root),
     cli: (command) => fence("text", commandHelp(root, command)),
+    files: (names) => fileList(contract, names.split(" ")),
     policy: () => fence("text", `Content-Security-Policy: ${contentSecurityPolicy}`),
     changelog: () => read(root, "spec/CHANGELOG.md"),
     generators: generatorTable,
@@ -106,6 +108,19 @@ function sourceTable(contract: Contract): string {
     line(source),
   ]);
   return table(["Operation", "Where", "Vendor page"], rows);
+}
+
+/** Files to download that are built from the contract, with their sizes. */
+function fileList(contract: Contract, names: string[]): string {
+  const bundle = process.env.DOCS_CONTRACT || fileURLToPath(bundleFile);
+  const made = postmanFiles(contract);
+  const rows = names.flatMap((name) => {
+    const size = made[name]
+      ? Buffer.byteLength(made[name])
+      : statSync(join(bundle, "..", name), { throwIfNoEntry: false })?.size;
+    return size ? `- <a href="${name}" download>${name}</a>, ${Math.ceil(size / 1000)} kB` : [];
+  });
+  return rows.join("\n");
 }
 
 /** The classes of errors of the client, with what their comments say. */

@@ -7,7 +7,7 @@ import { bundleFile, readContract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { buildFolder } from "../../tools/lib/replace.ts";
 import { formOf } from "./console.ts";
-import { postmanCollection, signScript } from "./postman.ts";
+import { postmanFiles } from "./postman.ts";
 import { listSamples } from "./samples.ts";
 
 // Builds the site from docs/pages and the contract by VitePress. A failure leaves the last good one.
@@ -38,11 +38,7 @@ async function build(next: string): Promise<void> {
   await cp(source, join(next, "openapi.json"));
   const bundles = (await readdir(dirname(source))).filter((file) => /^openapi.*\.yaml$/.test(file));
   for (const file of bundles) await cp(join(dirname(source), file), join(next, file));
-  await writeFile(
-    join(next, "cc-contract.postman_collection.json"),
-    `${JSON.stringify(postmanCollection(contract), null, 2)}\n`,
-  );
-  await writeFile(join(next, "postman-sign.js"), signScript);
+  for (const [file, text] of Object.entries(postmanFiles(contract))) await writeFile(join(next, file), text);
   await mkdir(join(next, "console"));
   for (const operation of operations)
     await writeFile(

@@ -52,8 +52,11 @@ export function table(heading: string[], rows: string[][]): string {
 }
 
 /** A page with its front matter. JSON is YAML. The generator copies it into a script, which nothing in it may end. */
-export function page(title: string, description: string, text: string): string {
-  const head = JSON.stringify({ title: plain(title), description: plain(description) }).replaceAll("</", "< /");
+export function page(title: string, description: string, text: string, more: object = {}): string {
+  const head = JSON.stringify({ title: plain(title), description: plain(description), ...more }).replaceAll(
+    "</",
+    "< /",
+  );
   return `---\n${head}\n---\n\n${text.trim()}\n`;
 }
 

@@ -17,14 +17,17 @@ import type { Sample } from "./samples.ts";
 
 /** The page of one operation, with a console where the packages know the operation. */
 export function operationPage(contract: Contract, operation: Operation, samples: Sample[]): string {
-  const { operationId, summary } = operation;
+  const { operationId, summary, service } = operation;
   const tabs = samples.map(({ label, language, text }) => fence(`${language} [${label}]`, text));
   const group = `::: code-group\n\n${tabs.join("\n\n")}\n\n:::`;
   const console = `## Try it\n\nA form that checks, signs and sends a request to a server on this machine.\n\n<CallConsole operation="${html(operationId)}" />`;
   const isKnown = Object.hasOwn(operations, operationId);
   const text = operationText(contract, operation, isKnown ? `${group}\n\n${console}` : group);
   const link = `[In the reference](../reference.html#${encodeURI(operationId)})`;
-  return page(operationId, `${summary}.`, `${text}\n\n${link}`);
+  // A file of a path is named after its first operation.
+  const [first] = Object.values(contract.paths[operation.path] ?? {}).flatMap((one) => one?.operationId ?? []);
+  const source = `spec/${service.id}/${first}.yaml`;
+  return page(operationId, `${summary}.`, `${text}\n\n${link}`, { source });
 }
 
 /** Everything that the contract says of an operation, as Markdown for a page of its own. */

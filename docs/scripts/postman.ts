@@ -36,6 +36,14 @@ export function postmanCollection(contract: Contract): object {
   };
 }
 
+/** What the site has for Postman, by the name of the file. */
+export function postmanFiles(contract: Contract): Record<string, string> {
+  return {
+    "cc-contract.postman_collection.json": `${JSON.stringify(postmanCollection(contract), null, 2)}\n`,
+    "postman-sign.js": signScript,
+  };
+}
+
 const script = (text: string) => ({
   listen: "prerequest",
   script: { type: "text/javascript", exec: text.split("\n") },

@@ -19,7 +19,7 @@ const operations = listOperations(contract);
 const hostile = await mkdtemp(join(tmpdir(), "cc-contract-hostile-"));
 afterAll(() => rm(hostile, { recursive: true, force: true }));
 await writeFile(join(hostile, "openapi.json"), JSON.stringify(hostileContract(contract)));
-await build(hostile);
+await build(hostile, { DOCS_ORIGIN: "https://docs.example.com" });
 const { browser, site } = await opened({ dist: join(hostile, "dist") });
 
 test("ends with the process that serves it", async () => {
@@ -90,8 +90,23 @@ describe("a site of a contract with hostile text in every field and operations o
   });
 });
 
+test("pages of a site whose host is known name their one address, and the site map has all of them", async () => {
+  const paths = (await pagesOf(join(hostile, "dist"))).filter((path) => path !== "404.html");
+  const addresses = paths.map((path) => `https://docs.example.com/${path.replace(/(^|\/)index\.html$/, "$1")}`);
+  for (const [index, path] of paths.entries()) {
+    const text = await readFile(join(hostile, "dist", path), "utf8");
+    expect(text, path).toContain(`<link rel="canonical" href="${addresses[index]}">`);
+    expect(text, path).toContain(`<meta property="og:url" content="${addresses[index]}">`);
+    expect(text, path).toMatch(/<meta property="og:title" content="[^"]+">/);
+  }
+  const map = await readFile(join(hostile, "dist/sitemap.xml"), "utf8");
+  expect([...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address).sort()).toEqual(addresses.sort());
+});
+
 /** Builds the site of the `openapi.json` in a folder, into `dist` there. */
-function build(folder: string) {
+function build(folder: string, env = {}) {
   const paths = ["--contract", join(folder, "openapi.json"), "--out", join(folder, "dist")];
-  return promisify(execFile)(process.execPath, [join(docs, "scripts/build.ts"), ...paths]);
+  return promisify(execFile)(process.execPath, [join(docs, "scripts/build.ts"), ...paths], {
+    env: { ...process.env, ...env },
+  });
 }

@@ -54,7 +54,8 @@ export async function open(browser: Browser, url: string, options: BrowserContex
 export async function go(page: Page, url: string, scripted = true): Promise<void> {
   await page.goto(url, { waitUntil: "load" });
   if (!scripted) return;
-  if (!url.includes(reference))
+  // The reference and the page of what is not found have no script of the site.
+  if ((await page.locator("#app").count()) > 0)
     await page.waitForFunction(() => "__vue_app__" in (document.querySelector("#app") ?? {}));
 }
 

@@ -74,6 +74,14 @@ test("a package and its README say where the docs and the source are, and how to
   }
 });
 
+test("every vendor page with a number is named on the page on differences", async () => {
+  const numbers = (text: string) => new Set(text.match(/cec_\d+_\d+/g));
+  const named = numbers((await read("docs/pages/differences.md")).split("## Other vendor pages")[1] ?? "");
+  const used = numbers(JSON.stringify([contract, files]));
+  expect(used.size).toBeGreaterThan(20);
+  expect(named).toEqual(used);
+});
+
 test("no page types a value that may change in the contract", () => {
   // Single numbers mean many things.
   const values = Object.entries(valuesOf(contract)).filter(([, value]) => /\d\D|\D\d/.test(value));
@@ -117,6 +125,7 @@ test("a name in backticks is one of the contract, the packages, the command or t
   const manifests = ["", "spec/", "packages/client/", "packages/validators/", "packages/testing/", "docs/"];
   const texts = [
     JSON.stringify(contract),
+    await read("turbo.json"),
     ...(await Promise.all([...sources, ...manifests.map((folder) => `${folder}package.json`)].map(read))),
     ...["verify", "simulate", "mock"].map((name) => help("packages/testing/dist/command.js", name)),
     help("tools/start/start.ts"),

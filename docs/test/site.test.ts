@@ -1,14 +1,16 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { readContract } from "@cc-contract/spec/model/contract";
 import { listOperations, successOf } from "@cc-contract/spec/model/operations";
+import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { allFields } from "../console/form.ts";
 import { formOf } from "../scripts/console.ts";
 import { dark, docs, go, narrow, open, opened, pagesOf, reference } from "./open.ts";
 
-// The built site in a real browser, from a plain static server, under the policy that the downloads page names.
+// The built site in a real browser, from a plain static server, under the policy that the page on hosting names.
 
 const contract = await readContract();
 const operations = listOperations(contract);
@@ -181,9 +183,63 @@ test("every operation can be read without JavaScript, and printed", async () => 
     expect(blocks).toHaveLength(3);
     for (const block of blocks) expect(await block.isVisible()).toBe(true);
   }
+  const nameOf = (block: Locator) => block.evaluate((one) => getComputedStyle(one, "::before").content);
+  const names = async () => Promise.all((await page.locator(".vp-code-group .blocks > div").all()).map(nameOf));
+  expect(await names()).toEqual(['"Client"', '"fetch"', '"curl"']);
   await page.emulateMedia({ media: "print" });
+  expect(await names()).toEqual(['"Client"', '"fetch"', '"curl"']);
   for (const menu of [".VPNav", ".VPSidebar"]) expect(await page.locator(menu).isVisible()).toBe(false);
   await page.screenshot({ path: join(screenshots, "operation-print.png") });
+});
+
+test("an address without a page leads on, also below a folder and without JavaScript", async () => {
+  const { page } = await open(browser, `${site.url}/guides/no/such/page.html`, { javaScriptEnabled: false });
+  await page.getByRole("heading", { level: 1, name: "Page not found" }).waitFor();
+  await page.screenshot({ path: join(screenshots, "not-found.png") });
+  await page.getByRole("main").getByRole("link", { name: "The start page" }).click();
+  expect(page.url()).toBe(`${site.url}/index.html`);
+  await page.context().close();
+});
+
+test("the tab key stops only at what can be used, and shows where it is among the tabs of a sample", async () => {
+  const { page } = await open(browser, `${site.url}/operations/${operations[0]?.operationId}.html`);
+  const idle = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>("[tabindex='0']")]
+        .filter((one) => one.scrollWidth <= one.clientWidth && !one.matches("a, button, [role=button]"))
+        .map(({ outerHTML }) => outerHTML.slice(0, 80)),
+    );
+  await expect.poll(idle).toEqual([]);
+  await page.locator(".vp-code-group input").first().focus();
+  await page.keyboard.press("ArrowRight");
+  const outline = await page.evaluate(() => {
+    const label = document.querySelector(".vp-code-group input:focus-visible + label");
+    return label && getComputedStyle(label).outlineStyle;
+  });
+  expect(outline).toBe("solid");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect.poll(() => page.locator(".vp-doc pre[tabindex='0']").count()).toBeGreaterThan(0);
+  await page.goto(`${site.url}/${reference}`);
+  expect(await page.locator("[tabindex='0']").count()).toBe(0);
+  await page.context().close();
+});
+
+test("a page leads to its source, and the version leads to what changed", async () => {
+  const { page } = await open(browser, `${site.url}/guides/401.html`);
+  const edit = page.getByRole("link", { name: "Edit this page" });
+  const found: string[] = [];
+  for (const path of ["guides/401", ...operations.map(({ operationId }) => `operations/${operationId}`)]) {
+    await go(page, `${site.url}/${path}.html`);
+    const file = (await edit.getAttribute("href"))?.replace(/^https:.*\/edit\/main\//, "") ?? "";
+    if (!existsSync(join(docs, "..", file)) || !file.includes("/")) found.push(file);
+  }
+  expect(found).toEqual([]);
+  await page
+    .getByRole("navigation")
+    .getByRole("link", { name: `v${contract.info.version}` })
+    .click();
+  await page.getByRole("heading", { level: 1, name: "Changelog" }).waitFor();
+  await page.context().close();
 });
 
 test("the start page takes 150 kB at most, compressed", async () => {
