@@ -6,9 +6,9 @@ using System.Text;
 
 static class Sign
 {
-    /// <summary>The header Authorization of CC-CMS. Names of headers in lower case; timestamp such as 2024-08-02T00:00:00Z.</summary>
-    static string Authorization(string accessKey, string secretKey, string timestamp, string method, string path,
-        IDictionary<string, string> headers, string body)
+    /// <summary>The header Authorization of CC-CMS. Names of headers are in lower case.</summary>
+    static string Authorization(string accessKey, string secretKey, string timestamp,
+        string method, string path, IDictionary<string, string> headers, string body)
     {
         var names = string.Join(";", headers.Keys.OrderBy(name => name, StringComparer.Ordinal));
         var prefix = $"auth-v2/{accessKey}/{timestamp}/{names}";
@@ -23,7 +23,10 @@ static class Sign
     static string Hmac(string key, string message)
     {
         using (var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(key)))
-            return BitConverter.ToString(hmac.ComputeHash(Encoding.UTF8.GetBytes(message))).Replace("-", "").ToLowerInvariant();
+        {
+            var hash = hmac.ComputeHash(Encoding.UTF8.GetBytes(message));
+            return BitConverter.ToString(hash).Replace("-", "").ToLowerInvariant();
+        }
     }
 
     static string Encode(string text) => Uri.EscapeDataString(text);
@@ -46,6 +49,7 @@ static class Sign
     static void Print(IDictionary<string, string> headers, string body)
     {
         var path = "/rest/cmsapp/v1/openapi/agent/agentprivatecall";
-        Console.WriteLine(Authorization("EXAMPLEAK", "EXAMPLESK", "2024-08-02T00:00:00Z", "POST", path, headers, body));
+        var timestamp = "2024-08-02T00:00:00Z";
+        Console.WriteLine(Authorization("EXAMPLEAK", "EXAMPLESK", timestamp, "POST", path, headers, body));
     }
 }

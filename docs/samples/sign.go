@@ -11,8 +11,10 @@ import (
 	"strings"
 )
 
-// The header Authorization of CC-CMS. Names of headers in lower case; timestamp such as 2024-08-02T00:00:00Z.
-func authorization(accessKey, secretKey, timestamp, method, path string, headers map[string]string, body string) string {
+// The header Authorization of CC-CMS. Names of headers are in lower case.
+func authorization(
+	accessKey, secretKey, timestamp, method, path string, headers map[string]string, body string,
+) string {
 	var sorted, lines []string
 	for name, value := range headers {
 		sorted = append(sorted, name)
@@ -49,7 +51,8 @@ func main() {
 		"content-length": strconv.Itoa(len(body)),
 	}
 	show := func(headers map[string]string, body string) {
-		fmt.Println(authorization("EXAMPLEAK", "EXAMPLESK", "2024-08-02T00:00:00Z", "POST", path, headers, body))
+		timestamp := "2024-08-02T00:00:00Z"
+		fmt.Println(authorization("EXAMPLEAK", "EXAMPLESK", timestamp, "POST", path, headers, body))
 	}
 	show(host, body)
 	show(content, body)

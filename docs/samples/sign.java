@@ -7,9 +7,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 class Sign {
-    /** The header Authorization of CC-CMS. Names of headers in lower case; timestamp such as 2024-08-02T00:00:00Z. */
-    static String authorization(String accessKey, String secretKey, String timestamp, String method, String path,
-            Map<String, String> headers, String body) throws Exception {
+    /** The header Authorization of CC-CMS. Names of headers are in lower case. */
+    static String authorization(String accessKey, String secretKey, String timestamp,
+            String method, String path, Map<String, String> headers, String body) throws Exception {
         Map<String, String> sorted = new TreeMap<>(headers);
         String names = String.join(";", sorted.keySet());
         String prefix = String.join("/", "auth-v2", accessKey, timestamp, names);
@@ -27,7 +27,8 @@ class Sign {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         StringBuilder hex = new StringBuilder();
-        for (byte one : mac.doFinal(message.getBytes(StandardCharsets.UTF_8))) hex.append(String.format("%02x", one));
+        for (byte one : mac.doFinal(message.getBytes(StandardCharsets.UTF_8)))
+            hex.append(String.format("%02x", one));
         return hex.toString();
     }
 
@@ -51,7 +52,7 @@ class Sign {
 
     static void print(Map<String, String> headers, String body) throws Exception {
         String path = "/rest/cmsapp/v1/openapi/agent/agentprivatecall";
-        System.out.println(
-                authorization("EXAMPLEAK", "EXAMPLESK", "2024-08-02T00:00:00Z", "POST", path, headers, body));
+        String timestamp = "2024-08-02T00:00:00Z";
+        System.out.println(authorization("EXAMPLEAK", "EXAMPLESK", timestamp, "POST", path, headers, body));
     }
 }

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 
 def authorization(access_key, secret_key, timestamp, method, path, headers, body):
-    """The header Authorization of CC-CMS. Names of headers in lower case; timestamp such as 2024-08-02T00:00:00Z."""
+    """The header Authorization of CC-CMS. Names of headers are in lower case."""
     names = ";".join(sorted(headers))
     prefix = f"auth-v2/{access_key}/{timestamp}/{names}"
     # The key of the second HMAC is the text of 64 hex digits.
@@ -26,7 +26,12 @@ def encode(text):
 path = "/rest/cmsapp/v1/openapi/agent/agentprivatecall"
 body = '{"ccId":1,"vdn":170,"agentId":1099}'
 host = {"host": "cms.example.com:28443"}
-content = {"content-type": "application/json;charset=UTF-8", "content-length": str(len(body.encode()))}
+content = {
+    **host,
+    "content-type": "application/json;charset=UTF-8",
+    "content-length": str(len(body.encode())),
+}
 
-for headers, signed in [(host, body), ({**host, **content}, body), (host, "Zo\u00eb + (1)*~!'")]:
-    print(authorization("EXAMPLEAK", "EXAMPLESK", "2024-08-02T00:00:00Z", "POST", path, headers, signed))
+for headers, signed in [(host, body), (content, body), (host, "Zo\u00eb + (1)*~!'")]:
+    signer = ("EXAMPLEAK", "EXAMPLESK", "2024-08-02T00:00:00Z")
+    print(authorization(*signer, "POST", path, headers, signed))
