@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { isNode } from "./rules/lib/nodes.ts";
 import type { Check, Context, Resolved, Rule } from "./rules/lib/types.ts";
 
-// What the linter and the bundler do not bring along: each rule is a file of rules/, each decorator one of decorators/.
+// Our additions to the linter and the bundler: each rule is a file of rules/, each decorator one of decorators/.
 
 const rules = await importAll("rules", "rule", visitorOf);
 const decorators = await importAll("decorators", "decorator", (make) => make as (options: object) => object);
@@ -18,7 +18,7 @@ export default function plugin() {
   };
 }
 
-/** What each file of a folder exports under a name, by the name of the file. */
+/** The export with a given name of each file in a folder, by file name. */
 async function importAll<Made>(
   folder: string,
   exported: string,

@@ -28,7 +28,7 @@ const guides = [
   ["Signing by hand", "signing"],
   ["401: what now", "401"],
   ["The life of a GUID", "guid"],
-  ["Failures inside HTTP 200", "failures"],
+  ["Failures with HTTP 200", "failures"],
   ["Time windows", "time"],
   ["Paging and CTI versions", "paging"],
   ["A private CA", "private-ca"],

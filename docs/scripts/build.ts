@@ -29,7 +29,7 @@ try {
 } catch (error) {
   // Of a tool that fails, what it has said is enough.
   const { stderr, message } = error as Error & { stderr?: string };
-  console.error(`${stderr || message}\nThe docs were not built. docs/dist is as it was.`);
+  console.error(`${stderr || message}\nThe docs were not built. docs/dist is unchanged.`);
   process.exitCode = 1;
 }
 

@@ -3,7 +3,7 @@ import type { CodeTable } from "../model/contract.ts";
 import { codeTables } from "../rules/lib/codes.ts";
 import type { Context, Node } from "../rules/lib/types.ts";
 
-/** Writes the meanings of codes where readers look for them, none of which knows `x-codes`. */
+/** Writes the meanings of codes into descriptions, because no other tool supports `x-codes`. */
 export const decorator = () => {
   let tables: ReturnType<typeof codeTables>;
   return {
@@ -16,7 +16,7 @@ export const decorator = () => {
       leave(schema: Node) {
         const table = tables.get(String(schema["x-codes"]))?.node as CodeTable | undefined;
         if (!table || "const" in schema) return;
-        // A bundle has them already.
+        // A bundle already has them.
         const own = String(schema.description).replace(`\n\n${codesText(table)}`, "");
         schema.description = `${own}\n\n${codesText(table)}`;
         if (!table.complete) return;

@@ -2,7 +2,7 @@ import { listOf, nodeOf, read } from "../rules/lib/nodes.ts";
 import { methods } from "../rules/lib/operations.ts";
 import type { Context, Node } from "../rules/lib/types.ts";
 
-/** Leaves one service of the contract, because most generators take a document to have one server. */
+/** Keeps one service of the contract, because most generators expect one server per document. */
 export const decorator = ({ tag }: { tag: string }) => {
   const kept = new Set<unknown>();
   return {

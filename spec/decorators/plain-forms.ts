@@ -1,7 +1,7 @@
 import { hasType } from "../rules/lib/schemas.ts";
 import type { Node } from "../rules/lib/types.ts";
 
-/** Says again what JSON Schema says shortly, in the form that generators of other languages read. */
+/** Repeats short JSON Schema forms in the longer form that generators for other languages read. */
 export const decorator = () => ({
   Schema: {
     leave(schema: Node) {

@@ -1,16 +1,16 @@
 import type { KeywordCase, Values } from "./own.ts";
 
-/** `x-code-pairs` of an object schema: which codes of one property go with which codes of another. */
+/** `x-code-pairs` of an object schema: which codes of two properties may occur together. */
 export interface CodePairs {
-  /** Name of the integer property that decides. */
+  /** Name of the first integer property. */
   from: string;
-  /** Name of the integer property that follows. */
+  /** Name of the second integer property. */
   to: string;
-  /** Codes of the first, and those of the second that they go with. */
+  /** Codes of the first property, and the codes of the second that may occur with them. */
   pairs: { from: number[]; to: number[] }[];
 }
 
-/** Whether the two codes go together. True also where one of them is in no pair: it may be a later one. */
+/** Whether the two codes may occur together. Also true if a code is in no pair: it may be a newer code. */
 export function conforms(data: Values, { from, to, pairs }: CodePairs): boolean {
   const pair = pairs.find((one) => one.from.includes(data[from] as number));
   const isKnown = pairs.some((one) => one.to.includes(data[to] as number));

@@ -1,6 +1,6 @@
 import { ownKeywords } from "./own.ts";
 
-/** Keywords that tell readers something and restrict nothing. `int64` and `int32` are the only formats, and say how long a number may be. */
+/** Keywords for readers, which restrict nothing. `int64` and `int32` are the only formats, and give the size of a number. */
 export const annotations: readonly string[] = [
   "title",
   "description",
@@ -26,7 +26,7 @@ export const annotations: readonly string[] = [
   "x-enumDescriptions",
 ];
 
-/** Every keyword that everything made from the contract understands: types, validators, mock, reference and test cases. */
+/** Every keyword that types, validators, mock, reference and test cases all support. */
 export const knownKeywords: readonly string[] = [
   ...annotations,
   "$ref",
@@ -51,7 +51,7 @@ export const knownKeywords: readonly string[] = [
 ];
 
 /**
- * Extensions that an operation may have. `x-idempotent` is true where a POST or PATCH only reads or may be sent twice, and
- * false where a PUT or DELETE may not.
+ * Extensions that an operation may have. `x-idempotent` is true if a POST or PATCH only reads or may be sent twice, and
+ * false if a PUT or DELETE may not.
  */
 export const operationKeywords: readonly string[] = ["x-source", "x-sunset", "x-idempotent"];

@@ -1,14 +1,14 @@
 import type { KeywordCase, Values } from "./own.ts";
 
-/** `x-multiple-of` of an object schema: one of its properties is a multiple of another. */
+/** `x-multiple-of` of an object schema: one property is a multiple of another. */
 export interface MultipleOf {
-  /** Name of the integer property that is the multiple. */
+  /** Name of the integer property that must be the multiple. */
   property: string;
-  /** Name of the integer property that it is a multiple of. */
+  /** Name of the integer property with the factor. */
   factor: string;
 }
 
-/** Whether the property is a multiple of the factor. True also where one is absent or not an integer, or the factor 0. */
+/** Whether the property is a multiple of the factor. Also true if one is missing or not an integer, or the factor is 0. */
 export function conforms(data: Values, rule: MultipleOf): boolean {
   const value = data[rule.property];
   const factor = data[rule.factor];
@@ -28,6 +28,10 @@ export function cases({ property, factor }: MultipleOf, sample: Values): Keyword
   const multiple = Number(sample[factor]);
   return [
     { what: `with ${property} a multiple of ${factor}`, valid: true, value: { ...sample, [property]: 2 * multiple } },
-    { what: `with ${property} no multiple of ${factor}`, valid: false, value: { ...sample, [property]: multiple + 1 } },
+    {
+      what: `with ${property} not a multiple of ${factor}`,
+      valid: false,
+      value: { ...sample, [property]: multiple + 1 },
+    },
   ];
 }

@@ -1,6 +1,6 @@
 import type { KeywordCase, Values } from "./own.ts";
 
-/** `x-only-with` of an object schema: a property has a special value only where another one has the code that it speaks of. */
+/** `x-only-with` of an object schema: a property may have a special value only if another property has a certain code. */
 export interface OnlyWith {
   /** Name of the integer property. */
   property: string;
@@ -8,11 +8,11 @@ export interface OnlyWith {
   value: number;
   /** Name of the other integer property. */
   other: string;
-  /** The code of the other one. */
+  /** Code that the other property must have. */
   is: number;
 }
 
-/** Whether the special value is there only where it may be. True also where the other property has no code. */
+/** Whether the special value occurs only where it may. Also true if the other property has no code. */
 export function conforms(data: Values, { property, value, other, is }: OnlyWith): boolean {
   return data[property] !== value || !Number.isInteger(data[other]) || data[other] === is;
 }
@@ -26,7 +26,7 @@ export function expected({ value, other, is }: OnlyWith): string {
 }
 
 export function cases({ property, value, other, is }: OnlyWith, sample: Values): KeywordCase[] {
-  // Far from all that are listed, so that it breaks no rule of its own.
+  // Far from all listed codes, so that it breaks no other rule.
   const another = is + 1000;
   return [
     {

@@ -8,15 +8,15 @@ import * as uniqueBy from "./unique-by.ts";
 
 export type Values = Record<string, unknown>;
 
-/** What the file of a keyword exports: a rule between properties of an object, which JSON Schema can't express. */
+/** The exports of a keyword's file: a rule between properties of an object that JSON Schema can't express. */
 export interface OwnKeyword {
-  /** Whether an object satisfies the rule. True where the schemas of the properties themselves say what is wrong. */
+  /** Whether an object satisfies the rule. Also true if the properties' own schemas already report the problem. */
   conforms(data: Values, rule: unknown): boolean;
-  /** Names of the properties. An error is reported at the last one. */
+  /** Names of the properties. Errors are reported at the last one. */
   propertiesOf(rule: unknown): string[];
-  /** Describes what is expected of the last property. */
+  /** Describes the expected value of the last property. */
   expected(rule: unknown): string;
-  /** Objects on either side of the rule, made from a valid one. */
+  /** Objects that satisfy and break the rule, made from a valid one. */
   cases(rule: unknown, sample: Values): KeywordCase[];
 }
 

@@ -1,10 +1,10 @@
 import type { KeywordCase, Values } from "./own.ts";
 
-/** `x-time-span` of an object schema: two of its properties bound a span of time. */
+/** `x-time-span` of an object schema: two properties are the ends of a time span. */
 export interface TimeSpan {
-  /** Name of the property that holds the begin, a text `yyyy-MM-dd HH:mm:ss` in UTC. */
+  /** Name of the property with the start, a string `yyyy-MM-dd HH:mm:ss` in UTC. */
   begin: string;
-  /** Name of the property that holds the end, written like the begin. */
+  /** Name of the property with the end, in the same format. */
   end: string;
   /** The span is a positive multiple of this many minutes. */
   stepMinutes: number;
@@ -18,12 +18,12 @@ function milliseconds(value: unknown): number | undefined {
   const parts = typeof value === "string" ? dateTime.exec(value) : null;
   if (!parts) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number);
-  // Date.UTC takes the years 0 to 99 for 1900 to 1999. The calendar repeats every 400 years: a shift changes no span.
+  // Date.UTC reads the years 0 to 99 as 1900 to 1999. The calendar repeats every 400 years, so a shift changes no span.
   const time = Date.UTC(year + 400, month - 1, day, hour, minute, second);
   return new Date(time).getUTCDate() === day ? time : undefined;
 }
 
-/** Whether the end is a positive multiple of the step after the begin, and no later than the maximum. */
+/** Whether the span is a positive multiple of the step and not longer than the maximum. */
 export function conforms(data: Values, rule: TimeSpan): boolean {
   const begin = milliseconds(data[rule.begin]);
   const end = milliseconds(data[rule.end]);
@@ -49,7 +49,7 @@ export function cases({ begin, end, stepMinutes, maxMinutes }: TimeSpan, sample:
   return [
     spanning(`spanning ${stepMinutes} minutes`, stepMinutes, true),
     spanning(`spanning ${maxMinutes} minutes`, maxMinutes, true),
-    spanning("spanning nothing", 0, false),
+    spanning("spanning 0 minutes", 0, false),
     spanning("ending before it begins", -stepMinutes, false),
     spanning("spanning a minute less than a step", stepMinutes - 1, false),
     spanning("spanning a step more than the maximum", maxMinutes + stepMinutes, false),

@@ -1,14 +1,14 @@
 import type { KeywordCase, Values } from "./own.ts";
 
-/** `x-unique-by` of an object schema: the items of a list differ in one of their properties. */
+/** `x-unique-by` of an object schema: one property is unique among the items of a list. */
 export interface UniqueBy {
-  /** Name of the property that holds the list. */
+  /** Name of the property with the list. */
   list: string;
-  /** Name of the property of its items that tells them apart. */
+  /** Name of the item property whose values are unique. */
   by: string;
 }
 
-/** Whether no two items have the same. True also where there is no list; items without it don't count. */
+/** Whether no two items have the same value. Also true without a list; items without the property are skipped. */
 export function conforms(data: Values, { list, by }: UniqueBy): boolean {
   const items = data[list];
   if (!Array.isArray(items)) return true;
@@ -27,14 +27,14 @@ export function propertiesOf({ list }: UniqueBy): string[] {
 }
 
 export function expected({ by }: UniqueBy): string {
-  return `items that each have another ${by}`;
+  return `items with a unique ${by}`;
 }
 
 export function cases({ list, by }: UniqueBy, sample: Values): KeywordCase[] {
   const [item] = sample[list] as [Values];
   return [
     {
-      what: `with ${list} of two ${by}`,
+      what: `with ${list} of different ${by}`,
       valid: true,
       value: { ...sample, [list]: [item, { ...item, [by]: `${item[by]}1` }] },
     },

@@ -5,8 +5,8 @@ import { ownKeywords as own, type Values } from "../keywords/own.ts";
 import type { Contract, Schema } from "./contract.ts";
 
 /**
- * Ajv with the schemas of a contract: the second opinion on every verdict. Without `ownKeywords` it takes these for
- * annotations, as it does where nobody tells it of them.
+ * Ajv with the schemas of a contract: a second opinion on every verdict. Without `ownKeywords`, it treats these as
+ * annotations, as any validator does that doesn't know them.
  */
 export function createAjv(
   contract: Contract,
@@ -16,7 +16,7 @@ export function createAjv(
     allErrors,
     strict,
     strictNumbers: true,
-    // Without it, Ajv takes 1e300 for no multiple of 0.5.
+    // Without it, Ajv doesn't accept 1e300 as a multiple of 0.5.
     multipleOfPrecision: 9,
     strictRequired: false,
     strictTypes: false,

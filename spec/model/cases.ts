@@ -4,24 +4,24 @@ import { type Contract, resolveSchema, type Schema } from "./contract.ts";
 import { patternTexts } from "./pattern-texts.ts";
 import { sampleOf } from "./sample.ts";
 
-/** A document at the boundary of one constraint, or one that breaks only that constraint. */
+/** A document at the boundary of a constraint, or one that breaks only that constraint. */
 export interface Case {
   /** A fact, as in `queryParam.ccId below the minimum`. */
   description: string;
   /** Keyword of the constraint. Those that begin with `x-` are the contract's own, which a plain validator doesn't know. */
   keyword: string;
   valid: boolean;
-  /** The place that the constraint speaks of. */
+  /** The place to which the constraint applies. */
   path: string[];
   data: unknown;
 }
 
-/** Every constraint of a schema from both sides, made from a valid document. */
+/** Every constraint of a schema from both sides, derived from a valid document. */
 export function listCases(contract: Contract, schema: Schema, sample: unknown = sampleOf(contract, schema)): Case[] {
   return toCases(edges(contract, schema, sample, []), sample);
 }
 
-/** The same, but of each part that is a schema of its own one case from each side. */
+/** The same, but only one case from each side of every part that has a separate schema. */
 export function listOwnCases(contract: Contract, schema: Schema): Case[] {
   const sample = sampleOf(contract, schema);
   const own = new Set<string>();
@@ -48,7 +48,7 @@ interface Edge {
   keyword: string;
   valid: boolean;
   value: unknown;
-  /** The outermost place whose schema is one of its own; empty where the edge is of the schema itself. */
+  /** The outermost place with a separate schema; empty for the schema itself. */
   reference: string;
 }
 
@@ -56,7 +56,7 @@ type Values = Record<string, unknown>;
 type Side = Pick<Edge, "what" | "valid" | "value">;
 type EdgeMaker = (argument: never, context: { schema: Schema; sample: unknown; contract: Contract }) => Side[];
 
-/** What stands on either side of each keyword. Keywords that restrict nothing have no sides. */
+/** Values on both sides of each keyword. Keywords that restrict nothing have none. */
 const makers: Record<string, EdgeMaker> = {
   type: (type: string | string[], { sample }) => {
     const types = [type].flat();
@@ -68,7 +68,7 @@ const makers: Record<string, EdgeMaker> = {
     ];
   },
   const: (constant: unknown) => [accepted("its one value", constant), refused("another value", `${constant}x`)],
-  // Beside a constant it says the same.
+  // Redundant next to a constant.
   enum: (values: unknown[], { schema }) =>
     "const" in schema
       ? []
@@ -82,24 +82,24 @@ const makers: Record<string, EdgeMaker> = {
   minimum: (minimum: number) => [accepted("at the minimum", minimum), refused("below the minimum", minimum - 1)],
   maximum: (maximum: number) => [accepted("at the maximum", maximum), refused("above the maximum", maximum + 1)],
   minLength: (length: number) => [
-    accepted("of the least length", "x".repeat(length)),
-    refused("shorter than the least length", "x".repeat(length - 1)),
+    accepted("of the minimum length", "x".repeat(length)),
+    refused("shorter than the minimum length", "x".repeat(length - 1)),
   ],
   maxLength: (length: number) => [
-    accepted("of the greatest length", "x".repeat(length)),
-    refused("longer than the greatest length", "x".repeat(length + 1)),
+    accepted("of the maximum length", "x".repeat(length)),
+    refused("longer than the maximum length", "x".repeat(length + 1)),
   ],
   pattern: (pattern: string, { schema, sample }) => [
-    accepted("in its pattern", sample),
+    accepted("that matches its pattern", sample),
     ...[...new Set([...((schema.examples as unknown[]) ?? []), ...patternTexts(pattern)])]
       .filter((text) => text !== sample)
-      .map((text) => accepted(`in its pattern: ${JSON.stringify(text)}`, text)),
+      .map((text) => accepted(`that matches its pattern: ${JSON.stringify(text)}`, text)),
     ...[...new Set([sample, ...((schema.examples as unknown[]) ?? [])])]
       .flatMap((text) => neighbours(String(text), new RegExp(pattern, "u")))
-      .map((value) => refused(`not in its pattern: ${JSON.stringify(value)}`, value)),
+      .map((value) => refused(`that does not match its pattern: ${JSON.stringify(value)}`, value)),
   ],
   required: (names: string[], { sample }) => [
-    accepted("with all that is required", sample),
+    accepted("with all required properties", sample),
     ...names.map((name) => refused(`missing ${name}`, without(sample as Values, name))),
   ],
   dependentRequired: (needs: Record<string, string[]>, { sample }) => [
@@ -109,7 +109,7 @@ const makers: Record<string, EdgeMaker> = {
     ...Object.keys(needs).map((name) =>
       accepted(`without ${name} and what needs it`, needing(name, needs).reduce(without, sample as Values)),
     ),
-    accepted("with all that belong together", sample),
+    accepted("with all properties that belong together", sample),
   ],
   additionalProperties: (_: false, { sample }) => [
     accepted("with known properties only", sample),
@@ -131,18 +131,18 @@ const makers: Record<string, EdgeMaker> = {
       refused("like what is excluded", { ...(sample as Values), ...(sampleOf(contract, excluded) as Values) }),
     ];
   },
-  // The items are tried by themselves, below.
+  // The items have separate cases, below.
   items: (_: Schema, { schema, sample }) => [
     accepted("with items", sample),
     ...(schema.minItems ? [] : [accepted("empty", [])]),
   ],
   minItems: (least: number, { sample }) => [
-    accepted("of the least number of items", ofLength(sample, least)),
-    ...(least > 0 ? [refused("of an item less than the least number", ofLength(sample, least - 1))] : []),
+    accepted("with the minimum number of items", ofLength(sample, least)),
+    ...(least > 0 ? [refused("with one item fewer than the minimum", ofLength(sample, least - 1))] : []),
   ],
   maxItems: (most: number, { sample }) => [
-    accepted("of the greatest number of items", ofLength(sample, most)),
-    refused("of an item more than the greatest number", ofLength(sample, most + 1)),
+    accepted("with the maximum number of items", ofLength(sample, most)),
+    refused("with one item more than the maximum", ofLength(sample, most + 1)),
   ],
   ...Object.fromEntries(
     Object.entries(ownKeywords).map(([keyword, { cases }]): [string, EdgeMaker] => [
@@ -181,14 +181,14 @@ function partEdges(contract: Contract, schema: Schema, sample: unknown, path: st
   return items ? [...parts, ...edges(contract, items as Schema, first, [...path, "0"], outer)] : parts;
 }
 
-/** Whether an object satisfies the rules between its properties: a valid time may be out of its span. */
+/** Whether an object satisfies the rules between its properties: a valid time may be outside its span. */
 function keepsRules(schema: Schema, value: Values): boolean {
   return rulesOf(schema).every(({ rule, own }) => own.conforms(value, rule));
 }
 
 /**
- * The boundaries of the shapes that a response may have. What tells the shapes apart is left to their own schemas: what breaks
- * it in one shape may be right in another.
+ * The boundaries of the shapes that a response may have. What distinguishes the shapes is left to their own schemas: what
+ * breaks one shape may be valid in another.
  */
 function shapeEdges(contract: Contract, { oneOf = [] }: Schema, path: string[]): Edge[] {
   const shapes = (oneOf as Schema[]).filter(({ $ref }) => $ref);
@@ -231,10 +231,10 @@ function isOfType(value: unknown, type: string): boolean {
   return typeof value === type && value !== null && !Array.isArray(value);
 }
 
-/** Texts close to one that matches, which don't: cut, extended, and with other numbers in it. */
+/** Strings close to a matching one that do not match: cut, extended, and with other numbers in them. */
 function neighbours(text: string, pattern: RegExp): string[] {
   const number = Number(text);
-  // Each of its numbers one more, and as large as its digits allow: a day that the month lacks, an hour of 99.
+  // Each number plus one, and as large as its digits allow: 31 April, or an hour of 99.
   const parts = [...text.matchAll(/\d{2,}/g)].flatMap(({ 0: digits, index }) =>
     [Number(digits) + 1, "9".repeat(digits.length)].map(
       (other) => text.slice(0, index) + String(other).padStart(digits.length, "0") + text.slice(index + digits.length),
@@ -246,7 +246,7 @@ function neighbours(text: string, pattern: RegExp): string[] {
   );
 }
 
-/** A property, and those that can't be there without it. */
+/** A property, and those that can't occur without it. */
 function needing(name: string, needs: Record<string, string[]>, found: string[] = []): string[] {
   if (found.includes(name)) return found;
   const direct = Object.keys(needs).filter((other) => needs[other]?.includes(name));

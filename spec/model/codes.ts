@@ -11,7 +11,7 @@ export function codesText({ codes, qualifier }: CodeTable): string {
   return [heading, heading.map(() => "---"), ...rows].map((cells) => `| ${cells.map(cell).join(" | ")} |`).join("\n");
 }
 
-/** The description of a schema without the meanings of its codes, which the bundle has for other readers. */
+/** The description of a schema without the code meanings that the bundle adds for other tools. */
 export function ownDescription(contract: Contract, { description, "x-codes": name }: Schema): string | undefined {
   const table = contract["x-codes"][String(name)];
   return table ? description?.replace(`\n\n${codesText(table)}`, "") : description;

@@ -5,7 +5,7 @@ export interface Contract {
   info: {
     title: string;
     version: string;
-    /** Year of the vendor's pages, where it is not that of the given ones. */
+    /** Year of the vendor's edition; missing for the base edition. */
     "x-edition"?: string;
   };
   tags: Tag[];
@@ -17,7 +17,7 @@ export interface Contract {
     parameters: Record<string, Parameter>;
   };
   "x-codes": Record<string, CodeTable>;
-  /** Formats that the validators check; the others tell readers something and restrict nothing. */
+  /** Formats that the validators check; the others restrict nothing. */
   "x-assert-formats"?: string[];
 }
 
@@ -25,7 +25,7 @@ export const methods = ["get", "put", "post", "patch", "delete"] as const;
 
 export type Method = (typeof methods)[number];
 
-/** A part of a request that its caller chooses. */
+/** A part of a request that the caller chooses. */
 export type Part = "path" | "query" | "header" | "body";
 
 export interface Reference {
@@ -45,7 +45,7 @@ export interface Tag {
   "x-service": Service;
 }
 
-/** How a service is spoken to: which fields of a response hold the code, the text of a failure and the data. */
+/** The conventions of a service: which response fields contain the code, the error message and the data. */
 export interface Service {
   id: string;
   contentType: string;
@@ -59,11 +59,11 @@ export interface SecurityScheme {
   in: string;
   name: string;
   "x-renewal"?: Renewal;
-  /** Credentials in the forms that occur. */
+  /** Credentials, in all their forms. */
   "x-examples"?: string[];
 }
 
-/** How credentials are renewed: the headers of a response that carry them, what stands before them there, and the times. */
+/** How credentials are renewed: the response headers that carry them, the prefix there, and the times. */
 export interface Renewal {
   headers: string[];
   prefix: string;
@@ -93,14 +93,14 @@ export interface MediaType {
 
 export interface CodeEntry {
   code: number | string;
-  /** End of a range that `code` begins. */
+  /** End of a range that starts at `code`. */
   to?: number;
   meaning: string;
-  /** Name by which programs know it, whatever the words of its meaning; there in every entry of a complete table. */
+  /** Name for programs, independent of the wording of its meaning; every entry of a complete table has one. */
   name?: string;
   /** Whether the code says that the caller is not authenticated. */
   unauthenticated?: true;
-  /** Where the meaning depends on another field: that field and its value. */
+  /** If the meaning depends on another field: that field and its value. */
   [qualifier: string]: number | string | true | undefined;
 }
 
@@ -122,7 +122,7 @@ export interface Body {
 
 export interface Response {
   description: string;
-  /** Missing where the response has no body, such as one with status 204. */
+  /** Missing if the response has no body, as with status 204. */
   content?: Record<string, MediaType>;
 }
 
@@ -136,9 +136,9 @@ interface OperationObject {
   requestBody?: Reference | Body;
   responses: Record<string, Reference | Response>;
   deprecated?: boolean;
-  /** Whether a POST or PATCH may be sent again: it reads only, or does the same a second time. */
+  /** Whether a POST or PATCH may be sent again, because it only reads or has the same effect twice. */
   "x-idempotent"?: boolean;
-  /** Page of the vendor's reference that the operation is written from. */
+  /** Page of the vendor's reference that the operation was written from. */
   "x-source": string;
 }
 
@@ -151,17 +151,17 @@ export interface Operation extends Omit<OperationObject, "parameters" | "request
   path: string;
   method: Method;
   service: Service;
-  /** Those of its path, too; empty where there are none. */
+  /** Includes those of its path; empty if there are none. */
   parameters: Parameter[];
   requestBody?: Body;
   responses: Record<string, Response>;
-  /** Whether it may be sent again when nobody knows if it arrived. */
+  /** Whether it may be sent again when it is unknown whether it arrived. */
   idempotent: boolean;
-  /** Whether its requests are signed; others belong to a session, whose scheme says how it is renewed. */
+  /** Whether its requests are signed; others belong to a session, whose scheme defines its renewal. */
   signed: boolean;
 }
 
-/** By the name of the package, so that code bundled elsewhere finds it, too. */
+/** By package name, so that code bundled elsewhere finds it, too. */
 export const bundleFile: URL = new URL(import.meta.resolve("@cc-contract/spec/openapi.json"));
 
 /** Reads the bundle that `pnpm build` leaves in `spec/dist`. */
@@ -174,7 +174,7 @@ export function resolve<T extends object>(contract: Contract, value: T | Referen
   if (!("$ref" in value) || typeof value.$ref !== "string") return value as T;
   let target: unknown = contract;
   for (const key of keysOf(value.$ref)) target = Object(target)[key];
-  if (target === undefined) throw new Error(`the contract has no ${value.$ref}`);
+  if (target === undefined) throw new Error(`the contract does not contain ${value.$ref}`);
   return target as T;
 }
 

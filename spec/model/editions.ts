@@ -2,7 +2,7 @@ import type { Contract, Schema } from "./contract.ts";
 
 type Editions = Record<string, Schema>;
 
-/** The editions of the vendor's pages that a contract knows besides the given one, by their years. */
+/** The later editions of the vendor's pages that a contract supports, by year. */
 export function editionsOf(contract: Contract): string[] {
   const years = new Set<string>();
   JSON.stringify(contract, (key, value) => {
@@ -12,7 +12,7 @@ export function editionsOf(contract: Contract): string[] {
   return [...years].sort();
 }
 
-/** The contract as a later edition of the vendor's pages has it. */
+/** The contract according to a later edition of the vendor's pages. */
 export function withEdition(contract: Contract, edition: string): Contract {
   const changed: Contract = JSON.parse(JSON.stringify(contract), (_, value) => {
     const { "x-editions": editions, ...own } = Object(value) as { "x-editions"?: Editions };

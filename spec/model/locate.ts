@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 
 const root = new URL("../", import.meta.url);
 
-/** File and line of the contract's source where a component has a keyword, or else where anything has it. */
+/** File and line in the contract's source where a component has a keyword, or else where any has it. */
 export async function locate(component: string, keyword: string): Promise<string> {
   const files = (await readdir(root, { recursive: true })).filter((file) =>
     /^(?!rules|model|keywords|dist|codes|node_modules)[^/]+\/[^/]+\.yaml$/.test(file),

@@ -14,10 +14,10 @@ import {
   type SecurityScheme,
 } from "./contract.ts";
 
-/** What HTTP says may be sent twice. */
+/** Methods that are idempotent according to HTTP. */
 const idempotentMethods = ["get", "put", "delete"];
 
-/** Every operation of the contract, in the order of its paths. The rule `supported-operation` keeps out what isn't here. */
+/** Every operation of the contract, in the order of its paths. The rule `supported-operation` rejects anything else. */
 export function listOperations(contract: Contract): Operation[] {
   return Object.entries(contract.paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
@@ -45,7 +45,7 @@ export function listOperations(contract: Contract): Operation[] {
   );
 }
 
-/** A parameter of the operation takes the place of the path's with the same name. */
+/** A parameter of the operation replaces the path's parameter with the same name. */
 function mergeParameters(contract: Contract, parameters: (Reference | Parameter)[]): Parameter[] {
   const resolved = parameters.map((parameter) => resolve<Parameter>(contract, parameter));
   return [...new Map(resolved.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()];
@@ -61,7 +61,7 @@ function schemeOf(contract: Contract, { security }: Pick<Operation, "security">)
   return contract.components.securitySchemes[scheme];
 }
 
-/** The parts of a request that its caller gives. The credentials are the client's. */
+/** The parts of a request that its caller provides. The client adds the credentials. */
 export function requestParts({ parameters, requestBody }: Operation): Part[] {
   return (["path", "query", "header", "body"] as const).filter((part) =>
     part === "body" ? requestBody : parameters.some((parameter) => parameter.in === part),
@@ -69,8 +69,8 @@ export function requestParts({ parameters, requestBody }: Operation): Part[] {
 }
 
 /**
- * Everything that a request consists of, as one schema: that of the body where there are no parameters, or else
- * `{ path, query, header, body }` with the parts that there are.
+ * The complete request as one schema: that of the body if there are no parameters, or else
+ * `{ path, query, header, body }` with the existing parts.
  */
 export function requestSchema(operation: Operation): Schema {
   const { requestBody } = operation;
@@ -82,7 +82,7 @@ export function requestSchema(operation: Operation): Schema {
   return { ...parameters, required, properties: { ...parameters.properties, body } };
 }
 
-/** The parameters of an operation as `{ path, query, header }` with the parts that there are; undefined without any. */
+/** The parameters of an operation as `{ path, query, header }` with the existing parts; undefined without any. */
 export function parametersSchema({ parameters }: Operation): Schema | undefined {
   if (parameters.length === 0) return undefined;
   const parts = (["path", "query", "header"] as const).flatMap((part) => {
@@ -94,7 +94,7 @@ export function parametersSchema({ parameters }: Operation): Schema | undefined 
   return closed(parts);
 }
 
-/** The parameters of one part. Headers are open, because every request carries others. */
+/** The parameters of one part. Headers are open, because every request has others. */
 function partSchema(parameters: Parameter[]): Schema {
   const schema = closed(
     parameters.map(({ name, required, schema, examples }) => ({
@@ -116,7 +116,7 @@ function closed(properties: { name: string; required?: boolean | undefined; sche
   };
 }
 
-/** The named requests of an operation, in the form of its `requestSchema`; the first is the plainest. */
+/** The named requests of an operation, in the form of its `requestSchema`; the first is the simplest. */
 export function requestExamples(contract: Contract, { parameters, requestBody }: Operation): Record<string, unknown> {
   const bodies = requestBody ? values(contract, media(requestBody).examples) : {};
   if (parameters.length === 0) return requestBody ? bodies : { empty: {} };
@@ -140,23 +140,23 @@ function parametersExample(parameters: Parameter[], name: string): Record<string
   return request;
 }
 
-/** Status of the one response that is a success, and its body where it has one. */
+/** Status of the only success response, and its body, if any. */
 export function successOf({ operationId, responses }: Operation): { status: number; media?: MediaType } {
   const status = Object.keys(responses).find((code) => /^2\d\d$/.test(code));
-  if (!status) throw new Error(`${operationId}: no response with a status of success`);
+  if (!status) throw new Error(`${operationId}: no response with a success status`);
   const content = responses[status]?.content;
   return { status: Number(status), ...(content && { media: media({ content }) }) };
 }
 
-/** The named bodies of the success; none where it has no body. */
+/** The named bodies of the success; none if it has no body. */
 export function responseExamples(contract: Contract, operation: Operation): Record<string, unknown> {
   const { media } = successOf(operation);
   return media ? values(contract, media.examples) : {};
 }
 
 /**
- * The two shapes of a response with HTTP 200: the success, which the other one excludes, is first in the union.
- * Undefined where there is no body.
+ * The two shapes of a response with HTTP 200: the success, which the failure excludes, is first in the union.
+ * Undefined if there is no body.
  */
 export function responseShapes(
   contract: Contract,
@@ -167,7 +167,7 @@ export function responseShapes(
   const { oneOf } = resolve<Schema>(contract, media.schema) as { oneOf?: Reference[] };
   const [success, failure, more] = oneOf ?? [];
   if (!success || !failure || more)
-    throw new Error(`${operation.operationId}: its response is no union of success and failure`);
+    throw new Error(`${operation.operationId}: its response is not a union of success and failure`);
   return { success, failure };
 }
 

@@ -1,16 +1,16 @@
-/** A part of a pattern: characters of which one stands there, or ways of which one is taken; `times` in a row. */
+/** A part of a pattern: a set of characters or of alternatives, repeated `times` times. */
 type Part = ({ characters: string[] } | { ways: Part[][] }) & { times: number };
 
 /**
- * Texts that match a pattern, so many that each way through it is taken and each class stands at its first and at its
- * last character: a pattern that is narrower anywhere refuses one of them.
+ * Strings that match a pattern and together take every alternative and the first and last character of every class:
+ * a pattern that is narrower anywhere rejects one of them.
  *
- * @throws {Error} where the pattern has more than literals, classes, groups, `|` and `{n}`
+ * @throws {Error} if the pattern has more than literals, classes, groups, `|` and `{n}`
  */
 export function patternTexts(pattern: string): string[] {
   const tokens = pattern.match(/\(\?:|\[[^\]^\\]+\]|\{\d+\}|[()|^$]|[^\\*+?.[\]{}]/g) ?? [];
   if (tokens.join("") !== pattern)
-    throw new Error(`No texts are known for the pattern ${pattern}: see pattern-texts.ts`);
+    throw new Error(`Can't make strings for the pattern ${pattern}: extend pattern-texts.ts`);
   const inner = tokens.filter((token) => token !== "^" && token !== "$");
   const ways = parseWays(inner);
   return [...new Set(ways.flatMap(textsOf))];
@@ -38,7 +38,7 @@ function charactersOf(charClass: string): string[] {
   });
 }
 
-/** Every text of each part, with the first of the others around it. */
+/** Every string of each part, combined with the first of the other parts. */
 function textsOf(way: Part[]): string[] {
   const parts = way.map((part) => {
     const texts = "ways" in part ? part.ways.flatMap(textsOf) : [part.characters[0], part.characters.at(-1)];

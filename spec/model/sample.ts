@@ -1,6 +1,6 @@
 import { type Contract, resolveSchema, type Schema } from "./contract.ts";
 
-/** A valid document with every property that the schema names, made from the examples of the contract. */
+/** A valid document with every property that the schema names, made from the contract's examples. */
 export function sampleOf(contract: Contract, schema: Schema): unknown {
   if (schema.$ref) return sampleOf(contract, resolveSchema(contract, schema));
   if (schema.const !== undefined) return schema.const;

@@ -1,12 +1,12 @@
 import type { Contract, Schema } from "./contract.ts";
 
-/** The sentence about a thing that will disappear; undefined where it stays or no date is known. */
+/** The sentence about the removal date; undefined if there is none. */
 export function sunsetSentence(thing: object): string | undefined {
   const { deprecated, "x-sunset": day } = thing as Record<string, unknown>;
   return deprecated && day ? `Deprecated, until ${day}.` : undefined;
 }
 
-/** A contract whose descriptions name the days on which things disappear, for readers that know no `x-sunset`. */
+/** A contract whose descriptions include removal dates, for tools that don't support `x-sunset`. */
 export function withSunsets(contract: Contract): Contract {
   const copy = structuredClone(contract);
   visit(copy);

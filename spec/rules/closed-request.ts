@@ -15,8 +15,8 @@ export const rule: Rule = () => {
       if (!isObjectSchema(part.node) || part.node.additionalProperties === false || restates(part)) continue;
       yield [
         part.at,
-        "This object of a request lets a misspelled key pass. Close it with `additionalProperties: false`; " +
-          "where it is a branch of a composition, name its properties on the object around it instead.",
+        "This request object accepts misspelled keys. Close it with `additionalProperties: false`; " +
+          "if it is a branch of a composition, name its properties on the enclosing object instead.",
       ];
     }
   };

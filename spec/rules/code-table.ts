@@ -37,23 +37,23 @@ function* entryFaults(entry: Node, earlier: Node[], qualifier: unknown): Generat
   if (!(Number.isInteger(code) || isText(code)) || !isText(meaning)) {
     yield "an entry lacks its code or meaning. Write both, as in `{ code: 0, meaning: Idle }`.";
   } else if (earlier.some((other) => overlap(other, entry, qualifier))) {
-    yield `the code ${code} is listed twice. Keep one, or tell them apart by a \`qualifier\`.`;
+    yield `the code ${code} is listed twice. Keep one, or distinguish them by a \`qualifier\`.`;
   }
   const fault = codeFault(code);
   if (fault) yield `the code ${code} ${fault}`;
   const unknown = Object.keys(others).find((key) => key !== "to" && key !== qualifier);
   if (unknown !== undefined || unauthenticated !== true) {
     yield `nothing reads \`${unknown ?? "unauthenticated"}\` of an entry. Write \`code\`, \`to\`, \`meaning\`, ` +
-      "the qualifier of the table, or `unauthenticated: true` where the code says that the caller is not authenticated.";
+      "the qualifier of the table, or `unauthenticated: true` if the code means that the caller is not authenticated.";
   }
 }
 
 /** Generators make a constant of each code of a complete table. */
 function* nameFaults({ name, code }: Node, earlier: Node[]): Generator<string> {
   if (typeof name !== "string" || !/^[A-Z][A-Za-z0-9]*$/.test(name))
-    yield `the code ${code} has no name that a constant can have. Write one, as in \`name: SignedIn\`.`;
+    yield `the code ${code} has no name that is valid for a constant. Write one, as in \`name: SignedIn\`.`;
   else if (earlier.some((other) => other.name === name))
-    yield `the name ${name} is given twice. Give each code its own.`;
+    yield `the name ${name} is used twice. Give each code a unique name.`;
 }
 
 /** Whether two entries have a code in common: `to` makes an entry a range, a qualifier keeps two entries apart. */

@@ -16,7 +16,7 @@ const check: Check = function* ({ description }, at) {
   ];
 };
 
-/** Demands complete sentences of every description, because the reference and the editors show them as running text. */
+/** Demands complete sentences in every description, because the reference and editors show them as running text. */
 export const rule: Rule = () => ({
   any: check,
   ref: check,

@@ -13,28 +13,28 @@ const forms = new Map([
   ["PathItem", camel],
 ]);
 
-/** Demands one name from a file to what is made of it: a component's in the bundle, an operation's in the client. */
+/** Demands that a file has the name of what it defines: the component in the bundle, or the operation in the client. */
 export const rule: Rule = () => ({
   *ref({ $ref }, at, ctx) {
-    // A `$ref` that begins with `#` stays inside its file, as every one of a bundle does.
+    // A `$ref` that begins with `#` stays in its file, as they all do in a bundle.
     if (typeof $ref !== "string" || $ref.startsWith("#")) return;
     const form = forms.get(ctx.type.name);
     if (form && !form.file.test($ref)) {
       yield [
         at.child(["$ref"]),
-        `\`${$ref}\` is not named like the file of ${form.kind}. ` +
-          `Give it a file of its own, with a name such as \`${form.example}\`.`,
+        `\`${$ref}\` is not a valid file name for ${form.kind}. ` +
+          `Move it to a separate file with a name such as \`${form.example}\`.`,
       ];
     } else if (/^#\/(components|x-codes)\//.test(at.pointer) && fileName($ref) !== `${ctx.key}.yaml`) {
       yield [
         at.child(["$ref"]),
         `The component \`${ctx.key}\` is in \`${fileName($ref)}\`. ` +
-          `Give both one name, as in \`${ctx.key}: { $ref: ${ctx.key}.yaml }\`.`,
+          `Use the same name for both, as in \`${ctx.key}: { $ref: ${ctx.key}.yaml }\`.`,
       ];
     }
   },
   *PathItem(item, at) {
-    // One below `paths` is in the root or in a bundle, where no file has its name.
+    // An operation below `paths` is in the root or in a bundle, which have no file for it.
     if (at.pointer.startsWith("#/paths/")) return;
     const method = Object.keys(item).find((key) => methods.includes(key));
     const { operationId } = nodeOf(item[String(method)]);
@@ -43,14 +43,14 @@ export const rule: Rule = () => ({
     yield [
       at.child([method, "operationId"]),
       `The first operation in \`${file}\` is \`${operationId}\`. ` +
-        `Give both one name: rename the file to \`${operationId}.yaml\`, or correct the operationId.`,
+        `Use the same name for both: rename the file to \`${operationId}.yaml\`, or correct the operationId.`,
     ];
   },
   *Operation({ operationId }, at) {
     if (typeof operationId !== "string" || /^[a-z][A-Za-z0-9]*$/.test(operationId)) return;
     yield [
       at.child(["operationId"]),
-      "The name of an operation is that of a method. Write letters and digits, as in `queryAgentDetails`.",
+      "The name of an operation becomes a method name. Use letters and digits, as in `queryAgentDetails`.",
     ];
   },
 });

@@ -9,7 +9,7 @@ function hasRange(schema: Node): boolean {
   return (from && to) || "enum" in schema || "const" in schema;
 }
 
-/** Demands a range of every integer of a request, or the reason why it has none, so that none is forgotten. */
+/** Demands a range for every request integer, or the reason why it has none. */
 export const rule: Rule = () => {
   const seen = new Set<string>();
   const check: Check = function* (holder, holderAt, ctx) {
@@ -18,8 +18,8 @@ export const rule: Rule = () => {
       if (!hasType(node, "integer") || hasRange(node) || (typeof why === "string" && sentence.test(why))) continue;
       yield [
         at,
-        "This integer of a request has no full range. Write `minimum` and `maximum`, " +
-          "or say in a sentence why there is none, as in `x-no-range: The page names no upper end.`",
+        "This request integer has no complete range. Write `minimum` and `maximum`, " +
+          "or give the reason in a sentence, as in `x-no-range: The vendor's page gives no upper limit.`",
       ];
     }
   };

@@ -3,7 +3,7 @@ import { codeFault } from "./lib/codes.ts";
 import { isNode, listOf, nodeOf, type Place, read } from "./lib/nodes.ts";
 import type { Context, Location, Node, Problem, Rule } from "./lib/types.ts";
 
-/** Demands that examples satisfy the extension keywords, which no JSON Schema validator knows by itself. */
+/** Demands that examples satisfy the extension keywords, which JSON Schema validators don't support. */
 export const rule: Rule = () => ({
   *MediaType({ schema, examples }, at, ctx) {
     for (const [name, entry] of Object.entries(nodeOf(examples))) {
@@ -38,7 +38,7 @@ function* check(schema: unknown, schemaAt: Location, data: unknown, at: Location
   }
 }
 
-/** What an object breaks of the extension keywords of its schema. */
+/** The extension keywords of its schema that an object breaks. */
 function broken(schema: Node, data: Node): string[] {
   return rulesOf(schema)
     .filter(({ rule, own }) => isNode(rule) && !own.conforms(data, rule))
@@ -48,7 +48,7 @@ function broken(schema: Node, data: Node): string[] {
     });
 }
 
-/** Whether an object can be meant by a branch: it has what the branch requires, and the constants of the branch. */
+/** Whether a branch can apply to an object: the object has its required properties and constants. */
 function isMeant({ node, inside }: Place, data: Node, ctx: Context): boolean {
   return (
     listOf(node.required).every((name) => String(name) in data) &&

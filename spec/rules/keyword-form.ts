@@ -32,7 +32,7 @@ const forms = {
   },
 };
 
-/** Demands that an extension keyword can be checked: it names properties that exist, and its numbers make sense. */
+/** Demands that an extension keyword can be checked: its properties exist, and its numbers make sense. */
 export const rule: Rule = () =>
   everySchema(function* (schema, at, ctx) {
     const place = read(schema, at, ctx);
@@ -44,12 +44,12 @@ export const rule: Rule = () =>
         const name = String(nodeOf(rule)[key]);
         const property = read(nodeOf(place.node.properties)[name], place.inside("properties", name), ctx);
         if (!property || !hasType(property.node, type)) {
-          faults.push(`has no ${type} property for its \`${key}\`. Name one of this schema`);
+          faults.push(`has no ${type} property for its \`${key}\`. Name a property of this schema`);
         }
       }
       const { stepMinutes: step, maxMinutes: max } = nodeOf(rule);
       if (keyword === "x-time-span" && !(Number(step) > 0 && Number(max) > 0 && Number(max) % Number(step) === 0)) {
-        faults.push("has no usable length. Write a step above 0 and a maximum that is a multiple of it");
+        faults.push("has no valid length. Write a step above 0 and a maximum that is a multiple of it");
       }
       for (const fault of faults) yield [at.child([keyword]), `\`${keyword}\` ${fault}, as in \`${example}\`.`];
     }

@@ -16,10 +16,10 @@ const instead = new Map([
   ["prefixItems", "`items` with one schema"],
   ["example", "a list, as in `examples: [101]`,"],
   ["nullable", "`type: [string, 'null']`"],
-  ["$defs", "a file of its own and a `$ref` to it"],
+  ["$defs", "a separate file and a `$ref` to it"],
 ]);
 
-/** Keywords that speak of values of one type only. */
+/** Keywords that apply to values of one type only. */
 const typeOf = new Map([
   ["minimum", "integer"],
   ["maximum", "integer"],
@@ -33,7 +33,7 @@ const typeOf = new Map([
   ["dependentRequired", "object"],
 ]);
 
-/** Demands keywords that every consumer of the contract understands, because another one is silently lost. */
+/** Demands keywords that every consumer of the contract supports, because others would be ignored silently. */
 export const rule: Rule = () => ({
   ...everySchema(function* (schema, at) {
     for (const key of Object.keys(schema).filter((key) => !knownKeywords.includes(key))) {
@@ -48,17 +48,17 @@ export const rule: Rule = () => ({
       ];
     }
     if (schema.const === null) {
-      yield [at.child(["const"]), "`const: null` is not a type to every generator. Write `type: 'null'` instead."];
+      yield [at.child(["const"]), "Some generators don't read `const: null` as a type. Write `type: 'null'` instead."];
     }
     if (schema.format !== undefined && !["int32", "int64"].includes(String(schema.format))) {
       yield [
         at.child(["format"]),
-        `The format \`${schema.format}\` is checked by some readers of the contract and not by others. ` +
+        `The format \`${schema.format}\` is checked only by some tools. ` +
           "Write a pattern instead, as in `pattern: ^[0-9]{4}$`.",
       ];
     }
     if (!shapes.some((key) => key in schema)) {
-      yield [at, "This schema would become the type `unknown`. Say what it is, as in `type: object`."];
+      yield [at, "This schema would become the type `unknown`. Add a type, as in `type: object`."];
     }
   }),
   *Operation(operation, at) {

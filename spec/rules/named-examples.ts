@@ -2,11 +2,11 @@ import { isText, nodeOf, type Place, read } from "./lib/nodes.ts";
 import { parametersOf, successes } from "./lib/operations.ts";
 import type { Context, Location, Problem, Rule } from "./lib/types.ts";
 
-/** Demands examples of the page, of a failure and of a boundary: the mock responds with them, and tests send them. */
+/** Demands the vendor's example, a failure and a boundary: the mock returns them, and tests send them. */
 export const rule: Rule = () => ({
   *Parameter({ examples }, at, ctx) {
     if (Object.keys(nodeOf(examples)).length === 0) {
-      yield [at, "This parameter has no example. Name some, as in `lowest: { summary: The lowest floor, value: 0 }`."];
+      yield [at, "This parameter has no example. Add one, as in `lowest: { summary: The lowest floor, value: 0 }`."];
     }
     yield* summaries(examples, at, ctx);
   },
@@ -25,7 +25,7 @@ export const rule: Rule = () => ({
     yield [
       at,
       "No example shows a boundary. Add one to a parameter, the request or the response, " +
-        "as in `upperBounds: { summary: Every parameter at its upper end, value: ... }`.",
+        "as in `upperBounds: { summary: Every parameter at its upper limit, value: ... }`.",
     ];
   },
 });
@@ -38,8 +38,8 @@ function* check(body: Place, needed: string[], ctx: Context): Generator<Problem>
     if (names[0] !== "sample") {
       yield [
         at,
-        "The first example is not `sample`. Begin with the message of the page, " +
-          "as in `examples: { sample: { summary: The request of the page, value: ... } }`.",
+        "The first example is not `sample`. Begin with the example on the vendor's page, " +
+          "as in `examples: { sample: { summary: The request on the vendor's page, value: ... } }`.",
       ];
     }
     for (const name of needed.filter((name) => !names.includes(name))) {

@@ -2,7 +2,7 @@ import { nodeOf, read } from "./lib/nodes.ts";
 import { contentParts } from "./lib/schemas.ts";
 import type { Rule } from "./lib/types.ts";
 
-/** Demands that every object of a response is open, because a new field of the server must not break a caller. */
+/** Demands that every object of a response is open, because a new field must not break a caller. */
 export const rule: Rule = () => {
   const seen = new Set<string>();
   return {
@@ -17,8 +17,8 @@ export const rule: Rule = () => {
           if (node[keyword] !== false) continue;
           yield [
             inside(keyword),
-            `\`${keyword}: false\` makes a caller refuse the fields that a later release adds. ` +
-              "Leave it out: a response names what it carries and lets the rest pass.",
+            `\`${keyword}: false\` makes callers reject fields that a later release adds. ` +
+              "Remove it: responses may have fields that the contract does not name.",
           ];
         }
       }

@@ -2,7 +2,7 @@ import type { Rule } from "./lib/types.ts";
 
 const order = ["operationId", "summary", "description", "tags", "security", "parameters", "requestBody", "responses"];
 
-/** Demands one order of the keys of an operation, so that any two operations can be read side by side. */
+/** Demands a fixed key order in operations, so that any two can be compared side by side. */
 export const rule: Rule = () => {
   const rank = (key: string) => (key.startsWith("x-") ? order.length : order.indexOf(key));
   return {
@@ -13,7 +13,7 @@ export const rule: Rule = () => {
       const before = keys.find((earlier) => rank(earlier) > rank(key));
       yield [
         at.child([key]).key(),
-        `\`${key}\` comes too late: move it before \`${before}\`. ` +
+        `\`${key}\` is out of order: move it before \`${before}\`. ` +
           `The order is ${order.join(", ")}, then extensions such as x-source.`,
       ];
     },

@@ -2,7 +2,7 @@ import { isNode, isText, listOf, read } from "./lib/nodes.ts";
 import { isObjectSchema } from "./lib/schemas.ts";
 import type { Rule } from "./lib/types.ts";
 
-/** Demands a description and an example of every property; an object may leave the example to its own properties. */
+/** Demands a description and an example of every property; an object may have the example at its properties instead. */
 export const rule: Rule = () => ({
   *SchemaProperties(properties, at, ctx) {
     for (const [name, property] of Object.entries(properties)) {
@@ -11,7 +11,7 @@ export const rule: Rule = () => ({
       if (!isText(schema.description)) {
         yield [
           at.child([name]),
-          `Nothing says what \`${name}\` means. Describe it, as in \`description: ID of the agent.\``,
+          `There is no description of \`${name}\` means. Describe it, as in \`description: ID of the agent.\``,
         ];
       }
       const shown = isNode(property) && "$ref" in property && isObjectSchema(schema);

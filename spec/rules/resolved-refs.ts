@@ -1,8 +1,8 @@
 import type { Rule } from "./lib/types.ts";
 
 /**
- * Demands that every `$ref` leads to a part of the contract. Redocly's own `no-unresolved-refs` reports a file that can't be
- * parsed at each `$ref` to it, and at NaN:NaN where it holds two documents.
+ * Demands that every `$ref` can be resolved. Redocly's own `no-unresolved-refs` reports a file that can't be
+ * parsed at each `$ref` to it, and at NaN:NaN if it has two documents.
  */
 export const rule: Rule = () => {
   const reported = new Set<string>();

@@ -2,7 +2,7 @@ import { listOf, nodeOf, type Place, read } from "./lib/nodes.ts";
 import { services, successes } from "./lib/operations.ts";
 import type { Context, Node, Problem, Rule } from "./lib/types.ts";
 
-/** Demands a response that is a success with data or a failure with a message, because a caller branches on the code. */
+/** Demands responses that are a success with data or a failure with a message, because callers branch on the code. */
 export const rule: Rule = () => {
   let known = new Map<unknown, Node>();
   return {
@@ -29,7 +29,7 @@ function* check(response: Place, service: Node, ctx: Context): Generator<Problem
   if (!body || branches.length !== 2) {
     yield [
       body?.at ?? response.at,
-      "This response does not have two shapes. Write a success and a failure, " +
+      "This response is not one of two shapes. Write a success and a failure, " +
         "as in `oneOf: [{ $ref: QueryAgentRestsSuccess.yaml }, { $ref: CmsFailure.yaml }]`.",
     ];
     return;
@@ -43,7 +43,7 @@ function* check(response: Place, service: Node, ctx: Context): Generator<Problem
   if (successCode === undefined || !requires(success, [code, data])) {
     yield [
       success.at,
-      `The first shape is not a success. Give \`${code}\` the code of success as its \`const\`, ` +
+      `The first shape is not a success. Give \`${code}\` the success code as its \`const\`, ` +
         `and write \`required: [${code}, ${data}]\`.`,
     ];
   }

@@ -3,7 +3,7 @@ import { listOf, nodeOf, type Place, read } from "./lib/nodes.ts";
 import { everySchema, hasType } from "./lib/schemas.ts";
 import type { Node, Rule } from "./lib/types.ts";
 
-/** Demands that a schema agrees with the code table that it names, and that no table is left without a schema. */
+/** Demands that a schema matches the code table that it names, and that every table has a schema. */
 export const rule: Rule = () => {
   let tables = new Map<string, Place | undefined>();
   const named = new Set<unknown>();
@@ -35,12 +35,12 @@ export const rule: Rule = () => {
   };
 };
 
-/** What keeps the schema from carrying the table. */
+/** Why the schema can't use the table. */
 function fault(schema: Node, table: Node): string | undefined {
   const codes = listOf(table.codes).map((entry) => nodeOf(entry).code);
   const isInteger = hasType(schema, "integer");
   if (!codes.every((code) => (isInteger ? Number.isInteger(code) : typeof code === "string"))) {
-    return "has codes of another type. Type both alike, as in `type: integer` and `code: 0`.";
+    return "has codes of another type. Use the same type for both, as in `type: integer` and `code: 0`.";
   }
   if (table.complete !== true) {
     return "enum" in schema ? "is open, but the schema is not. Remove the `enum`, or set `complete: true`." : undefined;
@@ -48,5 +48,5 @@ function fault(schema: Node, table: Node): string | undefined {
   const values = new Set<unknown>(listOf(schema.enum).filter((value) => value !== null));
   if (values.size === codes.length && codes.every((code) => values.has(code))) return undefined;
   const list = JSON.stringify(codes).replaceAll(",", ", ");
-  return `is complete, so that nothing but its codes may occur. Write \`enum: ${list}\`.`;
+  return `is complete, so only its codes may occur. Write \`enum: ${list}\`.`;
 }

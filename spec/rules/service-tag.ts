@@ -4,7 +4,7 @@ import type { Node, Rule } from "./lib/types.ts";
 
 const keys = ["id", "contentType", "code", "message", "data"];
 
-/** Demands that every operation belongs to a service, and that a service says how its responses are read. */
+/** Demands that every operation belongs to a service, and that a service defines how to read its responses. */
 export const rule: Rule = () => {
   let known = new Map<unknown, Node>();
   return {
@@ -23,7 +23,7 @@ export const rule: Rule = () => {
     },
     *PathItem(item, at) {
       if (listOf(item.servers).length > 0) return;
-      yield [at, "This path names no server, and each service has its own. Write `servers: [{ $ref: server.yaml }]`."];
+      yield [at, "This path has no server, but each service has its own. Write `servers: [{ $ref: server.yaml }]`."];
     },
     *Operation({ tags }, at) {
       if (known.has(listOf(tags)[0])) return;

@@ -12,7 +12,7 @@ export const rule: Rule = () => ({
   Operation: (operation, at) => check("operation", operation, at),
   SecurityScheme: (scheme, at) => check("security scheme", scheme, at),
   *Schema(schema, at) {
-    // A schema has a name as a file of its own or, in a bundle, as a component.
+    // A schema has a name if it is a separate file or, in a bundle, a component.
     if (/^#\/(components\/schemas\/[^/]+)?$/.test(at.pointer)) yield* check("schema", schema, at);
   },
 });
@@ -21,7 +21,7 @@ function* check(what: string, node: Node, at: Location): Generator<Problem> {
   if (isText(node["x-source"])) return;
   yield [
     at,
-    `Nobody can check this ${what} against its page. Name the page at the end, ` +
+    `This ${what} names no source. Add the title of the vendor's page at the end, ` +
       "as in `x-source: Querying Agent Rest Information`.",
   ];
 }

@@ -7,14 +7,14 @@ const check: Check = function* (node, at) {
   const date = node["x-sunset"];
   if (date === undefined) return;
   if (!isDay(date)) {
-    yield [at.child(["x-sunset"]), `\`x-sunset\` is no day that exists. Write year, month and day, ${example}`];
+    yield [at.child(["x-sunset"]), `\`x-sunset\` is not a valid date. Write year, month and day, ${example}`];
   }
   if (node.deprecated !== true) {
-    yield [at.child(["x-sunset"]), `What has an \`x-sunset\` is deprecated. Say so beside it, ${example}`];
+    yield [at.child(["x-sunset"]), `Anything with \`x-sunset\` is deprecated. Add \`deprecated\`, ${example}`];
   }
 };
 
-/** Demands that a date of disappearance is one, and that what it stands on is deprecated: readers see the two together. */
+/** Demands that a removal date is valid and that whatever has one is deprecated, because readers see the two together. */
 export const rule: Rule = () => ({ ...everySchema(check), Operation: check });
 
 function isDay(date: unknown): boolean {

@@ -2,7 +2,7 @@ import { isNode, nodeOf, type Place, read } from "./lib/nodes.ts";
 import { methods, successes } from "./lib/operations.ts";
 import type { Problem, Rule } from "./lib/types.ts";
 
-/** Refuses what client, validators and mock can't do. Everything else that OpenAPI can say of an operation is taken. */
+/** Rejects what client, validators and mock can't do. All other OpenAPI features of operations are supported. */
 export const rule: Rule = () => {
   const credentials = new Set<string>();
   return {
@@ -50,7 +50,7 @@ export const rule: Rule = () => {
       if (isNode(operation.responses) && (found.size !== 1 || found.has("2XX"))) {
         yield [
           at.child(["responses"]).key(),
-          `The responses of success are ${[...found.keys()].join(", ") || "none"}. Write one with a status, as in "200" or "204".`,
+          `The success responses are ${[...found.keys()].join(", ") || "none"}. Write exactly one, with a status such as "200" or "204".`,
         ];
       }
       for (const response of found.values()) yield* unnamedSchemas(response);
@@ -58,7 +58,7 @@ export const rule: Rule = () => {
   };
 };
 
-/** How OpenAPI writes a parameter where it doesn't say otherwise. */
+/** The default styles of parameters in OpenAPI. */
 const styles = {
   path: { style: "simple", explode: false },
   query: { style: "form", explode: true },
@@ -71,7 +71,7 @@ function* unnamedSchemas(body: Place): Generator<Problem> {
     if (isNode(schema) && "$ref" in schema) continue;
     yield [
       body.inside("content", type),
-      "This body has no named schema. Put it into a file, as in `schema: { $ref: QueryAgentRestsRequest.yaml }`.",
+      "This body has no named schema. Move it to a file, as in `schema: { $ref: QueryAgentRestsRequest.yaml }`.",
     ];
   }
 }

@@ -11,14 +11,14 @@ import { inPlainFolder } from "./redocly.ts";
 
 const root = join(import.meta.dirname, "..");
 
-await inPlainFolder(root, "The contract was not built. spec/dist is as it was.", async (redocly, folder) => {
+await inPlainFolder(root, "The contract was not built. spec/dist is unchanged.", async (redocly, folder) => {
   const bundles = join(folder, "dist");
   const fault = await redocly("bundle", "--component-renaming-conflicts-severity=error").catch((error) => error);
   const read = async (file: string) => parse(await readFile(join(bundles, file), "utf8"));
   for (const file of fault ? [] : await readdir(bundles))
     await writeFile(join(bundles, file.replace(".yaml", "-3.0.yaml")), stringify(downConvert(await read(file))));
   await Promise.all([
-    // The linter says more about what can't be bundled than the bundler.
+    // The linter's messages say more about bundling errors than the bundler's.
     redocly("lint", "cc-contract"),
     !fault && redocly("lint", `${bundles}/*.yaml`, "--config=redocly.bundles.yaml"),
   ]);

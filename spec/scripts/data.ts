@@ -1,7 +1,7 @@
 import { comment, literal } from "../../tools/lib/code.ts";
 import { originOf } from "../model/origin.ts";
 
-/** The bundle as a module, and its types, which know every value. */
+/** The bundle as a module, with literal types for every value. */
 export function dataModule(bundle: string): { js: string; types: string } {
   const contract: unknown = JSON.parse(bundle);
   const constants = Object.entries({ ...originOf(bundle), contract });
@@ -18,7 +18,7 @@ export function dataModule(bundle: string): { js: string; types: string } {
   };
 }
 
-/** The type of which a value is the only one. */
+/** The literal type of a value. */
 function typeOf(value: unknown): string {
   if (Array.isArray(value)) return `readonly [${value.map(typeOf).join(", ")}]`;
   if (typeof value !== "object" || value === null) return literal(value);

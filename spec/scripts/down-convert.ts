@@ -1,9 +1,9 @@
 type Values = Record<string, unknown>;
 
-/** Parts of a document whose keys are names and no keywords. */
+/** Parts of a document whose keys are names, not keywords. */
 const maps = ["properties", "schemas", "examples", "parameters", "responses", "paths", "content", "variables"];
 
-/** An OpenAPI 3.1 document as OpenAPI 3.0, for tools that read no other. What 3.0 can't say is left out. */
+/** Converts an OpenAPI 3.1 document to OpenAPI 3.0, for tools that support nothing newer. What 3.0 can't express is omitted. */
 export function downConvert(document: Values): Values {
   const { openapi: _, info, ...rest } = document;
   const { summary, license, ...about } = info as Values & { license: Values };
@@ -20,7 +20,7 @@ function convert(value: unknown): unknown {
   const { $ref, ...own } = value as Values;
   const converted = Object.fromEntries(Object.entries(own).flatMap(([key, part]) => keyword(key, part)));
   if ($ref === undefined) return converted;
-  // A reference has no siblings.
+  // In 3.0, a reference can't have siblings.
   return Object.keys(converted).length > 0 ? { allOf: [{ $ref }], ...converted } : { $ref };
 }
 

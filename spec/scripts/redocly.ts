@@ -8,12 +8,12 @@ const cli = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
 
 class Refused extends Error {}
 
-/** Runs a command of Redocly in the folder. Throws where it finds a fault. */
+/** Runs a Redocly command in the folder. Throws if it finds a problem. */
 export type Redocly = (...args: string[]) => Promise<void>;
 
 /**
- * Does something with the contract from a folder with a plain name: in one such as `C#`, Redocly takes the rest of each
- * path for the fragment of a URL. Where Redocly finds a fault, prints it and `consequence`, and fails.
+ * Runs a task on the contract from a folder with a plain name: in a folder such as `C#`, Redocly reads the rest of each
+ * path as a URL fragment. If Redocly finds a problem, prints it and `consequence`, and fails.
  */
 export async function inPlainFolder(
   root: string,
@@ -25,7 +25,7 @@ export async function inPlainFolder(
     for (const entry of readdirSync(root, { withFileTypes: true })) {
       const [from, to] = [join(root, entry.name), join(folder, entry.name)];
       if (entry.isFile()) copyFileSync(from, to);
-      // A junction, because Windows lets not everybody make a symbolic link. The bundle is written to a dist of its own.
+      // A junction, because Windows doesn't let every user create symbolic links. The bundle has a separate dist.
       else if (!entry.name.startsWith("dist")) symlinkSync(from, to, "junction");
     }
     await work((...args) => runCli(args, folder), folder);
@@ -41,6 +41,6 @@ export async function inPlainFolder(
 async function runCli(args: string[], cwd: string): Promise<void> {
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   const { code, stdout, stderr } = await run(process.execPath, [cli, ...args], cwd, env);
-  // Redocly ends a failed lint by recommending an ignore file, which is not wanted here.
+  // Redocly ends a failed lint by recommending an ignore file, which is unwanted here.
   if (code !== 0) throw new Refused(`${stdout}${stderr}`.replace(/^run `redocly lint --generate.*\n/m, ""));
 }

@@ -97,7 +97,7 @@ test("a broken contract ends the build with file, line and remedy, and leaves th
     expect(problems, String(problem)).toContainEqual(expect.stringMatching(problem));
   }
   expect(output).not.toContain("NaN");
-  expect(output).toMatch(/The contract was not built. spec\/dist is as it was.\n$/);
+  expect(output).toMatch(/The contract was not built. spec\/dist is unchanged.\n$/);
   expect(code).toBe(1);
   expect(await bundle(root)).toEqual(before);
   expect((await readdir(root)).filter((name) => name.startsWith("dist"))).toEqual(["dist"]);

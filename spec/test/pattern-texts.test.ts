@@ -12,5 +12,5 @@ test.each([
 });
 
 test.each(["^\\d$", "^a*$", "^.$", "^[^a]$", "^a{1,2}$"])("%s is an error, and no guess", (pattern) => {
-  expect(() => patternTexts(pattern)).toThrow(`No texts are known for the pattern ${pattern}`);
+  expect(() => patternTexts(pattern)).toThrow(`Can't make strings for the pattern ${pattern}`);
 });

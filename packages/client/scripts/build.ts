@@ -11,7 +11,7 @@ import { generate } from "./generate.ts";
 
 const root = join(import.meta.dirname, "..");
 const generated = join(root, "src/generated");
-// The compiler in Go. The one in JavaScript, which the generator of types needs, takes seconds.
+// The compiler in Go. The one in JavaScript, which the type generator needs, takes seconds.
 const compiler = fileURLToPath(new URL("bin/tsc", import.meta.resolve("typescript-native/package.json")));
 class CompileError extends Error {}
 const files = await generate(await readContract(), originOf(await readFile(bundleFile, "utf8")));
@@ -29,11 +29,11 @@ await buildFolder(join(root, "dist"), async (next) => {
   .then(() => console.log(`packages/client: ${Object.keys(files).join(", ")}, dist`))
   .catch((error) => {
     if (!(error instanceof CompileError)) throw error;
-    console.error(`${error.message}packages/client was not built. Its dist is as it was.`);
+    console.error(`${error.message}packages/client was not built. Its dist is unchanged.`);
     process.exitCode = 1;
   });
 
-/** In one step and only where it changes, so that a build that runs at the same time never finds half a file. */
+/** Atomic and only if changed, so that a parallel build never reads a partial file. */
 async function replaceFile(file: string, text: string, temporary: string): Promise<void> {
   if ((await readFile(file, "utf8").catch(() => undefined)) === text) return;
   await writeFile(temporary, text);

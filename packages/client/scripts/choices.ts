@@ -1,8 +1,8 @@
 import type { Contract, Schema } from "@cc-contract/spec/model/contract";
 
 /**
- * A contract that says as a choice of entire shapes which properties need others: generators read no `dependentRequired`, and
- * of a choice beside properties they make an intersection, which the messages of a compiler spell out.
+ * Rewrites `dependentRequired` as a choice of complete shapes: generators ignore `dependentRequired`, and turn a choice
+ * next to properties into an intersection, which makes compiler messages long.
  */
 export function withChoices(contract: Contract): Contract {
   const schemas = Object.entries(contract.components.schemas).map(([name, schema]) => {
@@ -15,7 +15,7 @@ export function withChoices(contract: Contract): Contract {
     const distinct = new Map(groups.map((group) => [group.join(), group]));
     let shapes = [{ type, properties: properties ?? {}, required: (required ?? []) as string[], additionalProperties }];
     for (const group of distinct.values()) {
-      // Those without which the others may not be there either.
+      // Properties that the others require.
       const absent = group.filter((one) =>
         group.every((other) => other === one || dependentRequired[one]?.includes(other)),
       );

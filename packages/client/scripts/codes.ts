@@ -4,7 +4,7 @@ import { comment, literal, propertyName } from "../../../tools/lib/code.ts";
 /** A constant for each table of codes. */
 export function generateCodes(contract: Contract): string {
   const tables = Object.entries(contract["x-codes"]);
-  // Under other names here, so that any name can be exported: `delete`, and `codeTable` too.
+  // Renamed on export, so that any name is possible, even `delete` and `codeTable`.
   const names = tables.map(([name], index) => `  table${index} as ${propertyName(name)},\n`);
   return `import { codeTable, qualifiedCodeTable } from "../code-table.ts";
 ${tables.map(([, table], index) => constant(`table${index}`, table)).join("")}

@@ -2,8 +2,8 @@ import { type Contract, resolveSchema, type Schema } from "@cc-contract/spec/mod
 import { describeSchema } from "@cc-contract/spec/model/descriptions";
 
 /**
- * A contract whose fields say in their descriptions all that their schemas say: the generator writes a comment of what
- * stands beside a reference, and of no range and no special value.
+ * Adds everything that schemas say to the descriptions of their fields: the generator's comments include what is next to
+ * a reference, but no ranges and no special values.
  */
 export function withComments(contract: Contract): Contract {
   const { components, ...rest } = contract;
@@ -30,7 +30,7 @@ export function withComments(contract: Contract): Contract {
       ),
     },
   };
-  // A number is a number to TypeScript, however long.
+  // TypeScript has one number type, regardless of size.
   return JSON.parse(JSON.stringify(described), (key, value) =>
     key === "format" && value === "int32" ? undefined : value,
   );

@@ -17,7 +17,7 @@ import {
 import type { Origin } from "@cc-contract/spec/model/origin";
 import { comment, literal, propertyName } from "../../../tools/lib/code.ts";
 
-/** Data of the operations, what the contract says beyond types, and for each service the interface of its methods. */
+/** Data of the operations, facts of the contract beyond types, and an interface of the methods of each service. */
 export function generateOperations(contract: Contract, { contractVersion, contractHash }: Origin): string {
   const operations = listOperations(contract);
   const services = groupBy(operations, ({ service }) => service.id);
@@ -41,18 +41,18 @@ export const credentialHeaders = ${literal(
     0,
   )} as const;
 
-/** Where each operation is found, and what its method has to know. */
+/** Where each operation is, and what its method needs. */
 export const operations = {
 ${operations.map((operation) => `  ${propertyName(operation.operationId)}: ${literal(operationData(contract, operation), 0)},`).join("\n")}
 } as const;
 
-/** Most records of a page, by request. */
+/** Maximum number of records per page, by request. */
 export const pageLimits = ${literal(pageLimits(contract), 0)} as const;
 
-/** Spans of time that may be requested, in minutes. */
+/** Time spans that can be requested, in minutes. */
 export const timeSpans = ${literal(pick(contract, "x-time-span"), 0)} as const;
 
-/** Values of responses that mean something else than a number or a time. */
+/** Response values that are not a number or a time but have a special meaning. */
 export const sentinels = ${literal(sentinelsOf(contract), 0)} as const;
 
 type Schemas = components["schemas"];
@@ -80,7 +80,7 @@ function serviceData(contract: Contract, operations: Operation[]): string {
   return `{\n${fields.join("")}  codes: ${codes},\n}`;
 }
 
-/** The code of a success; none where no operation of the service responds with a body. */
+/** The success code; none if no operation of the service responds with a body. */
 function successCode(contract: Contract, operations: Operation[]): unknown {
   for (const operation of operations) {
     const code = propertyOf(contract, responseShapes(contract, operation)?.success, operation.service.code);
@@ -131,7 +131,7 @@ function propertyOf(contract: Contract, shape: Reference | undefined, name: stri
   return property ? resolveSchema(contract, property) : undefined;
 }
 
-/** Maximum of what the offset of a page has to be a multiple of. */
+/** Maximum of the page size of which the offset must be a multiple. */
 function pageLimits(contract: Contract): Record<string, unknown> {
   const found = listOperations(contract).flatMap(({ requestBody }) => {
     if (!requestBody) return [];
@@ -147,13 +147,13 @@ function pageLimits(contract: Contract): Record<string, unknown> {
   return Object.fromEntries(found);
 }
 
-/** The argument of a keyword by the schema that has it. */
+/** The argument of a keyword, by schema. */
 function pick({ components }: Contract, keyword: string): Record<string, unknown> {
   const found = Object.entries(components.schemas).filter(([, schema]) => keyword in schema);
   return Object.fromEntries(found.map(([name, schema]) => [name, schema[keyword]]));
 }
 
-/** Special values by schema and property; a list where a property has several. */
+/** Special values by schema and property; a list if a property has several. */
 function sentinelsOf({ components }: Contract): Record<string, Record<string, unknown>> {
   const found = Object.entries(components.schemas).map(([name, { properties = {} }]) => {
     const own = Object.entries(properties).flatMap(([property, schema]) => {
@@ -172,7 +172,7 @@ function paths(service: string, operations: Operation[]): string {
     return `  ${propertyName(path)}: { ${methods.join("; ")} };`;
   });
   return `
-/** Paths of the service, by which the raw client is typed. */
+/** Paths of the service, which type the raw client. */
 export interface ${capital(service)}Paths {
 ${byPath.join("\n")}
 }
@@ -198,14 +198,14 @@ function method(contract: Contract, operation: Operation): string {
     "",
     description,
     "",
-    "@throws {CallError} where the call fails",
+    "@throws {CallError} if the call fails",
     `@see ${operation["x-source"]}`,
   ];
   return `${comment(lines, "  ")}
   ${propertyName(operationId)}(${request && `request: ${request}, `}options?: CallOptions): Promise<${result}>;`;
 }
 
-/** Type of what a method takes: the one part of its request, or an object of several. */
+/** Type of a method's argument: the only part of its request, or an object of several. */
 function requestType(contract: Contract, operation: Operation): string {
   const parts = requestParts(operation);
   const { optional = [] } = operationData(contract, operation);

@@ -4,7 +4,7 @@ import { isInterfaceDeclaration, isTypeAliasDeclaration } from "typescript";
 import { withChoices } from "./choices.ts";
 import { withComments } from "./comments.ts";
 
-/** TypeScript types of everything in the contract. The only file that knows which generator makes them. */
+/** TypeScript types of everything in the contract. The only file that depends on the generator. */
 export async function generateTypes(contract: Contract): Promise<string> {
   const document = withChoices(withComments(contract)) as unknown as OpenAPI3;
   const nodes = await openapiTS(document, { emptyObjectsUnknown: true, silent: true });
@@ -17,5 +17,5 @@ export async function generateTypes(contract: Contract): Promise<string> {
 
 const unused = ["paths", "webhooks", "$defs"];
 
-/** Of each response the generator says that it may have any headers. */
+/** The generator adds arbitrary headers to each response. */
 const anyHeaders = /^ +headers: \{\n +\[name: string\]: unknown;\n +\};\n/gm;

@@ -3,11 +3,11 @@ import type { Send } from "./send.ts";
 import { throwIfAborted } from "./signals.ts";
 
 /**
- * Reads the body, too, so that it is part of the attempt. Its text can be read again, by openapi-fetch and for an error; of a
- * `raw` response everything can.
+ * Reads the body, so that it is part of the attempt. Its text can be read again, by openapi-fetch and for errors; a `raw`
+ * response can be read in every way.
  *
- * @param maxBytes bytes of a body that is read, unpacked; 32 MiB unless the option says otherwise
- * @throws {CallError} where the body is too large, or can't be decoded
+ * @param maxBytes maximum size of a decompressed body in bytes; 32 MiB by default
+ * @throws {CallError} if the body is too large or can't be decoded
  */
 export function readBody(send: Send, info: CallInfo, maxBytes = 2 ** 25, raw = false): Send {
   return async (request) => {
@@ -26,7 +26,7 @@ export function readBody(send: Send, info: CallInfo, maxBytes = 2 ** 25, raw = f
       try {
         const decoder = decoderOf(headers.get("content-type") ?? "", info);
         for (;;) {
-          // A `fetch` that ignores the signal responds too late, or goes on.
+          // A `fetch` that ignores the signal may respond late or continue.
           throwIfAborted(request.signal);
           const { done, value } = await reader.read();
           text += decoder.decode(value, { stream: !done });
@@ -35,7 +35,7 @@ export function readBody(send: Send, info: CallInfo, maxBytes = 2 ** 25, raw = f
           if (raw) chunks.push(value);
         }
         if (raw) {
-          // Whoever reads the text of another charset expects UTF-8.
+          // Readers of the decoded text expect UTF-8.
           const content = decoder.encoding === "utf-8" ? new Blob(chunks) : text;
           return Object.defineProperty(new Response(content, response), "url", { value: url });
         }
@@ -47,7 +47,7 @@ export function readBody(send: Send, info: CallInfo, maxBytes = 2 ** 25, raw = f
       text = await response.text();
       add(text.length);
     }
-    // Defined, because some runtimes let nobody assign.
+    // Defined, because some runtimes don't allow assignment.
     return Object.defineProperties(response, {
       text: { value: async () => text },
       json: { value: async () => JSON.parse(text) },

@@ -3,7 +3,7 @@ import type { OperationId } from "./operation.ts";
 import { redact } from "./redact.ts";
 import type { HttpRequest } from "./send.ts";
 
-/** Headers whose values say nothing about the caller, unless they repeat credentials. All others are redacted. */
+/** Headers whose values are harmless unless they contain credentials. All others are redacted. */
 export const safeHeaders = [
   "content-type",
   "content-length",
@@ -16,13 +16,13 @@ export const safeHeaders = [
   "traceparent",
 ];
 
-/** A call on its way: what errors say of it, and what they may not repeat of it. */
+/** A call in progress: what errors report about it, and what they must not reveal. */
 export class Call implements CallInfo {
   declare readonly operationId: OperationId;
   declare readonly method: string;
   declare url: string;
   declare attempts: number;
-  // Private, so that no copy for an error or a hook has them.
+  // Private, so that copies for errors and hooks don't have them.
   readonly #secrets: readonly string[];
   #request: Pick<HttpRequest, "headers" | "body"> = { headers: {} };
 
@@ -31,7 +31,7 @@ export class Call implements CallInfo {
     this.#secrets = secrets;
   }
 
-  /** Takes what a request carries for secret. */
+  /** Marks what a request carries as secret. */
   carry(request: HttpRequest): void {
     this.#request = request;
   }
@@ -40,18 +40,18 @@ export class Call implements CallInfo {
     const { headers, body = "" } = this.#request;
     const parts = Object.entries(headers)
       .filter(([name]) => !safeHeaders.includes(name))
-      // A value, a token or cookie in it, the signature alone.
+      // A value, a token or cookie in it, and the signature alone.
       .flatMap(([, value]) => [value, ...value.split(/[;=\s]\s*/), value.replace(/.*\//, "")]);
     return redact(text, [...this.#secrets, ...parts, body]);
   }
 
-  /** The beginning of what a server said, not cut in the middle of a character. */
+  /** The start of a server's text, not cut in the middle of a character. */
   quote(text: string, characters = 200): string {
-    // Not all of a long text, but more than what is kept and a secret at its end.
+    // Not all of a long text, but more than the kept part plus a secret at its end.
     return [...this.hide(text.slice(0, 10_000))].slice(0, characters).join("");
   }
 
-  /** What a check found in a response. */
+  /** The issues that a check found in a response. */
   quoteAll(issues: readonly Issue[]): Issue[] {
     return issues.map((found) => ({
       ...found,

@@ -18,7 +18,7 @@ import { canonicalRequest, prefix, signedHeaders, signingKey } from "./sign.ts";
 import type { RawClient } from "./transport.ts";
 
 interface CmsOptions extends ClientOptions {
-  /** After so many responses with HTTP 401 in a row nothing is signed any more, as more of them lock the address; 3 by default. */
+  /** Number of consecutive HTTP 401 responses after which the client stops signing, because more may lock the address; 3 by default. */
   maxRefusals?: number | undefined;
 }
 
@@ -33,9 +33,9 @@ export interface CmsClientOptions extends CmsOptions {
   timestamp?: "seconds" | "milliseconds" | undefined;
 }
 
-/** Options of a client that has no keys, because something else signs. */
+/** Options of a client without keys, because something else signs. */
 export interface CmsAuthorizeOptions extends CmsOptions {
-  /** Gives the header Authorization of a request, exactly as it is sent. Called and awaited for each attempt, in its time limit. */
+  /** Returns the header Authorization for a request, exactly as sent. Called and awaited for each attempt, within its time limit. */
   authorize: (request: HttpRequest) => string | Promise<string>;
 }
 
@@ -46,8 +46,8 @@ const common: OptionChecks = {
 
 const cmsOptions: OptionChecks = {
   ...common,
-  accessKey: ["a text of visible ASCII characters, none of them /", /^[!-.0-~]+$/],
-  secretKey: ["a text of one line", /^[^\r\n]+$/],
+  accessKey: ["a string of visible ASCII characters without /", /^[!-.0-~]+$/],
+  secretKey: ["a string without line breaks", /^[^\r\n]+$/],
   timestamp: ["seconds or milliseconds", /^(milli)?seconds$/],
   signedHeaders: [
     "a list of header names",
@@ -65,7 +65,7 @@ export interface CmsClient extends CmsOperations {
 /**
  * Client of CC-CMS, the monitoring service. Each attempt is signed by the scheme C2.
  *
- * @throws {TypeError} where an option is missing, malformed or unknown
+ * @throws {TypeError} if an option is missing, malformed or unknown
  * @example
  * const cms = createCmsClient({ baseUrl: "https://cms.example.com:28443", accessKey, secretKey });
  * const calls = await cms.queryAgentPrivateCalls({ ccId: 1, vdn: 170, agentId: 1099 });
@@ -80,11 +80,11 @@ export function createCmsClient(given: CmsClientOptions | CmsAuthorizeOptions): 
   return createClient<CmsOperations, CmsPaths>(cmsService, options, limited, secrets);
 }
 
-/** A signer of the caller's own, whose request is a copy: what is sent stays what it was. */
+/** A custom signer. It gets a copy of the request and can't change what is sent. */
 function signerOf(authorize: CmsAuthorizeOptions["authorize"]): Authorize {
   return async (request) => {
     const value = await authorize({ ...request, headers: { ...request.headers } });
-    if (!isText(headerValue, value)) throw new NoCredentials("the option `authorize` gave no header");
+    if (!isText(headerValue, value)) throw new NoCredentials("the option `authorize` returned no header");
     return { value };
   };
 }
@@ -96,7 +96,7 @@ function createSigner(options: CmsClientOptions): Authorize {
   const unsent = names.find((name) => !sent.includes(name));
   if (unsent) throw new TypeError(`createCmsClient: the option \`signedHeaders\` names ${unsent}, which is not sent`);
   const milliseconds = timestamp === "milliseconds";
-  // One key serves all requests of a second, or of a millisecond. To import it costs as much as to sign.
+  // One key works for all requests of a second, or of a millisecond. Importing it costs as much as signing.
   let last: { time: number; names: string; start: string; key: Promise<CryptoKey> } | undefined;
   return async ({ method, url, headers, body }) => {
     const { host, pathname, search } = new URL(url);
@@ -104,7 +104,7 @@ function createSigner(options: CmsClientOptions): Authorize {
     for (const name of names)
       if (name === "host") signed.host = host;
       else if (name !== "content-length") signed[name] = String(headers[name]);
-      // A request without a body has a length only where its method expects one.
+      // A request without a body has a length only if its method expects one.
       else if (body || /^P[OU]/.test(method)) signed[name] = String(new TextEncoder().encode(body).length);
     const own = signedHeaders(signed);
     const date = new Date();

@@ -2,17 +2,17 @@
 export interface CodeTable<Meanings extends object> {
   /** The meanings by code. */
   readonly meanings: Meanings;
-  /** Meaning of a code; undefined where the table doesn't list it. */
+  /** Meaning of a code; undefined if the table doesn't list it. */
   describe(code: string | number): Meanings[keyof Meanings] | undefined;
 }
 
-/** Some codes in a row that mean the same, while another field has this value. */
+/** A range of codes with the same meaning if another field has this value. */
 export type QualifiedCodes = readonly [qualifier: number, first: number, last: number, meaning: string];
 
-/** A table whose codes mean something together with another field. */
+/** A table of codes whose meanings depend on another field. */
 export interface QualifiedCodeTable<Rows extends readonly QualifiedCodes[]> {
   readonly rows: Rows;
-  /** Meaning of a code, while the other field has this value; undefined where the table doesn't list it. */
+  /** Meaning of a code if the other field has this value; undefined if the table doesn't list it. */
   describe(code: number, qualifier: number): Rows[number][3] | undefined;
 }
 

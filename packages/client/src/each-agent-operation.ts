@@ -6,15 +6,15 @@ import { timeRanges } from "./time-range.ts";
 type Request = components["schemas"]["QueryAgentOperationsRequest"];
 type Operation = components["schemas"]["AgentOperation"];
 
-/** Whose operations, and the span; the rest as in the request of `queryAgentOperations`. */
+/** The agent and the time span; the rest as in the request of `queryAgentOperations`. */
 export type EachAgentOperationParams = Omit<Request, "beginTime" | "endTime"> & { from: Date; to: Date };
 
 /**
- * Every operation of an agent within a span of any length, by begin, each once. The span is widened to full quarter
- * hours and requested in windows of 24 hours at most, one after the other and only as they are needed.
+ * Every operation of an agent in a time span of any length, sorted by start, each once. The span is widened to full
+ * quarter hours and requested in windows of at most 24 hours, one after another and only when needed.
  *
- * @throws {RangeError} where a date is none, or the span ends before it begins
- * @throws {CallError} where a call fails
+ * @throws {RangeError} if a date is invalid, or the span ends before it begins
+ * @throws {CallError} if a call fails
  * @example
  * for await (const { operateType, beginTime } of eachAgentOperation(cms, { currentAgentId: 1099, from, to }))
  *   console.log(beginTime, operateType);
@@ -24,7 +24,7 @@ export async function* eachAgentOperation(
   { from, to, ...request }: EachAgentOperationParams,
   options?: CallOptions,
 ): AsyncGenerator<Operation, void, void> {
-  // An operation that lasts over the end of a window is in the next one, too.
+  // An operation that continues past the end of a window is also in the next one.
   let former = new Set<string>();
   for (const range of timeRanges(from, to)) {
     const operations = await cms.queryAgentOperations({ ...request, ...range }, options);

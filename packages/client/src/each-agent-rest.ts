@@ -5,14 +5,14 @@ import type { CallOptions } from "./options.ts";
 type Rest = components["schemas"]["AgentRest"];
 type Query = components["schemas"]["QueryAgentRestsRequest"]["queryParam"];
 
-/** The VDN, and how many rests to request at a time; 100 by default. */
+/** The VDN, and the number of rests per request; 100 by default. */
 export type EachAgentRestParams = Pick<Query, "ccId" | "vdn"> & { limit?: number | undefined };
 
 /**
- * Every rest of the agents of a VDN, each once, page by page until the end. One that moves to an earlier page during
- * the call, because others end, is missed. A service without pages (CTI 3.8) returns everything at once.
+ * Every rest of the agents of a VDN, each once, page by page. A rest that moves to an earlier page during the call,
+ * because others end, is missed. A service without paging (CTI 3.8) returns everything at once.
  *
- * @throws {CallError} where a call fails
+ * @throws {CallError} if a call fails
  * @example
  * for await (const { agentName, restDuration } of eachAgentRest(cms, { ccId: 1, vdn: 1 })) console.log(agentName);
  */
@@ -21,7 +21,7 @@ export async function* eachAgentRest(
   { limit = pageLimits.QueryAgentRestsRequest, ...query }: EachAgentRestParams,
   options?: CallOptions,
 ): AsyncGenerator<Rest, void, void> {
-  // A rest that starts during the call moves the others to later pages; one that ends, to earlier ones.
+  // A rest that starts during the call moves the others to later pages; one that ends moves them to earlier pages.
   const seen = new Set<string>();
   let stale = 0;
   for (let offset = 0; ; offset += limit) {
@@ -37,7 +37,7 @@ export async function* eachAgentRest(
       stale = 0;
       yield rest;
     }
-    // Two pages without a new rest are those of a service that doesn't page; a single one may have been moved.
+    // Two pages without a new rest mean that the service doesn't page; a single page may result from moved rests.
     if (rests.length !== limit || stale === 2) return;
   }
 }

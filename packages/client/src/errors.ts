@@ -1,16 +1,16 @@
 import type { OperationId } from "./operation.ts";
 
-/** What every error knows about the call that failed. */
+/** What every error contains about the failed call. */
 export interface CallInfo {
   operationId: OperationId;
   method: string;
   /** URL of the request. It carries no credentials: these travel in headers. */
   url: string;
-  /** How often the request was sent. */
+  /** Number of times the request was sent. */
   attempts: number;
 }
 
-/** One place at which a request or a response breaks the contract. */
+/** A place where a request or a response breaks the contract. */
 export interface Issue {
   readonly path: readonly (string | number)[];
   readonly keyword: string;
@@ -27,7 +27,7 @@ export function issue(path: Issue["path"], keyword: string, expected: string, re
 /**
  * Base of all errors that a method of a client throws.
  *
- * What is printed of an error (its message, its JSON, its inspection) has no credentials and nothing of a body.
+ * The printed forms of an error (message, JSON, inspection) contain no credentials and nothing from a body.
  */
 abstract class ClientError extends Error implements CallInfo {
   abstract override readonly name: string;
@@ -38,9 +38,9 @@ abstract class ClientError extends Error implements CallInfo {
   readonly #sensitive: unknown;
 
   /**
-   * @param fields fields of a subclass beside those of the call
-   * @param sensitive what can be read, and is not printed with the error
-   * @param remedy what to do about it
+   * @param fields fields of a subclass, in addition to those of the call
+   * @param sensitive fields that can be read but are not printed with the error
+   * @param remedy how to fix it
    */
   constructor(what: string, call: CallInfo, fields?: object, sensitive?: unknown, cause?: Error, remedy?: string) {
     super(`${what}: ${call.method} ${call.url}${remedy ? `. ${remedy}` : ""}`, cause && { cause });
@@ -60,9 +60,9 @@ abstract class ClientError extends Error implements CallInfo {
 /** The service responded with HTTP 200 and a failure code. */
 export class ServiceError extends ClientError {
   override readonly name = "ServiceError";
-  /** The service's code, never that of success. */
+  /** The service's code, never the success code. */
   declare readonly code: string;
-  /** What the code means; undefined where the vendor's table doesn't list it. */
+  /** Meaning of the code; undefined if the vendor's table doesn't list it. */
   declare readonly meaning: string | undefined;
 
   constructor(call: CallInfo, code: string, meaning: string | undefined, serviceMessage: string) {
@@ -75,12 +75,12 @@ export class ServiceError extends ClientError {
   }
 }
 
-/** The credentials were not accepted: HTTP 401, a failure code that says so, or none could be made. */
+/** The credentials were not accepted (HTTP 401 or a failure code that says so), or none could be created. */
 export class AuthenticationError extends ClientError {
   override readonly name = "AuthenticationError";
-  /** HTTP status; undefined where nothing was sent. */
+  /** HTTP status; undefined if nothing was sent. */
   declare readonly status: number | undefined;
-  /** Failure code and what it means, where the service responded with one. */
+  /** Failure code and its meaning, if the service responded with one. */
   declare readonly code: string | undefined;
   declare readonly meaning: string | undefined;
 
@@ -97,11 +97,11 @@ export class AuthenticationError extends ClientError {
   }
 }
 
-/** A response with another HTTP status than success and 401: of the service, or of a proxy or firewall before it. */
+/** A response with an HTTP status other than success and 401, from the service or from a proxy or firewall in front of it. */
 export class HttpError extends ClientError {
   override readonly name = "HttpError";
   declare readonly status: number;
-  /** Media type of the response; empty where it names none. */
+  /** Media type of the response; empty if it has none. */
   declare readonly contentType: string;
 
   constructor(call: CallInfo, status: number, contentType: string, text: string, remedy?: string) {
@@ -114,10 +114,10 @@ export class HttpError extends ClientError {
   }
 }
 
-/** The request found no way to the service, or the response none back: no connection, no trust, a broken transfer. */
+/** The request or the response was not delivered: no connection, an untrusted certificate, or a broken transfer. */
 export class NetworkError extends ClientError {
   override readonly name = "NetworkError";
-  /** Code of the runtime, as in `ECONNREFUSED`, where it gives one. */
+  /** Error code of the runtime, such as `ECONNREFUSED`, if it gives one. */
   declare readonly code: string | undefined;
 
   constructor(call: CallInfo, cause: Error | undefined) {
@@ -134,7 +134,7 @@ export class NetworkError extends ClientError {
   }
 }
 
-/** An attempt took longer than it may. */
+/** An attempt exceeded its time limit. */
 export class TimeoutError extends ClientError {
   override readonly name = "TimeoutError";
   /** The time limit, in milliseconds. */
@@ -149,7 +149,7 @@ export class TimeoutError extends ClientError {
 export class ResponseTooLargeError extends ClientError {
   override readonly name = "ResponseTooLargeError";
   declare readonly status: number;
-  /** The limit, in bytes of the unpacked body. */
+  /** The limit, in bytes of the decompressed body. */
   declare readonly maxBytes: number;
 
   constructor(call: CallInfo, status: number, maxBytes: number) {
@@ -162,13 +162,13 @@ abstract class ContractError extends ClientError {
     super(`${what} breaks the contract${firstPlace(issues)}`, call, undefined, issues);
   }
 
-  /** Where the contract is broken. They quote what was received or to be sent, so they are not printed with the error. */
+  /** Where the contract is broken. Issues quote the response or the request, so they are not printed with the error. */
   get issues(): readonly Issue[] {
     return this.sensitive as readonly Issue[];
   }
 }
 
-/** The response is not what the contract says. */
+/** The response breaks the contract. */
 export class ResponseValidationError extends ContractError {
   override readonly name = "ResponseValidationError";
 
@@ -177,7 +177,7 @@ export class ResponseValidationError extends ContractError {
   }
 }
 
-/** The request is not what the contract says, and was not sent. */
+/** The request breaks the contract and was not sent. */
 export class RequestValidationError extends ContractError {
   override readonly name = "RequestValidationError";
 
@@ -186,7 +186,7 @@ export class RequestValidationError extends ContractError {
   }
 }
 
-/** Any error that a method of a client throws; `name` says which. */
+/** Any error that a client method throws, distinguished by `name`. */
 export type CallError =
   | ServiceError
   | AuthenticationError
@@ -197,55 +197,55 @@ export type CallError =
   | ResponseValidationError
   | RequestValidationError;
 
-/** Whether a value is an error of a client; its `name` says which. */
+/** Whether a value is an error of a client. */
 export function isClientError(value: unknown): value is CallError {
   return value instanceof ClientError;
 }
 
 const unknownIssuer = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|UnknownIssuer/;
 
-/** Whether the runtime did not accept the certificate of the service: trying again changes nothing. */
+/** Whether the runtime rejected the certificate of the service: a retry would fail, too. */
 export function isRefusedCertificate(error: unknown): boolean {
   const text = textOf(error);
   return unknownIssuer.test(text) || /CERT|peer certificate/.test(text);
 }
 
-/** Codes and messages of an error and what caused it. */
+/** Codes and messages of an error and its causes. */
 function textOf(error: unknown): string {
   return chain(error)
     .map(({ code, message }) => `${code} ${message}`)
     .join();
 }
 
-/** An error and what caused it. */
+/** An error and its causes. */
 function chain(error: unknown): (Error & { code?: unknown })[] {
   return error instanceof Error ? [error, ...chain(error.cause)] : [];
 }
 
-/** What to do about a request that failed, by its code. */
+/** How to fix a failed request, by error code. */
 function remedyOf(code: string, url: string): string | undefined {
   if (unknownIssuer.test(code))
-    return "Let the runtime trust its CA, on Node by NODE_EXTRA_CA_CERTS; the README tells about others";
-  if (/^ERR_SSL_[WP]/.test(code)) return "Does the port expect http?";
-  if (/^(UND_ERR_SOCKET|ECONNRESET|HPE_)/.test(code) && url.startsWith("http:")) return "Does the port expect https?";
+    return "Make the runtime trust its CA, in Node with NODE_EXTRA_CA_CERTS; for others see the README";
+  if (/^ERR_SSL_[WP]/.test(code)) return "Does the port expect HTTP?";
+  if (/^(UND_ERR_SOCKET|ECONNRESET|HPE_)/.test(code) && url.startsWith("http:")) return "Does the port expect HTTPS?";
   return undefined;
 }
 
 function withMeaning(code: string, meaning: string | undefined): string {
-  // A code is part of a body: what doesn't look like one is not printed.
+  // A code is part of a body: what doesn't look like a code is not printed.
   const name = /^[\w-]{1,32}$/.test(code) ? code : "of another form";
   return `failure code ${meaning ? `${name} (${meaning})` : name}`;
 }
 
-/** A fix at the end of an issue. Its names are those of the contract or resemble one; nothing else of a body is in it. */
+/** A fix at the end of an issue. It contains only names that are in the contract or similar, nothing else from a body. */
 const fix = /\. ((?:Did|Is|Put) [\w `,-]+\??)\.?$/;
 
-/** The first place, what is expected there and the fix where it is known, without what was received. */
+/** The first place, the expected value and the fix if known, without the received value. */
 function firstPlace([first, ...more]: readonly Issue[]): string {
   if (!first) return "";
   const [, hint] = fix.exec(first.message) ?? [];
   const path = [...first.path];
-  // Of a property that the contract doesn't know, the name is part of the body, unless it is a known one misspelled.
+  // The name of an unknown property is part of the body, unless it is a misspelled known name.
   const key = first.keyword === "additionalProperties" ? String(path.pop()) : "";
   const at = path.length > 0 ? ` at ${path.join(".")}` : "";
   const name = hint && /^[\w-]+$/.test(key) ? ` \`${key}\`` : "";

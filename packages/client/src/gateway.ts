@@ -15,18 +15,18 @@ import type { RawClient } from "./transport.ts";
 
 export interface GatewayClientOptions extends ClientOptions {
   /**
-   * GUID of the agent's session, as the sign-in or the event polling returned it, or a function that gives it; the
-   * function is called before every attempt. One that a response renews takes its place.
+   * GUID of the agent's session, as the sign-in or the event polling returned it, or a function that returns it and is
+   * called before every attempt. A GUID that a response renews replaces it.
    */
   guid: GuidSource;
-  /** Called with the GUID that a response has renewed, and awaited. What it throws rejects the call; the GUID is kept. */
+  /** Called with a renewed GUID, and awaited. If it throws, the call is rejected; the GUID is kept. */
   onGuid?: ((guid: string) => unknown) | undefined;
 }
 
 const gatewayOptions: OptionChecks = {
   ...clientOptions,
   guid: [
-    "a text of visible ASCII characters, or a function",
+    "a string of visible ASCII characters, or a function",
     (guid: unknown) => isFunction(guid) || isText(headerValue, guid),
   ],
   onGuid: aFunction,
@@ -40,7 +40,7 @@ export interface GatewayClient extends GatewayOperations {
 /**
  * Client of CC-Gateway, the service of agent sessions.
  *
- * @throws {TypeError} where an option is missing, malformed or unknown
+ * @throws {TypeError} if an option is missing, malformed or unknown
  * @example
  * const gateway = createGatewayClient({ baseUrl: "https://gateway.example.com:8043", guid });
  * const { talktime } = await gateway.queryAgentCallStatistics({ agentid: "101" });

@@ -3,11 +3,11 @@ import { NoCredentials } from "./no-credentials.ts";
 const utf8 = new TextEncoder();
 const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
-/** A key for `hmac`, from the UTF-8 bytes of a text. */
+/** A key for `hmac`, from the UTF-8 bytes of a string. */
 export function importKey(key: string): Promise<CryptoKey> {
   if (!globalThis.crypto?.subtle)
     throw new NoCredentials(
-      "crypto.subtle is missing: pages have it on https and localhost, React Native by a polyfill",
+      "crypto.subtle is missing: pages have it on HTTPS and localhost, React Native needs a polyfill",
     );
   return crypto.subtle.importKey("raw", utf8.encode(key), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
 }

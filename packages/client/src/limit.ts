@@ -3,8 +3,8 @@ import type { Send } from "./send.ts";
 import { timed } from "./signals.ts";
 
 /**
- * Ends a task when its time is up, or by the signals of the caller. It aborts the signal of the task; where that is ignored,
- * the outcome of the task is.
+ * Ends a task at its time limit or by the caller's signals. It aborts the signal of the task; if the task ignores that,
+ * its outcome is ignored.
  */
 export type Within = <Result>(task: (signal: AbortSignal) => Promise<Result>) => Promise<Result>;
 

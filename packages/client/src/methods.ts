@@ -28,7 +28,7 @@ export function createClient<Methods, Paths extends object>(
   const transmit = sendBy(options.fetch);
   const transport = createTransport<Paths>({
     baseUrl,
-    // Demanded on every call, also on one without a body.
+    // Required on every call, even without a body.
     headers: { ...options.headers, "content-type": contentType },
     signal: options.signal ?? null,
     send: (method, path) => {

@@ -1,2 +1,2 @@
-/** Why no credentials can be made, in a sentence that an error may end with. */
+/** Why credentials can't be created, as the last sentence of an error message. */
 export class NoCredentials extends TypeError {}

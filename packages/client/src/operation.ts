@@ -4,26 +4,26 @@ import type { operations, services } from "./generated/operations.gen.ts";
 export type ServiceId = keyof typeof services;
 export type OperationId = keyof typeof operations;
 
-/** A part of a request that its caller gives. */
+/** A part of a request that its caller provides. */
 export type Part = "path" | "query" | "header" | "body";
 
-/** What a method has to know of an operation. */
+/** What a method needs to know about an operation. */
 export interface OperationData {
   readonly service: ServiceId;
   readonly method: string;
   readonly path: string;
   readonly parts: readonly Part[];
-  /** Those of the parts that a request may leave out. */
+  /** The optional parts. */
   readonly optional?: readonly Part[];
-  /** Whether it may be sent again when nobody knows if it arrived. */
+  /** Whether it may be sent again when it is unknown whether it arrived. */
   readonly idempotent: boolean;
   /** HTTP status of its success. */
   readonly status: number;
-  /** What the data of its success is in JSON; missing where there is no body. */
+  /** JSON type of the data of a success; missing if there is no body. */
   readonly dataType?: string;
 }
 
-/** What requests and responses of a service have in common. */
+/** What the requests and responses of a service have in common. */
 export interface ServiceData {
   readonly id: ServiceId;
   readonly contentType: string;

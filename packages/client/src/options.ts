@@ -5,61 +5,61 @@ import { credentialHeaders, operations } from "./generated/operations.gen.ts";
 /** Sends a request, as the global `fetch` does. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** What a call may have of its own; what it leaves out, the client's option gives. */
+/** Options of a call; the client's options are the defaults. */
 export interface CallOptions {
-  /** Time limit of an attempt, from sending to the end of the body, in milliseconds; 30,000 by default. */
+  /** Time limit of an attempt, until the end of the response body, in milliseconds; 30,000 by default. */
   timeout?: number | undefined;
-  /** How often a failed attempt is retried; 2 by default. */
+  /** Maximum number of retries; 2 by default. */
   retries?: number | undefined;
   /** HTTP statuses that are retried; 408, 429, 500, 502, 503 and 504 by default. */
   retryStatuses?: readonly number[] | undefined;
-  /** Ends the call, whose promise is then rejected with the reason of the signal. */
+  /** Ends the call; its promise is rejected with the reason of the signal. */
   signal?: AbortSignal | undefined;
-  /** Further headers, as in `{ cookie }` for a load balancer. Those of the contract can't be set. */
+  /** Additional headers, such as `{ cookie }` for a load balancer. Headers in the contract can't be set. */
   headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Options that both clients have. */
 export interface ClientOptions extends CallOptions {
-  /** Where the service is, as in `https://cms.example.com:28443`; a path before that of the operations is kept. */
+  /** URL of the service, as in `https://cms.example.com:28443`; a path in it is kept. */
   baseUrl: string;
   /** Sends the requests; the global `fetch` by default. */
   fetch?: Fetch | undefined;
-  /** Most bytes of the body of a response, unpacked; 33,554,432 (32 MiB) by default, 268,435,456 at most. */
+  /** Maximum size of a decompressed response body in bytes; 33,554,432 (32 MiB) by default, 268,435,456 at most. */
   maxBytes?: number | undefined;
-  /** Checks requests and responses by the contract: `operations` of `@cc-contract/validators/operations`. */
+  /** Checks requests and responses against the contract: `operations` of `@cc-contract/validators/operations`. */
   validate?: Validators | undefined;
-  /** Which of them to check; `"both"` by default. */
+  /** What to check; `"both"` by default. */
   validationMode?: "request" | "response" | "both" | undefined;
-  /** Called before each attempt, and awaited within its time limit, like the other hooks. What it throws rejects the call. */
+  /** Called before each attempt and awaited within its time limit, like the other hooks. If it throws, the call is rejected. */
   onRequest?: ((request: SentRequest) => unknown) | undefined;
-  /** Called when the head and the body of a response have arrived, whatever its status. */
+  /** Called when a response has arrived with its body, whatever its status. */
   onResponse?: ((response: ReceivedResponse) => unknown) | undefined;
-  /** Called before the wait for the next attempt. */
+  /** Called before waiting for the next attempt. */
   onRetry?: ((retry: Retry) => unknown) | undefined;
 }
 
-/** A request as the hooks see it: values of headers that may be credentials are `[redacted]`. `attempts` counts this one. */
+/** A request as seen by hooks: header values that may be credentials are `[redacted]`. `attempts` includes this one. */
 export interface SentRequest extends CallInfo {
   headers: Record<string, string>;
 }
 
-/** A response as the hooks see it. */
+/** A response as seen by hooks. */
 export interface ReceivedResponse extends CallInfo {
   status: number;
   headers: Record<string, string>;
-  /** Time from sending to the end of the body, in milliseconds. */
+  /** Time until the end of the body, in milliseconds. */
   duration: number;
 }
 
-/** The failure of an attempt that is retried. */
+/** A failed attempt that is retried. */
 export interface Retry extends CallInfo {
   error: Error;
   /** Time until the next attempt, in milliseconds. */
   delay: number;
 }
 
-/** A check by the contract, such as a validator of `@cc-contract/validators`. */
+/** A check against the contract, such as a validator of `@cc-contract/validators`. */
 export interface Check {
   (value: unknown): boolean;
   issues(value: unknown): readonly Issue[];
@@ -68,18 +68,18 @@ export interface Check {
 /** Checks by operation: the body of a request, or the parameters of one without a body, and the response. */
 export type Validators = Readonly<Record<string, { request?: Check; parameters?: Check; response?: Check }>>;
 
-/** A text of visible ASCII characters and spaces between them: what a header can carry, and not empty. */
+/** A non-empty string of visible ASCII characters and inner spaces, as a header value can have. */
 export const headerValue = /^[!-~]([ -~]*[!-~])?$/;
 export const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 
-/** Headers that the client sets itself, or the runtime does. */
+/** Headers that the client or the runtime sets. */
 const ownHeaders = [
   ...["host", "content-length", "content-type", ...credentialHeaders.map((name) => name.toLowerCase())],
-  // Those of the connection, with which Node fails each call.
+  // Connection headers, which make every call fail in Node.
   ...["expect", "keep-alive", "transfer-encoding", "upgrade"],
 ];
 
-/** What an option has to be, for messages and as a check; a pattern checks a text. No message has its value. */
+/** What an option must be, as text for messages and as a check; a pattern checks a string. No message includes the value. */
 type OptionCheck = readonly [expected: string, check: RegExp | ((value: never) => boolean)];
 
 export type OptionChecks = Readonly<Record<string, OptionCheck>>;
@@ -89,7 +89,7 @@ export const aFunction: OptionCheck = ["a function", isFunction];
 export const callOptions: OptionChecks = {
   timeout: ["1 or more milliseconds", (time: number) => Number.isFinite(time) && time >= 1 && time < 2 ** 31],
   retries: ["an integer, 0 or more", (times: number) => Number.isInteger(times) && times >= 0],
-  // HTTP 401 counts as a refusal, and too many of them lock the caller's address.
+  // Too many responses with HTTP 401 lock the caller's address.
   retryStatuses: [
     "a list of HTTP statuses from 400 to 599, without 401",
     (list: unknown) =>
@@ -99,7 +99,7 @@ export const callOptions: OptionChecks = {
     "an AbortSignal",
     (signal: AbortSignal) => typeof signal?.aborted === "boolean" && isFunction(signal.addEventListener),
   ],
-  headers: ["names and texts of headers that the client does not set", areHeaders],
+  headers: ["an object of header names and values, without headers that the client sets", areHeaders],
 };
 
 export const clientOptions: OptionChecks = {
@@ -118,9 +118,9 @@ export const clientOptions: OptionChecks = {
 };
 
 /**
- * Checks options by name. Returns a copy, because what the caller changes later was not checked.
+ * Checks options by name. Returns a copy, because later changes by the caller would be unchecked.
  *
- * @throws {TypeError} that names the first option that is unknown, missing or malformed
+ * @throws {TypeError} that names the first unknown, missing or malformed option
  */
 export function checkOptions<Options extends object>(
   owner: string,
@@ -134,7 +134,7 @@ export function checkOptions<Options extends object>(
   for (const name of new Set([...Object.keys(own), ...required])) {
     const value: unknown = own[name as keyof Options];
     const [expected, check] = (Object.hasOwn(checks, name) && checks[name]) || [];
-    if (!check) throw new TypeError(`${owner}: there is no option \`${name}\``);
+    if (!check) throw new TypeError(`${owner}: unknown option \`${name}\``);
     if (value === undefined && !required.includes(name)) continue;
     if (!(check instanceof RegExp ? isText(check, value) : check(value as never)))
       throw new TypeError(`${owner}: the option \`${name}\` is ${value === "" ? "empty, and " : ""}not ${expected}`);
@@ -142,7 +142,7 @@ export function checkOptions<Options extends object>(
   return own;
 }
 
-/** As a pattern, because a parser takes away what it doesn't keep, such as an empty fragment. */
+/** A pattern, because a parser drops some parts, such as an empty fragment. */
 function isBaseUrl(value: unknown): boolean {
   return isText(/^https?:\/\/[^/?#@\s\\]+(\/[^?#{}\s\\]*)?$/i, value) && URL.canParse(value as string);
 }
@@ -175,7 +175,7 @@ function areHeaders(headers: unknown): boolean {
   );
 }
 
-/** Whether a map has checks for operations of the contract, and nothing else under their names. */
+/** Whether a map has checks for operations of the contract, and only checks under their names. */
 function areValidators(map: unknown): boolean {
   const own = isObject(map)
     ? Object.keys(operations)

@@ -7,9 +7,9 @@ import type { Send } from "./send.ts";
 export type Parts = Partial<Record<Part, object>>;
 
 /**
- * The parts of a request, from what a method takes: the one part, or an object of several.
+ * The parts of a request, from a method's argument: the only part, or an object of several.
  *
- * @throws {RequestValidationError} where a part is missing, unknown or no object, or a header can't be sent
+ * @throws {RequestValidationError} if a part is missing, unknown or not an object, or a header can't be sent
  */
 export function partsOf(info: CallInfo, { parts, optional = [] }: OperationData, request: unknown): Parts {
   const [first, ...more] = parts;
@@ -22,7 +22,7 @@ export function partsOf(info: CallInfo, { parts, optional = [] }: OperationData,
   for (const part of parts) {
     const value = given[part];
     if (Object(value) !== value && !(value === undefined && optional.includes(part))) fail([part], "object", value);
-    // Read once: they are checked before they are written. A body is checked as it is written.
+    // Read once: they are checked before they are serialised. A body is checked in its serialised form.
     if (part !== "body" && value) given[part] = bare(value);
   }
   const { header } = given as Parts;
@@ -31,12 +31,12 @@ export function partsOf(info: CallInfo, { parts, optional = [] }: OperationData,
   return given;
 }
 
-/** @throws {RequestValidationError} where a validator refuses what is sent */
+/** @throws {RequestValidationError} if a validator rejects the request */
 export function check(validator: Check | undefined, info: CallInfo, value: unknown): void {
   if (validator && !validator(value)) throw new RequestValidationError(info, validator.issues(value));
 }
 
-/** Checks a body as the text that is signed, before it is sent for the first time. */
+/** Checks a body in its signed form, before it is sent for the first time. */
 export function checkBody(send: Send, info: CallInfo, { optional = [] }: OperationData, validator: Check): Send {
   return (request) => {
     const { body } = request;

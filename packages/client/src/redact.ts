@@ -1,11 +1,11 @@
-/** Shorter texts are no secrets, and are part of many messages. */
+/** Shorter strings are not secrets and occur in many messages. */
 const shortest = 6;
-/** So many characters identify a longer secret, also where the rest is cut off. */
+/** Number of characters that identify a longer secret, even if the rest is cut off. */
 const enough = 16;
 
 const special = /[\\^$.*+?()[\]{}|/-]/g;
 
-/** Replaces secrets in a text, the longest first: also in another case, percent-encoded, cut off, or as a JSON string. */
+/** Replaces secrets in a text, the longest first, including those in another case, percent-encoded, cut off or in JSON. */
 export function redact(text: string, secrets: readonly string[]): string {
   const patterns = secrets
     .flatMap((secret) => [secret, encodeURIComponent(secret.toWellFormed()), JSON.stringify(secret).slice(1, -1)])

@@ -2,15 +2,15 @@ import { NoCredentials } from "./no-credentials.ts";
 import type { Authorize } from "./send.ts";
 
 /**
- * Makes no credentials after so many responses with HTTP 401 in a row: more of them lock the caller's address. A success of
- * a call that is still on its way starts the count again.
+ * Stops creating credentials after a number of consecutive HTTP 401 responses: more of them may lock the caller's address.
+ * A success of a call in progress resets the count.
  */
 export function stopAfter(most: number, authorize: Authorize): Authorize {
   let refused = 0;
   return async (request) => {
     if (refused >= most)
       throw new NoCredentials(
-        `${refused} signatures in a row were refused, and more may lock this address. Make a new client with correct options`,
+        `${refused} consecutive signatures were refused, and more may lock this address. Create a new client with correct options`,
       );
     return {
       ...(await authorize(request)),

@@ -4,10 +4,10 @@ import type { OperationData, ServiceData } from "./operation.ts";
 import type { Check } from "./options.ts";
 
 /**
- * Data of a successful response; undefined where the success of an operation has none.
+ * Data of a successful response; undefined if the operation has none.
  *
- * @param body its JSON, undefined where it has none
- * @throws {CallError} where it is another response
+ * @param body its JSON; undefined if there is none
+ * @throws {CallError} if the response is not a success
  */
 export async function unwrap(
   info: Call,
@@ -36,34 +36,34 @@ export async function unwrap(
   return data;
 }
 
-/** The response may be one of a middleware, whose body openapi-fetch has read. */
+/** The response may come from a middleware and have a body that openapi-fetch has read. */
 function textOf(response: Response): Promise<string> {
   return response.text().catch(() => "");
 }
 
-/** What a body without JSON is. */
+/** Describes a body that is not JSON. */
 function insteadOfJson(info: Call, { headers }: Response, text: string): string {
   if (!text) return "an empty body";
   if (/^\s*[[{]/.test(text)) return /[\]}]\s*$/.test(text) ? "malformed JSON" : "truncated JSON";
-  return `a body of another kind (${info.quote(headers.get("content-type") || "no media type")})`;
+  return `a body of another type (${info.quote(headers.get("content-type") || "no media type")})`;
 }
 
-/** The error for another HTTP status than those of a success and 401. */
+/** The error for an HTTP status other than success and 401. */
 export function httpError(info: Call, response: Response, text: string): HttpError {
   const { status, headers } = response;
   const contentType = info.quote(headers.get("content-type") ?? "");
   return new HttpError(info, status, contentType, info.quote(text), aboutRedirect(info, response));
 }
 
-/** Where a redirect leads, by origin. A browser shows nothing of one but that it is there. */
+/** Target of a redirect, by origin. A browser does not reveal it. */
 function aboutRedirect(info: Call, { status, headers, type }: Response): string | undefined {
   const location = info.hide(headers.get("location") ?? "");
   if (type !== "opaqueredirect" && !(location && /^30[1-378]/.test(`${status}`))) return undefined;
   const url = location && URL.canParse(location, info.url) && new URL(location, info.url);
-  return `Redirects are not followed${url ? `, this one leads to ${url.origin}` : ""}`;
+  return `Redirects are not followed${url ? `; this one leads to ${url.origin}` : ""}`;
 }
 
-/** The error for a failure code inside HTTP 200. */
+/** The error for a failure code with HTTP 200. */
 function failure(info: Call, service: ServiceData, code: string, fields: Record<string, unknown>) {
   const meaning = service.codes.describe(code);
   if (service.unauthenticated.includes(code)) return new AuthenticationError(info, { status: 200, code, meaning });

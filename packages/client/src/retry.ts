@@ -6,18 +6,18 @@ import { httpError } from "./response.ts";
 import type { Send } from "./send.ts";
 import { timed } from "./signals.ts";
 
-// Which failures are worth another attempt, and when to make it.
+// Which failures to retry, and when.
 
 export const transientStatuses: readonly number[] = [408, 429, 500, 502, 503, 504];
 
-/** First upper bound of a wait; it doubles with each attempt. In milliseconds, like all of these. */
+/** First upper bound of a wait, which doubles with each attempt. All are in milliseconds. */
 const base = 250;
-/** Upper bound of a wait that we choose. */
+/** Upper bound of a wait chosen by the client. */
 const maxDelay = 10_000;
 /** Upper bound of a wait that the service requests. */
 const maxRetryAfter = 60_000;
 
-/** Sends again what may succeed a second time, up to so many times. */
+/** Retries failures that may be temporary, up to a number of times. */
 export function retry(
   send: Send,
   info: Call,
@@ -52,8 +52,8 @@ function isTransient(failure: unknown): failure is NetworkError {
 }
 
 /**
- * Milliseconds to wait after a failed attempt: what the service requests by Retry-After, up to a minute, or else a
- * random part of a bound that doubles with each attempt (exponential back-off with full jitter).
+ * Milliseconds to wait after a failed attempt: the value of Retry-After, up to a minute, or else a random part of a
+ * bound that doubles with each attempt (exponential back-off with full jitter).
  */
 export function delayAfter(attempts: number, retryAfter: string | null, now: Date): number {
   const requested = requestedDelay(retryAfter ?? "", now);
@@ -61,10 +61,10 @@ export function delayAfter(attempts: number, retryAfter: string | null, now: Dat
   return Math.random() * Math.min(base * 2 ** (attempts - 1), maxDelay);
 }
 
-/** Milliseconds until the time that Retry-After names, by seconds or by date. */
+/** Milliseconds given by Retry-After, in seconds or as a date. */
 function requestedDelay(retryAfter: string, now: Date): number | undefined {
   if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
-  // The parser takes nearly everything for a date, a negative number, too, and one of the three forms for local time.
+  // The parser accepts nearly anything as a date, even a negative number, and reads one of the three forms as local time.
   if (!/^[A-Z][a-z]{2,8},? .*\d\d:\d\d:\d\d/.test(retryAfter)) return undefined;
   const date = Date.parse(retryAfter.replace(/( GMT)?$/, " GMT"));
   return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
@@ -73,7 +73,7 @@ function requestedDelay(retryAfter: string, now: Date): number | undefined {
 /**
  * Waits.
  *
- * @throws {AbortedBySignal} where a signal ends the call before
+ * @throws {AbortedBySignal} if a signal ends the call before that
  */
 export function wait(milliseconds: number, signals: readonly AbortSignal[]): Promise<void> {
   return timed(milliseconds, signals, (resolve, reject) => [resolve, reject]);

@@ -1,11 +1,11 @@
 import type { Call } from "./call.ts";
 
 /**
- * A copy of an error for the field `cause`: name, message and code of it and of what caused it, without credentials.
- * Other properties that a custom `fetch` adds to its errors, such as the complete request, are left out.
+ * A copy of an error for the field `cause`: name, message and code of the error and its causes, without credentials.
+ * Other properties that a custom `fetch` adds to its errors, such as the complete request, are omitted.
  */
 export function safeCause(error: unknown, info: Pick<Call, "hide">, depth = 5): Error | undefined {
-  // A cause may be its own.
+  // Causes can be circular.
   if (!isError(error) || depth === 0) return undefined;
   const text = (name: string): string => {
     const value = fieldOf(error, name);
@@ -13,9 +13,9 @@ export function safeCause(error: unknown, info: Pick<Call, "hide">, depth = 5): 
   };
   const cause = safeCause(fieldOf(error, "cause"), info, depth - 1);
   const copy = new Error(text("message"), cause && { cause });
-  // Codes are short names; anything else is left out.
+  // Codes are short names; anything else is omitted.
   const [code] = /^\w{1,64}$/.exec(text("code")) ?? [];
-  // Defined, because nothing can be assigned where Error.prototype is frozen.
+  // Defined, because assignment fails if Error.prototype is frozen.
   return Object.defineProperties(copy, {
     name: { value: text("name") },
     stack: { value: text("stack") },
@@ -23,7 +23,7 @@ export function safeCause(error: unknown, info: Pick<Call, "hide">, depth = 5): 
   });
 }
 
-/** A field of what was thrown, which may be anything; undefined where it fails. */
+/** A field of a thrown value, which may be anything; undefined if reading it fails. */
 export function fieldOf(value: unknown, name: string): unknown {
   try {
     return Object(value)[name];
@@ -32,7 +32,7 @@ export function fieldOf(value: unknown, name: string): unknown {
   }
 }
 
-/** Also where it comes from another realm, as in Jest. */
+/** Also true for an error from another realm, as in Jest. */
 function isError(value: unknown): boolean {
   return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
 }

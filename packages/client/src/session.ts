@@ -6,12 +6,12 @@ import { safeCause } from "./safe-cause.ts";
 import type { Authorize } from "./send.ts";
 import { onAbort } from "./signals.ts";
 
-/** Where the GUID of a session comes from: a text, or what gives one, for example by signing in. */
+/** Source of the GUID of a session: a string, or a function that returns one, for example by signing in. */
 export type GuidSource = string | (() => string | Promise<string>);
 
 /**
- * Keeps the GUID of a session. It is the last one that was given or that a response renewed; of responses that arrive out of
- * order, that of the call that began last counts.
+ * Keeps the GUID of a session: the latest one from the source or from a response. If responses arrive out of order, the one
+ * whose call started last counts.
  */
 export function createSession(guid: GuidSource, onGuid: (guid: string) => unknown = () => {}): Authorize {
   const { renewal } = gatewayService;
@@ -21,7 +21,7 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => unknow
   let begun = 0;
   let newest = 0;
 
-  // Calls that begin together share one call of the source, which might sign in. As soon as one of them has waited too
+  // Calls that start together share one call of the source, which might sign in. As soon as one of them has waited too
   // long, the next calls it again.
   async function resolveGuid(signal: AbortSignal): Promise<string> {
     if (typeof guid === "string") return guid;
@@ -42,7 +42,7 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => unknow
     return value.startsWith(renewal.prefix) ? value.slice(renewal.prefix.length) : value;
   }
 
-  /** The error of a source may contain the GUID that it returned before. */
+  /** The error of a source may contain the GUID that it returned earlier. */
   function hide(error: unknown): never {
     throw (
       safeCause(error, { hide: (text) => redact(text, [current]) }) ?? new NoCredentials("the option `guid` failed")
@@ -52,13 +52,13 @@ export function createSession(guid: GuidSource, onGuid: (guid: string) => unknow
   return async ({ signal }) => {
     const order = ++begun;
     const source = stripPrefix(await resolveGuid(signal).catch(hide));
-    if (!headerValue.test(source)) throw new NoCredentials("the option `guid` gave no GUID");
-    // A source that returns the same GUID as before doesn't know what a response has renewed since.
-    // Nor does one that was called before that of a later call.
+    if (!headerValue.test(source)) throw new NoCredentials("the option `guid` returned no GUID");
+    // A source that returns the same GUID as before is unaware of renewals since then.
+    // So is a source call that started before that of a later call.
     if (source !== given && order > newest) {
       given = source;
       current = source;
-      // Responses that are still on their way belong to an older session.
+      // Responses still in transit belong to an older session.
       newest = order;
     }
     return {

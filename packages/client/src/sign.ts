@@ -1,9 +1,9 @@
 import { hmac, importKey } from "./hmac.ts";
 
-// C2 signing of CC-CMS requests (cec_07_0003), stage by stage. Names are those of the security scheme C2 of the contract.
-// Every function is pure: the same input gives the same text, and the clock is passed in.
+// C2 signing of CC-CMS requests (cec_07_0003), stage by stage. Names are those of the contract's security scheme C2.
+// Every function is pure: the same input gives the same output, and the time is an argument.
 
-/** What of a request is signed. */
+/** The signed parts of a request. */
 export interface RequestToSign {
   /** HTTP method in capitals. */
   method: string;
@@ -11,7 +11,7 @@ export interface RequestToSign {
   path: string;
   /** Query exactly as sent, without the question mark. */
   query?: string | undefined;
-  /** Headers to sign, by name: `host` as it is on the wire is always among them, `authorization` never. */
+  /** Headers to sign, by name: always including `host` as on the wire, never `authorization`. */
   headers: Readonly<Record<string, string>>;
   /** Body exactly as sent; UTF-8. */
   body?: string | undefined;
@@ -23,7 +23,7 @@ export interface Signer {
   secretKey: string;
   /** Time of the request. */
   date: Date;
-  /** Whether the timestamp carries milliseconds, as in `2024-08-02T00:00:00.000Z`; false where it is left out. */
+  /** Whether the timestamp has milliseconds, as in `2024-08-02T00:00:00.000Z`; false by default. */
   milliseconds?: boolean | undefined;
 }
 
@@ -31,14 +31,14 @@ export interface Authorization {
   /** Value of the header Authorization. */
   authorization: string;
   canonicalRequest: string;
-  /** 64 lower-case hex characters. As good as the secret key for as long as the service takes its timestamp. */
+  /** 64 lower-case hex characters. As sensitive as the secret key while the service accepts its timestamp. */
   signingKey: string;
 }
 
 /**
  * Signs a request.
  *
- * @throws {TypeError} where the headers lack `host` or have `authorization`
+ * @throws {TypeError} if the headers lack `host` or include `authorization`
  */
 export async function authorization(input: RequestToSign & Signer): Promise<Authorization> {
   const start = prefix(input, signedHeaders(input.headers));
@@ -54,11 +54,11 @@ export async function authorization(input: RequestToSign & Signer): Promise<Auth
 /**
  * Names of the signed headers: in lower case, sorted, joined by `;`.
  *
- * @throws {TypeError} where `host` is not among them, or `authorization` is
+ * @throws {TypeError} if `host` is missing or `authorization` is included
  */
 export function signedHeaders(headers: Readonly<Record<string, string>>): string {
   const names = Object.keys(headers).map((name) => name.toLowerCase());
-  if (!names.includes("host")) throw new TypeError("headers: `host` has to be signed");
+  if (!names.includes("host")) throw new TypeError("headers: `host` must be signed");
   if (names.includes("authorization")) throw new TypeError("headers: `authorization` can't be signed");
   return names.sort().join(";");
 }
@@ -69,13 +69,13 @@ export function prefix({ accessKey, date, milliseconds }: Omit<Signer, "secretKe
   return `auth-v2/${accessKey}/${milliseconds ? time : time.replace(/\.\d+/, "")}/${signedHeaders}`;
 }
 
-/** The request as one text, which is signed. */
+/** The string that is signed. */
 export function canonicalRequest({ method, path, query, headers, body = "" }: RequestToSign): string {
   const lines = Object.entries(headers).map(([name, value]) => `${encode(name.toLowerCase())}:${encode(value.trim())}`);
   return [method, path, ...(query ? [query] : []), signedHeaders(headers), ...lines.sort(), encode(body)].join("\n");
 }
 
-/** Key that signs what begins with this prefix: HMAC of the prefix, keyed with the secret key. */
+/** Signing key for this prefix: HMAC of the prefix, keyed with the secret key. */
 export async function signingKey(secretKey: string, prefix: string): Promise<string> {
   return hmac(await importKey(secretKey), prefix);
 }
@@ -85,7 +85,7 @@ export async function signature(signingKey: string, canonicalRequest: string): P
   return hmac(await importKey(signingKey), canonicalRequest);
 }
 
-/** Percent-encodes all but the unreserved characters of RFC 3986; `encodeURIComponent` spares five more. */
+/** Percent-encodes all but the unreserved characters of RFC 3986; `encodeURIComponent` keeps five more. */
 function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(
     /[!'()*]/g,

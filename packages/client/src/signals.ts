@@ -2,9 +2,9 @@ type Stop = (reason: unknown) => void;
 
 const stops = new WeakMap<object, Set<Stop>>();
 
-/** Calls `stop` with the reason of the first signal that is or will be aborted; returns what takes that back. */
+/** Calls `stop` with the reason of the first signal that is or becomes aborted; returns a function that unsubscribes. */
 export function onAbort(signals: readonly AbortSignal[], stop: Stop): () => void {
-  // Not `AbortSignal.any`, which ties every call to a signal that may live as long as the process. One listener serves all
+  // Not `AbortSignal.any`, which ties every call to a signal that may live as long as the process. One listener is for all
   // calls: some runtimes warn of more than ten.
   for (const signal of signals) {
     const own = stops.get(signal) ?? new Set();
@@ -26,17 +26,17 @@ function listen({ target }: Pick<Event, "target">): void {
   for (const stop of [...(stops.get(target as AbortSignal) ?? [])]) stop(reasonOf(target as AbortSignal));
 }
 
-/** Some runtimes, such as React Native, give none. */
+/** Some runtimes, such as React Native, provide none. */
 function reasonOf({ reason }: AbortSignal): unknown {
   return reason === undefined ? Object.assign(new Error("The call was aborted"), { name: "AbortError" }) : reason;
 }
 
-/** @throws the reason of a signal that is aborted; not every runtime has `throwIfAborted` */
+/** @throws the reason of an aborted signal; not every runtime has `throwIfAborted` */
 export function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw reasonOf(signal);
 }
 
-/** Why a call was ended by a signal. Not the bare reason, which can be anything, also an error of another call. */
+/** Why a signal ended a call. A wrapper, because the reason can be anything, even an error of another call. */
 export class AbortedBySignal {
   readonly reason: unknown;
 
@@ -46,9 +46,9 @@ export class AbortedBySignal {
 }
 
 /**
- * A promise that a timer or a signal may settle, too. Both are given up with it.
+ * A promise that a timer or a signal may also settle. Both are released with it.
  *
- * @param begin starts what settles it, and returns what the timer calls, and what a signal does
+ * @param begin starts the task that settles it; returns the callbacks for the timer and for a signal
  */
 export function timed<Result>(
   milliseconds: number,

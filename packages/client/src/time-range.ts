@@ -11,9 +11,9 @@ const step = stepMinutes * 60_000;
 const longest = maxMinutes * 60_000;
 
 /**
- * Window of `queryAgentOperations` that covers a span: in UTC, and widened to full quarter hours.
+ * Window of `queryAgentOperations` that covers a time span, in UTC and widened to full quarter hours.
  *
- * @throws {RangeError} where a date is none or beyond the year 9999, the span ends before it begins, or the window would be
+ * @throws {RangeError} if a date is invalid or after the year 9999, the span ends before it begins, or the window would be
  * longer than 24 hours
  * @example
  * await cms.queryAgentOperations({ currentAgentId: 1099, ...timeRange(new Date(Date.now() - 3_600_000), new Date()) });
@@ -21,11 +21,11 @@ const longest = maxMinutes * 60_000;
 export function timeRange(from: Date, to: Date): TimeRange {
   const [begin, end] = widen(from, to);
   if (end - begin > longest)
-    throw new RangeError(`the window is longer than ${maxMinutes} minutes; eachAgentOperation takes any span`);
+    throw new RangeError(`the window is longer than ${maxMinutes} minutes; use eachAgentOperation for longer spans`);
   return { beginTime: write(begin), endTime: write(end) };
 }
 
-/** Windows that cover a span without a gap, in order, each as long as the contract allows. */
+/** Consecutive windows that cover a time span, each as long as the contract allows. */
 export function* timeRanges(from: Date, to: Date): Generator<TimeRange> {
   const [begin, end] = widen(from, to);
   for (let start = begin; start < end; start += longest)
@@ -34,7 +34,7 @@ export function* timeRanges(from: Date, to: Date): Generator<TimeRange> {
 
 function widen(from: Date, to: Date): [begin: number, end: number] {
   const [first, last] = [from.getTime(), to.getTime()];
-  // Also where one of them is no date.
+  // Also if one of them is not a valid date.
   if (!(first <= last)) throw new RangeError("expected two dates, `to` not earlier than `from`");
   const begin = Math.floor(first / step) * step;
   const end = Math.max(Math.ceil(last / step) * step, begin + step);
@@ -42,7 +42,7 @@ function widen(from: Date, to: Date): [begin: number, end: number] {
   return [begin, end];
 }
 
-/** Whether a year has four digits, as the contract demands. */
+/** Whether a year has four digits, as the contract requires. */
 function isWritable(time: number): boolean {
   return time >= -62_167_219_200_000 && time < 253_402_300_800_000;
 }

@@ -9,27 +9,27 @@ import { bare } from "./bare.ts";
 import type { Send } from "./send.ts";
 import { checkPath, orUnwritable } from "./unwritable.ts";
 
-// The only file that knows openapi-fetch, which writes requests and parses responses.
+// The only file that depends on openapi-fetch, which serialises requests and parses responses.
 
-/** An `openapi-fetch` client, typed by the paths of one service, without the methods that none of them has. */
+/** An `openapi-fetch` client, typed by the paths of one service, without unused HTTP methods. */
 export type RawClient<Paths extends object> = Pick<
   Client<Paths>,
   "request" | "use" | "eject" | MethodsOf<Paths[keyof Paths]>
 >;
 
-/** Names of the methods of an `openapi-fetch` client by which one of these paths can be requested. */
+/** Names of the `openapi-fetch` methods that at least one of these paths has. */
 type MethodsOf<Path> = Path extends unknown ? Extract<Uppercase<string & keyof Path>, keyof Client<object>> : never;
 
 export interface TransportOptions {
   baseUrl: string;
   headers: Readonly<Record<string, string>>;
-  /** What a call of `raw` is sent by. */
+  /** How a call of `raw` is sent. */
   send(method: string, path: string): Send;
-  /** Ends the calls of `raw`, except those that have a signal of their own. */
+  /** Ends the calls of `raw`, except those with their own signal. */
   signal: AbortSignal | null;
 }
 
-/** What a method gives of a request. */
+/** The parts of a request that a method provides. */
 export interface RequestParts {
   params: { path?: object; query?: object; header?: object };
   body?: unknown;
@@ -37,7 +37,7 @@ export interface RequestParts {
 }
 
 /**
- * A success has `data`. Anything else has `error`: the body of the response, or where it is empty or no JSON, a message.
+ * A success has `data`. Anything else has `error`: the response body or, if that is empty or not JSON, a message.
  */
 export interface Result {
   data?: unknown;
@@ -48,9 +48,9 @@ export interface Result {
 export interface Transport<Paths extends object> {
   raw: RawClient<Paths>;
   /**
-   * Calls `raw` with another way to send.
+   * Calls `raw` with a different send function.
    *
-   * @throws {UnwritableRequest} where a part can't be written
+   * @throws {UnwritableRequest} if a part can't be serialised
    */
   request(method: string, path: string, parts: RequestParts, send: Send): Promise<Result>;
 }
@@ -85,7 +85,7 @@ export function createTransport<Paths extends object>({
     return ok || result.error ? result : { ...result, error: `HTTP status ${status} without a body` };
   }
 
-  // Middleware works on requests of the runtime. Without any, nobody sees them, and a light one saves time.
+  // Middleware needs requests of the runtime. Without middleware, a lightweight one saves time.
   let Request: unknown = LightRequest;
   const raw = {
     ...client,
@@ -106,19 +106,19 @@ export function createTransport<Paths extends object>({
   };
 }
 
-/** Hides from openapi-fetch what something else has added to `Object.prototype`. */
+/** Hides additions to `Object.prototype` from openapi-fetch. */
 function unset(): Record<string, unknown> {
   const hidden: Record<string, unknown> = {};
   for (const name in hidden) hidden[name] = undefined;
   return hidden;
 }
 
-/** What matters here of the options that openapi-fetch takes for a call. */
+/** The relevant options of an openapi-fetch call. */
 interface Init extends Partial<RequestParts> {
   fetch?: (request: Request) => Promise<Response>;
 }
 
-/** What openapi-fetch needs of a request, at a fraction of the time that it takes to make one of the runtime's. */
+/** The part of a request that openapi-fetch needs, made in a fraction of the time of the runtime's. */
 class LightRequest {
   readonly url: string;
   declare readonly method: string;

@@ -1,6 +1,6 @@
 import { type Issue, issue } from "./errors.ts";
 
-/** A request of which a part can't be written, or would lead to another path. */
+/** A request with a part that can't be serialised or would change the path. */
 export class UnwritableRequest extends TypeError {
   readonly issue: Issue;
 
@@ -11,9 +11,9 @@ export class UnwritableRequest extends TypeError {
 }
 
 /**
- * The same function for a part of a request, except for its errors.
+ * Wraps a function for a part of a request to change its errors.
  *
- * @throws {UnwritableRequest} where the part can't be written
+ * @throws {UnwritableRequest} if the part can't be serialised
  */
 export function orUnwritable<Parameters extends unknown[]>(
   part: string,
@@ -24,25 +24,25 @@ export function orUnwritable<Parameters extends unknown[]>(
       const text = serialize(...parameters);
       if (text !== undefined) return text;
     } catch {
-      // A cycle, a bigint, half a surrogate pair, or a `toJSON` that fails.
+      // A cycle, a bigint, a lone surrogate, or a `toJSON` that fails.
     }
-    return fail(part, "values that can be written", {});
+    return fail(part, "values that can be serialised", {});
   };
 }
 
 /**
  * Checks the parameters of a path.
  *
- * @throws {UnwritableRequest} where one is missing, or would lead to another path
+ * @throws {UnwritableRequest} if one is missing or would change the path
  */
 export function checkPath(path: string, values: Readonly<Record<string, unknown>>): void {
   if (!path.includes("{")) return;
   for (const [, name = ""] of path.matchAll(/\{(.*?)\}/g)) {
     const given = [values[name]].flat();
     const isText = given.every((one) => /^(string|number|boolean)$/.test(typeof one) && !Number.isNaN(one));
-    // An empty segment and those of dots lead to another path.
+    // Empty segments and those of dots change the path.
     if (!isText || /^\.{0,2}$/.test(given.join()) || !given.join().isWellFormed())
-      fail(name, "a text for one segment of the path", values[name]);
+      fail(name, "a string for one segment of the path", values[name]);
   }
 }
 

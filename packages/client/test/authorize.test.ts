@@ -52,8 +52,8 @@ describe("a signer of the caller's own", () => {
 
   test.each([
     ["fails", () => Promise.reject(new Error(`no way to sign ${JSON.stringify(query)}`)), "no way to sign [redacted]"],
-    ["gives nothing", () => undefined, "the option `authorize` gave no header"],
-    ["gives two lines", () => "a\nb", "the option `authorize` gave no header"],
+    ["gives nothing", () => undefined, "the option `authorize` returned no header"],
+    ["gives two lines", () => "a\nb", "the option `authorize` returned no header"],
   ])("that %s is an AuthenticationError, and nothing is sent", async (_, authorize, message) => {
     const { sent, fetch } = stub(() => success(data));
     const cms = createCmsClient({ baseUrl: cmsUrl, authorize: authorize as () => string, fetch });
@@ -69,7 +69,9 @@ describe("a signer of the caller's own", () => {
 
   test("has no keys beside it, and its credentials are in nothing that is printed", async () => {
     const authorize = () => header;
-    expect(() => createCmsClient({ baseUrl: cmsUrl, authorize, ...keys } as never)).toThrow("no option `accessKey`");
+    expect(() => createCmsClient({ baseUrl: cmsUrl, authorize, ...keys } as never)).toThrow(
+      "unknown option `accessKey`",
+    );
     expect(() => createCmsClient({ baseUrl: cmsUrl, authorize: header } as never)).toThrow(
       "`authorize` is not a function",
     );
@@ -87,9 +89,9 @@ describe("after refused signatures in a row", () => {
     expect(error).toMatchObject({ name: "AuthenticationError", attempts: 0 });
     expect(error).not.toHaveProperty("status");
     expect(error.message).toMatch(
-      /^Not authenticated, no credentials to send: POST \S+\. 3 signatures in a row were refused, and more may lock this address\. /,
+      /^Not authenticated, no credentials to send: POST \S+\. 3 consecutive signatures were refused, and more may lock this address\. /,
     );
-    await expect(cms.raw.POST(cmsPath, { body: query })).rejects.toThrow("3 signatures in a row were refused");
+    await expect(cms.raw.POST(cmsPath, { body: query })).rejects.toThrow("3 consecutive signatures were refused");
     expect(sent).toHaveLength(3);
   });
 

@@ -88,7 +88,7 @@ describe("operations of every form", () => {
     expect(await call("openDoors", { headers: { "x-trace": "1" } })).toBeUndefined();
     expect(sent).toMatchObject([{ init: { method: "DELETE" } }, { init: { method: "POST" } }]);
     expect(sent[1]?.headers["x-trace"]).toBe("1");
-    await expect(call("openDoors", { retrys: 1 })).rejects.toThrow("there is no option `retrys`");
+    await expect(call("openDoors", { retrys: 1 })).rejects.toThrow("unknown option `retrys`");
   });
 
   test("without a body in their success may still return a failure, and no other status is a success", async () => {

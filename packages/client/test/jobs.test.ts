@@ -44,7 +44,7 @@ describe("timeRange", () => {
     ] as const)
       expect(() => timeRange(from, to)).toThrow(new RangeError("expected two dates, `to` not earlier than `from`"));
     expect(() => timeRange(now, later(now, maxMinutes + 1))).toThrow(
-      /^the window is longer than \d+ minutes; eachAgentOperation/,
+      /^the window is longer than \d+ minutes; use eachAgentOperation/,
     );
     expect(() => timeRange(later(now, 1), later(now, maxMinutes + 1))).toThrow(RangeError);
     expect(() => timeRange(now, later(now, maxMinutes))).not.toThrow();

@@ -76,7 +76,7 @@ test.each([undefined, null, "https://cms.example.com"])("options that are none, 
 test("the value of an option is not in the message", () => {
   const create = () => createCmsClient({ ...cms, accessKey: "EXAMPLE/SECRET" });
   expect(create).toThrow(
-    "createCmsClient: the option `accessKey` is not a text of visible ASCII characters, none of them /",
+    "createCmsClient: the option `accessKey` is not a string of visible ASCII characters without /",
   );
 });
 

@@ -100,7 +100,7 @@ describe("the raw client", () => {
     async (init) => {
       const { gateway, sent } = gatewayWith(() => statistics());
       await expect(gateway.raw.GET(gatewayPath, init as never)).rejects.toThrow(
-        /^Invalid agentid: expected a text for one segment of the path/,
+        /^Invalid agentid: expected a string for one segment of the path/,
       );
       expect(sent).toEqual([]);
     },

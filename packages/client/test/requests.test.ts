@@ -125,7 +125,7 @@ describe("a path parameter", () => {
       const { gateway, sent } = gatewayWith();
       const error = await rejection(gateway.queryAgentCallStatistics(request as never));
       expect(error).toBeInstanceOf(RequestValidationError);
-      const expected = "a text for one segment of the path";
+      const expected = "a string for one segment of the path";
       expect(error).toMatchObject({ attempts: 0, method: "GET", url, operationId: "queryAgentCallStatistics" });
       expect(error).toMatchObject({ issues: [{ path: ["agentid"], expected }] });
       expect(error.message).toBe(`Request breaks the contract at agentid, expected ${expected}: GET ${url}`);

@@ -74,9 +74,9 @@ describe("with HTTP 200", () => {
   });
 
   test.each<[body: string | Uint8Array<ArrayBuffer>, path: string, expected: string, received: string]>([
-    ["<p>", "", "complete JSON", "a body of another kind (text/html)"],
+    ["<p>", "", "complete JSON", "a body of another type (text/html)"],
     ['{"resultCode":"01000', "", "complete JSON", "truncated JSON"],
-    [new Uint8Array([60]), "", "complete JSON", "a body of another kind (no media type)"],
+    [new Uint8Array([60]), "", "complete JSON", "a body of another type (no media type)"],
     ["", "", "complete JSON", "an empty body"],
     ["null", "resultCode", "string", "nothing"],
     ["[]", "resultCode", "string", "nothing"],

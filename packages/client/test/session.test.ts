@@ -106,10 +106,10 @@ describe("a function that gives the GUID", () => {
   });
 
   test.each([
-    ["gives nothing", () => undefined, "the option `guid` gave no GUID"],
-    ["gives an empty text", () => "", "the option `guid` gave no GUID"],
-    ["gives two lines", () => "a\nb", "the option `guid` gave no GUID"],
-    ["gives a space", () => " ", "the option `guid` gave no GUID"],
+    ["gives nothing", () => undefined, "the option `guid` returned no GUID"],
+    ["gives an empty text", () => "", "the option `guid` returned no GUID"],
+    ["gives two lines", () => "a\nb", "the option `guid` returned no GUID"],
+    ["gives a space", () => " ", "the option `guid` returned no GUID"],
     ["fails", () => Promise.reject(new Error("no connection")), "no connection"],
     ["fails without an error", () => Promise.reject("no"), "the option `guid` failed"],
   ])("that %s is an AuthenticationError with a cause, and nothing is sent", async (_, source, message) => {

@@ -58,7 +58,7 @@ test("headers without host, or with authorization, can't be signed", async () =>
   const { accessKey, secretKey, method, path } = vectors;
   const request = { accessKey, secretKey, method, path, date: new Date(0) };
   await expect(authorization({ ...request, headers: { "content-type": "text/plain" } })).rejects.toThrow(
-    new TypeError("headers: `host` has to be signed"),
+    new TypeError("headers: `host` must be signed"),
   );
   await expect(authorization({ ...request, headers: { host: "h", Authorization: "x" } })).rejects.toThrow(
     new TypeError("headers: `authorization` can't be signed"),

@@ -172,7 +172,7 @@ test("plain HTTP where HTTPS is expected, or the other way round, is a NetworkEr
     const error = await rejection(callCms(url));
     expect(error).toBeInstanceOf(NetworkError);
     expect(error.code ?? "").toMatch(code);
-    expect(error.message).toMatch(/^Request failed( \(\w+\))?: POST https?:\S+\. Does the port expect https?\?$/);
+    expect(error.message).toMatch(/^Request failed( \(\w+\))?: POST https?:\S+\. Does the port expect HTTPS?\?$/);
   }
   expect([plain.seen.requests, encrypted.seen.requests]).toEqual([0, 0]);
 });

@@ -30,7 +30,7 @@ describe("a redirect says that it is not followed", () => {
     for (const code of [301, 302, 303, 307, 308])
       expect(await redirect(location, code)).toMatch(
         new RegExp(
-          `^Response with HTTP status ${code}: POST \\S+\\. Redirects are not followed, this one leads to ${origin}$`,
+          `^Response with HTTP status ${code}: POST \\S+\\. Redirects are not followed; this one leads to ${origin}$`,
         ),
       );
   });
@@ -50,11 +50,11 @@ test("http on a port of https, and the other way round, say so", async () => {
   const port = await listen(createHttpsServer({ key, cert }));
   const error = await rejection(callCms(`http://127.0.0.1:${port}`));
   expect(error.name).toBe("NetworkError");
-  expect(error.message).toMatch(/: POST \S+\. Does the port expect https\?$/);
+  expect(error.message).toMatch(/: POST \S+\. Does the port expect HTTPS\?$/);
   const { url } = await startServer(succeed);
   const other = await rejection(callCms(url.replace("http:", "https:")));
   expect(other.name).toBe("NetworkError");
-  expect(other.message).toMatch(/: POST \S+\. Does the port expect http\?$/);
+  expect(other.message).toMatch(/: POST \S+\. Does the port expect HTTP\?$/);
 });
 
 test("advice on a CA is given by the code, not by a text that has the name of one", async () => {
@@ -76,7 +76,7 @@ test.each(["EXAMPLESK\n", "\nEXAMPLESK", "EXAMPLE\r\nSK"])(
   "a secret key with a line feed is refused: %j",
   (secretKey) => {
     expect(() => createCmsClient({ baseUrl: cmsUrl, accessKey: "EXAMPLEAK", secretKey })).toThrow(
-      "the option `secretKey` is not a text of one line",
+      "the option `secretKey` is not a string without line breaks",
     );
   },
 );
@@ -85,7 +85,7 @@ test.each([
   ['{"resultCode":"01000', "complete JSON", "truncated JSON"],
   ['{"resultCode":"0100000","resultDesc":[', "complete JSON", "truncated JSON"],
   ["{resultCode:5}", "complete JSON", "malformed JSON"],
-  ["<html>", "complete JSON", "a body of another kind (application/json)"],
+  ["<html>", "complete JSON", "a body of another type (application/json)"],
 ])("%j is called what it is", async (body, expected, received) => {
   const error = await rejection(
     cmsWith(() => new Response(body, { headers: { "content-type": "application/json" } })).call(),
@@ -100,7 +100,7 @@ test("a page without crypto.subtle says where there is one", async () => {
     const { call, sent } = cmsWith(() => success([]));
     const error = await rejection(call());
     expect(error.name).toBe("AuthenticationError");
-    expect(error.message).toMatch(/: POST \S+\. crypto\.subtle is missing: pages have it on https and localhost/);
+    expect(error.message).toMatch(/: POST \S+\. crypto\.subtle is missing: pages have it on HTTPS and localhost/);
     expect(sent).toEqual([]);
   }
 });

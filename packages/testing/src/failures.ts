@@ -16,7 +16,7 @@ function entryOf(contract: Contract, table: string, name: string): CodeEntry {
   return entry;
 }
 
-/** Every failure that a service responds with inside HTTP 200, as far as the contract says it. */
+/** Every failure that a service responds with with HTTP 200, as far as the contract says it. */
 export interface Failures {
   /** The request breaks the contract. */
   invalid: { cms: Schemas["CmsFailure"]; gateway: Schemas["GatewayFailure"] };

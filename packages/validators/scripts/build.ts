@@ -10,7 +10,7 @@ import { compileEditions } from "./modules.ts";
 import { bundleRuntime } from "./runtime.ts";
 import { KeywordError } from "./vocabulary.ts";
 
-// Compiles every schema of the contract to dist. A schema that can't be compiled leaves the last good dist.
+// Compiles every schema of the contract to dist. If one can't be compiled, the last valid dist is kept.
 
 const { values } = parseArgs({ options: { bundle: { type: "string" }, out: { type: "string" } } });
 const root = join(import.meta.dirname, "..");
@@ -27,7 +27,7 @@ try {
     }
     await bundleRuntime(join(next, "runtime.js"));
     await cp(join(root, "src/types.ts"), join(next, "validator.d.ts"));
-    // As the client has them, so that a guard asserts the very type that the client has, without a dependency between the two.
+    // The same types as the client's, so that a guard asserts exactly these, without a dependency between the two.
     await writeFile(join(next, "types.d.ts"), types);
   });
   const count = Object.keys(files).filter((name) => name.startsWith("guards/")).length;
@@ -35,7 +35,7 @@ try {
 } catch (error) {
   if (!(error instanceof KeywordError)) throw error;
   console.error(
-    `${error.message}.\nSee ${await locate(error.schema, error.keyword)}. packages/validators/dist is as it was.`,
+    `${error.message}.\nSee ${await locate(error.schema, error.keyword)}. packages/validators/dist is unchanged.`,
   );
   process.exitCode = 1;
 }

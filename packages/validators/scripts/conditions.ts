@@ -6,9 +6,9 @@ import { bracket, type Context, conjunction, constant, inner, type Place, proper
 import { unevaluated } from "./unevaluated.ts";
 import type { AnySchema } from "./vocabulary.ts";
 
-// What each keyword demands, as conditions on the value of an expression.
+// The conditions that each keyword puts on the value of an expression.
 
-/** Conditions that a keyword puts on a value. All have to be true. */
+/** Conditions that a keyword puts on a value. All must be true. */
 type Keyword = (argument: never, place: Place) => string[];
 
 const keywords: Record<string, Keyword> = {
@@ -96,7 +96,7 @@ const keywords: Record<string, Keyword> = {
   format: (format: string, { value, context }) =>
     context.references.formats.includes(format) ? [`${use(formatFunction(format), context)}(${value})`] : [],
   const: (expected: unknown, { value, context }) => [equals(value, expected, context)],
-  // Beside a constant it says the same.
+  // Redundant next to a constant.
   enum: (expected: unknown[], { value, schema, context }) =>
     "const" in schema && expected.includes(schema.const)
       ? []
@@ -105,7 +105,7 @@ const keywords: Record<string, Keyword> = {
   allOf: (schemas: AnySchema[], { value, context, known }) =>
     schemas.flatMap((schema) => context.conditions(schema, value, context, known)),
   anyOf: (schemas: AnySchema[], place) => [bracket(schemas.map((schema) => branch(schema, place)).join(" || "))],
-  // Exactly one branch is true; of two, that is where they differ.
+  // Exactly one branch is true; with two branches, this means that they differ.
   oneOf: (schemas: AnySchema[], place) => {
     const branches = schemas.map((schema) => branch(schema, place));
     return [branches.length === 2 ? branches.join(" !== ") : `${["0", ...branches].join(" + ")} === 1`];
@@ -135,7 +135,7 @@ function propertyCondition(
   const at = { ...context, at: `${context.at}.${name}` };
   const conforms = conjunction(context.conditions(schema, place, at));
   if (!isRequired) return conforms === "true" ? [] : [bracket(`${place} === undefined || ${conforms}`)];
-  // A condition on the type, or a single value, is false for undefined: a missing property needs no test of its own.
+  // A condition on the type, or a single value, is false for undefined: no separate test for a missing property is needed.
   if (refusesUndefined(schema, at)) return [conforms];
   return [`${place} !== undefined`, ...(conforms === "true" ? [] : [conforms])];
 }
@@ -146,13 +146,13 @@ function refusesUndefined(schema: AnySchema, context: Context): boolean {
   return schema.$ref !== undefined && refusesUndefined(context.references.resolve(schema, context), context);
 }
 
-/** A function that is false where one of the keys of an object is wrong. */
+/** A function that returns false if a key of an object is wrong. */
 function eachKey(value: string, wrong: string, context: Context): string[] {
   const loop = `for (const key in value) if (${wrong}) return false;`;
   return [`${constant(`(value) => {\n  ${loop}\n  return true;\n}`, context)}(${value})`];
 }
 
-/** A function that is false where one of the items of a list is wrong. */
+/** A function that returns false if an item of a list is wrong. */
 function eachItem(value: string, from: number, wrong: string, context: Context): string[] {
   if (wrong === "!(true)") return [];
   const loop = `for (let index = ${from}; index < list.length; index++) if (${wrong}) return false;`;

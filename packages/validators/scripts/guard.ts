@@ -5,9 +5,9 @@ import { References } from "./references.ts";
 import { bracket, type Context, conjunction } from "./source.ts";
 import { type AnySchema, checkKeywords, vocabulary } from "./vocabulary.ts";
 
-// Writes the source text of a guard: straight-line code that stops at the first thing that is wrong.
+// Generates the source text of a guard: straight-line code that stops at the first issue.
 
-/** Source text of the module that exports `guard` for a schema, and one for each part of it that is referred to. */
+/** Source text of the module that exports `guard` for a schema, and one for each referenced part of it. */
 export function emitGuard(
   contract: Contract,
   name: string,
@@ -36,7 +36,7 @@ export function emitGuard(
   ].join("\n");
 }
 
-/** Conditions that all have to be true. `known` are the types that the value can have, where the schema names none. */
+/** Conditions that all must be true. `known` are the types that the value can have if the schema names none. */
 function conditions(schema: AnySchema, value: string, context: Context, known?: readonly string[]): string[] {
   if (typeof schema === "boolean") return schema ? [] : ["false"];
   checkKeywords(schema, context);
@@ -54,7 +54,7 @@ function conditions(schema: AnySchema, value: string, context: Context, known?: 
   ];
 }
 
-/** What is demanded of the values of each type. */
+/** The requirements for values of each type. */
 function typed(
   schema: Schema,
   value: string,
@@ -63,7 +63,7 @@ function typed(
 ): string[] {
   const group = (type: string) => conditionsOf(type === "integer" ? "number" : type);
   if (types === undefined) {
-    // Of unknown types, each condition has to say of which it speaks.
+    // If the type is unknown, each condition must include its type.
     return ["string", "number", "object", "array"].flatMap((type) => {
       const all = group(type);
       return all.length > 0 ? [bracket(`!(${typeTests[type]?.(value)}) || ${conjunction(all)}`)] : [];
@@ -91,7 +91,7 @@ const typeTests: Record<string, (value: string) => string> = {
   array: (value) => `Array.isArray(${value})`,
 };
 
-/** The call of the guard that a reference leads to. */
+/** The call of the guard of a reference's target. */
 function reference(target: AnySchema, value: string, context: Context, known?: readonly string[]): string[] {
   const { references, root, locals, imports } = context;
   if (typeof target === "boolean") return conditions(target, value, context, known);

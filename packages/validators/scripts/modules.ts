@@ -9,7 +9,7 @@ import { References } from "./references.ts";
 import { listOperationValidators, listTargets, type OperationValidators, type Target } from "./schemas.ts";
 import { KeywordError } from "./vocabulary.ts";
 
-/** The same for the contract and its later editions, each of which has a folder of its own. */
+/** The same for the contract and its later editions, each in a separate folder. */
 export function compileEditions(contract: Contract, origin: Origin): Record<string, string> {
   const shared = { "runtime.js": "runtime.js", "types.d.ts": "types.js", "validator.d.ts": "validator.js" };
   const editions = editionsOf(contract).flatMap((edition) => {
@@ -79,7 +79,7 @@ export { ${local} as ${name} };
   };
 }
 
-/** All validators. What else is exported gives way to a schema of the same name, as a module's own names do to `export *`. */
+/** All validators. A schema takes precedence over other exports of the same name, as a module's own names do over `export *`. */
 function indexModule(names: string[]): Record<string, string> {
   const lines = names.map((name) => `export { ${name} } from "./schemas/${name}.js";`);
   const text = `export * from "./about.js";\n${lines.join("\n")}\n`;

@@ -1,12 +1,12 @@
-// Names in the generated modules. No name of the contract is used as it is, where it could be that of a global, of a
-// parameter or of a function of the runtime.
+// Names in the generated modules. No name of the contract is used unchanged where it could clash with a global, a
+// parameter or a function of the runtime.
 
-/** Name under which the validator of a schema is exported: what no identifier may have becomes `_`. */
+/** Name under which the validator of a schema is exported: characters that are invalid in identifiers become `_`. */
 export function exportName(schema: string): string {
   return schema.replace(/\W/g, "_").replace(/^(?=\d)/, "_");
 }
 
-/** Local name of what is made from a schema: it begins with `$`, as no other name in generated code does. */
+/** Local name of something generated from a schema: it begins with `$`, unlike all other names in generated code. */
 export function localName(exported: string): string {
   return `$${exported}`;
 }

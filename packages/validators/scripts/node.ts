@@ -7,13 +7,13 @@ import { formatFunction, keywordFunction, localName } from "./names.ts";
 import { References } from "./references.ts";
 import { type AnySchema, annotations, restricts, subschemas, vocabulary } from "./vocabulary.ts";
 
-// Writes a schema as the data that the issue finder reads.
+// Serialises a schema as the data that the issue finder reads.
 
-/** Keywords that restrict one value and not its parts: beside a reference they can be joined with those of its target. */
+/** Keywords that restrict a value but not its parts: next to a reference, they can be merged with those of its target. */
 const plain = ["type", "format", "minLength", "maxLength", "pattern", "minimum", "maximum"];
 plain.push("exclusiveMinimum", "exclusiveMaximum", "multipleOf", "x-expected");
 
-/** Source text of the schema of that name, and what the module of its validator needs before it. */
+/** Source text of the schema of that name, and the declarations that the module of its validator needs before it. */
 export function emitNode(
   contract: Contract,
   name: string,
@@ -30,7 +30,7 @@ export function emitNode(
     return name;
   };
 
-  /** A schema as a part of another one; `keyword` is that to which a schema belongs that nothing conforms to. */
+  /** A schema as a part of another one; `keyword` is the one that has a `false` schema. */
   const write = (part: AnySchema, keyword = "not"): string => {
     if (part === true) return "{}";
     if (part === false) return `{ enum: [], keyword: ${literal(keyword)}, expected: "nothing" }`;
@@ -52,7 +52,7 @@ export function emitNode(
     return localName(component);
   };
 
-  /** Both at once, where neither has a keyword of the other, and none that looks at another. */
+  /** Both merged, if they share no keyword and no keyword depends on another. */
   const join = (own: Schema, target: AnySchema): Schema | undefined => {
     if (typeof target === "boolean") return undefined;
     const full = references.follow(target, site);
@@ -100,7 +100,7 @@ export function emitNode(
   };
 
   const code = write(schema);
-  // Parts that are referred to. Each has a guard of its own in the same file as that of the whole.
+  // Referenced parts. Each has a separate guard in the same file as that of the complete schema.
   const parts = [...locals].map(
     ([part, local]) => `const ${local} = /* @__PURE__ */ createValidator(guards.${local}, () => (${write(part)}));\n`,
   );
@@ -112,16 +112,16 @@ export function emitNode(
   return { code, head: head.join("") };
 }
 
-/** A constant or a list of values. One that is no single value is compared by its text. */
+/** A constant or a list of values. Objects and lists are compared by their text. */
 function values(keyword: "const" | "enum", argument: unknown, schema: Schema): string[] {
   const all = (keyword === "const" ? [argument] : argument) as unknown[];
-  // Beside a constant, a list that has it says the same.
+  // Next to a constant, a list that includes it is redundant.
   if (keyword === "enum" && "const" in schema && all.includes(schema.const)) return [];
   if (all.every((value) => typeof value !== "object" || value === null)) return [`${keyword}: ${literal(argument, 0)}`];
   return [`${keyword === "const" ? "same" : "among"}: ${literal(all.map(canonical), 0)}`];
 }
 
-/** What finds the issues of a schema, in the order in which it looks. */
+/** The visitors that find the issues of a schema, in order. */
 function visitorsOf(schema: Schema, formats: readonly string[]): string[] {
   const isClosed = schema.additionalProperties === false && schema.patternProperties === undefined;
   const all = Object.keys(vocabulary).flatMap((keyword) => {

@@ -5,13 +5,13 @@ import { type AnySchema, checkFormats, inPlace, KeywordError, restricts, type Si
 /** The contract's own address: references are resolved against it, and nothing is fetched from it. */
 const home = "https://contract.invalid/";
 
-/** What the references of a contract point to: a component, a part of one, an `$anchor`, or a schema with an `$id`. */
+/** The targets of a contract's references: a component, a part of one, an `$anchor`, or a schema with an `$id`. */
 export class References {
-  /** Formats that the contract wants to be checked. */
+  /** Formats that the contract requires to be checked. */
   readonly formats: readonly string[];
   readonly #resources = new Map<string, unknown>();
   readonly #anchors = new Map<string, Schema>();
-  /** Address of each schema's resource. */
+  /** Base URI of each schema. */
   readonly #bases = new Map<Schema, string>();
   readonly #components = new Map<Schema, string>();
 
@@ -38,12 +38,12 @@ export class References {
 
   /** The schema that `$ref` points to. */
   resolve(schema: Schema, site: Site): AnySchema {
-    // The parameters of an operation are no component.
+    // The parameters of an operation are not a component.
     this.#add(schema, home);
     const fail = (remedy: string) => new KeywordError(site, "$ref", remedy);
     const $ref = String(schema.$ref);
     const url = address($ref, this.#bases.get(schema) ?? home);
-    if (!url) throw fail("it is no address");
+    if (!url) throw fail("it is not a URI");
     const fragment = decode(url.hash.slice(1));
     url.hash = "";
     const resource = this.#resources.get(url.href);
@@ -62,7 +62,7 @@ export class References {
     return target as AnySchema;
   }
 
-  /** Lets the references of a made schema be resolved as those of another one. */
+  /** Makes the references of a generated schema resolve like those of another one. */
   inPlaceOf(schema: Schema, made: Schema): Schema {
     this.#bases.set(made, this.#bases.get(schema) ?? home);
     return made;
@@ -73,13 +73,13 @@ export class References {
     return this.#components.get(schema as Schema);
   }
 
-  /** What a reference beside which nothing is demanded leads to; any other schema is returned as it is. */
+  /** The target of a reference without other keywords; any other schema is returned unchanged. */
   follow(schema: AnySchema, site: Site): AnySchema {
     if (typeof schema === "boolean" || schema.$ref === undefined || restricts(schema, this.formats)) return schema;
     return this.follow(this.resolve(schema, site), site);
   }
 
-  /** Schemas that are referred to and are no components: each gets a function of its own, because it may hold itself. */
+  /** Referenced schemas that are not components: each gets a separate function, because it may contain itself. */
   localsOf(schema: Schema, site: Site): Map<Schema, string> {
     const locals = new Map<Schema, string>();
     const seen = new Set<AnySchema>();
@@ -100,11 +100,11 @@ export class References {
     return locals;
   }
 
-  /** Refuses a schema that leads back to itself at the same value: it would never come to an end. */
+  /** Rejects a schema that refers back to itself for the same value: validation would never end. */
   checkLoops(schema: AnySchema, site: Site, above: readonly AnySchema[] = []): void {
     if (typeof schema === "boolean") return;
     if (above.includes(schema))
-      throw new KeywordError(site, "$ref", "it leads back to itself without a step into the value: remove it");
+      throw new KeywordError(site, "$ref", "it refers back to itself for the same value: remove it");
     const path = [...above, schema];
     if (schema.$ref !== undefined) this.checkLoops(this.resolve(schema, site), site, path);
     for (const keyword of inPlace)

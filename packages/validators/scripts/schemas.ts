@@ -12,14 +12,14 @@ import { literal } from "../../../tools/lib/code.ts";
 import { exportName } from "./names.ts";
 import { ContractError } from "./vocabulary.ts";
 
-/** Names of the validators that an operation has: of its body, of its parameters, and of what it returns. */
+/** Names of the validators of an operation: for its body, its parameters and its response. */
 export interface OperationValidators {
   request?: string;
   parameters?: string;
   response?: string;
 }
 
-/** A schema to compile, and the type that its guard asserts, as an expression of the generated types. */
+/** A schema to compile, and the type that its guard asserts, as a type expression. */
 export interface Target {
   schema: Schema;
   type: string;
@@ -29,7 +29,7 @@ export interface Target {
 
 /**
  * Every schema that gets a validator, by the name of its export: the contract's components, and for each operation its
- * parameters and the bodies whose schemas are no components.
+ * parameters and the bodies whose schemas are not components.
  */
 export function listTargets(contract: Contract): Record<string, Target> {
   const components = Object.entries(contract.components.schemas).map(([name, schema]): [string, Target] => [
@@ -46,7 +46,7 @@ export function listTargets(contract: Contract): Record<string, Target> {
   const targets = [...components, ...ofOperations];
   const seen = new Map<string, string>();
   for (const [name] of targets) {
-    // Each has a file of its own, and some file systems don't tell upper from lower case.
+    // Each has a separate file, and some file systems are case-insensitive.
     const other = seen.get(name.toLowerCase());
     if (other)
       throw new ContractError(`Two schemas would have the file ${name}.js: ${other} and ${name}. Rename one of them`);
@@ -69,7 +69,7 @@ interface Role {
   role: keyof OperationValidators;
   /** Name of the validator's export. */
   name: string;
-  /** What to compile; missing where it is a component. */
+  /** The schema to compile; missing if it is a component. */
   target?: Target;
 }
 
@@ -100,7 +100,7 @@ function rolesOf(operation: Operation): Role[] {
   return roles;
 }
 
-/** JSON Schema writes `true` for a schema to which everything conforms, and `false` for one to which nothing does. */
+/** In JSON Schema, everything conforms to `true`, and nothing to `false`. */
 function asObject(schema: Schema | boolean): Schema {
   if (typeof schema === "object") return schema;
   return schema ? {} : { enum: [] };

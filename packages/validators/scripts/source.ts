@@ -3,19 +3,19 @@ import { literal, propertyName } from "../../../tools/lib/code.ts";
 import type { References } from "./references.ts";
 import type { AnySchema, Site } from "./vocabulary.ts";
 
-// Pieces of the source text of a guard.
+// Parts of the source text of a guard.
 
-/** What a guard is written into. */
+/** The context in which a guard is generated. */
 export interface Context extends Site {
   references: References;
-  /** The schema that is compiled, and the parts of it that have a function of their own. */
+  /** The compiled schema, and its parts with separate functions. */
   root: Schema;
   locals: Map<Schema, string>;
   /** Names of the constants before the guard, by their expressions. */
   constants: Map<string, string>;
   runtime: Set<string>;
   imports: Set<string>;
-  /** Conditions of a schema that all have to be true. `known` are the types that the value can have. */
+  /** Conditions of a schema that all must be true. `known` are the types that the value can have. */
   conditions(schema: AnySchema, value: string, context: Context, known?: readonly string[]): string[];
 }
 
@@ -49,7 +49,7 @@ export function use(name: string, { runtime }: Context): string {
   return name;
 }
 
-/** A property of an object. One that every object inherits, such as `constructor`, is distinguished from a missing one. */
+/** A property of an object. Inherited ones, such as `constructor`, count as missing. */
 export function property(value: string, name: string, context: Context): string {
   if (name in Object.prototype) return `${use("read", context)}(${value}, ${literal(name)})`;
   const key = propertyName(name);

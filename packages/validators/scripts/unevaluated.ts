@@ -3,8 +3,8 @@ import { literal } from "../../../tools/lib/code.ts";
 import { type Context, conjunction, constant, inner, type Place, property, regExp } from "./source.ts";
 import type { AnySchema } from "./vocabulary.ts";
 
-// What `unevaluatedProperties` and `unevaluatedItems` leave out: what another keyword of the schema, or of a schema that
-// looks at the same value and conforms, has looked at.
+// What `unevaluatedProperties` and `unevaluatedItems` skip: everything evaluated by another keyword of the schema, or of a
+// schema that applies to the same value and matches.
 
 interface Look {
   kind: "Properties" | "Items";
@@ -17,7 +17,7 @@ interface Look {
   verdicts: string[];
 }
 
-/** A function that looks at all that no other keyword of the schema has looked at. */
+/** A function that checks everything that no other keyword of the schema has evaluated. */
 export function unevaluated(
   kind: "Properties" | "Items",
   others: AnySchema,
@@ -38,7 +38,7 @@ export function unevaluated(
   return [`${constant(`(${list}) => {\n  ${lines.join("\n  ")}\n}`, context)}(${value})`];
 }
 
-/** Condition on a key: a schema, to which the value conforms, has looked at what is there. */
+/** Condition on a key: a schema to which the value conforms has evaluated it. */
 function hasLookedAt(part: AnySchema, look: Look, root = true): string {
   if (typeof part === "boolean") return "false";
   const schema: Schema = part;
@@ -73,7 +73,7 @@ function hasLookedAt(part: AnySchema, look: Look, root = true): string {
     yield where(test, [no], "!");
   }
 
-  /** Where a value conforms to a schema, or doesn't, some parts have looked. */
+  /** The parts of a schema that are evaluated if a value conforms to it, or doesn't. */
   function where(condition: AnySchema, parts: AnySchema[], sign = ""): string {
     const looked = parts.map((part) => hasLookedAt(part, look, false)).filter((way) => way !== "false");
     if (looked.length === 0) return "false";

@@ -2,22 +2,22 @@ import { annotations as ownAnnotations } from "@cc-contract/spec/keywords/known"
 import { ownKeywords } from "@cc-contract/spec/keywords/own";
 import type { Schema } from "@cc-contract/spec/model/contract";
 
-// Every keyword of JSON Schema 2020-12 that can be compiled: which values it speaks of, what its argument is, and which part
-// of the runtime finds its issues. What it demands is in conditions.ts.
+// Every keyword of JSON Schema 2020-12 that can be compiled: the values to which it applies, its argument, and the part of
+// the runtime that finds its issues. Its conditions are in conditions.ts.
 
 export type AnySchema = Schema | boolean;
 
 const typeNames = ["string", "number", "integer", "boolean", "null", "object", "array"] as const;
 
 interface Keyword {
-  /** The type of the values that it restricts; it restricts any where there is none. */
+  /** The type of the values that it restricts; any type if missing. */
   of?: "string" | "number" | "object" | "array";
   argument: keyof typeof argumentTests;
-  /** Name of the visitor that finds its issues; none where the core does, or where another keyword looks at this one. */
+  /** Name of the visitor that finds its issues; none if the core does, or if another keyword handles this one. */
   visitor?: string;
 }
 
-/** The visitors of a schema look in the order of this table. */
+/** The visitors of a schema run in the order of this table. */
 export const vocabulary: Record<string, Keyword> = {
   type: { argument: "types" },
   const: { argument: "any" },
@@ -82,17 +82,17 @@ export const formatNames: readonly string[] = [
   "int64",
 ];
 
-/** Refuses formats that can't be checked. */
+/** Rejects formats that can't be checked. */
 export function checkFormats(formats: readonly string[]): void {
   if (formats.every((format) => formatNames.includes(format))) return;
   const site = { name: "x-assert-formats", at: "The contract" };
   throw new KeywordError(site, "x-assert-formats", `only some formats can be checked: ${formatNames.join(", ")}`);
 }
 
-/** Keywords that look at the very value that their schema looks at, not at a part of it. */
+/** Keywords that apply to the same value as their schema, not to a part of it. */
 export const inPlace = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"];
 
-/** Keywords that restrict nothing. A format does where the contract says so. */
+/** Keywords that restrict nothing. A format does if the contract says so. */
 export const annotations: readonly string[] = [
   ...ownAnnotations,
   ...["$schema", "$id", "$anchor", "$comment", "readOnly", "writeOnly", "contentEncoding", "contentMediaType"],
@@ -100,15 +100,15 @@ export const annotations: readonly string[] = [
 ];
 
 const refused: Record<string, string> = {
-  $dynamicRef: "dynamic references can't be compiled: write `$ref` and the schema that is meant",
+  $dynamicRef: "dynamic references can't be compiled: write `$ref` and the intended schema",
   $dynamicAnchor: "dynamic references can't be compiled: write `$anchor`",
   $recursiveRef: "dynamic references can't be compiled: write `$ref`",
-  $recursiveAnchor: "dynamic references can't be compiled: leave it out",
-  $vocabulary: "other vocabularies can't be compiled: leave it out",
-  definitions: "it is of an older draft: write `$defs`",
-  dependencies: "it is of an older draft: write `dependentRequired` or `dependentSchemas`",
-  additionalItems: "it is of an older draft: write `prefixItems`, and `items` for the rest",
-  nullable: "it is of OpenAPI 3.0: write `type: [string, 'null']`",
+  $recursiveAnchor: "dynamic references can't be compiled: remove it",
+  $vocabulary: "other vocabularies can't be compiled: remove it",
+  definitions: "it is from an older draft: write `$defs`",
+  dependencies: "it is from an older draft: write `dependentRequired` or `dependentSchemas`",
+  additionalItems: "it is from an older draft: write `prefixItems`, and `items` for the rest",
+  nullable: "it is from OpenAPI 3.0: write `type: [string, 'null']`",
 };
 
 const isSchema = (value: unknown) => typeof value === "boolean" || isRecord(value);
@@ -118,7 +118,7 @@ const areTexts = (value: unknown) => Array.isArray(value) && value.every(isText)
 const valuesAre = (test: (value: unknown) => boolean) => (value: unknown) =>
   isRecord(value) && Object.values(value).every(test);
 
-/** What an argument has to be, and the test of it. */
+/** What an argument must be, and its test. */
 const argumentTests = {
   any: ["any value", () => true],
   text: ["a string", isText],
@@ -152,10 +152,10 @@ export interface Site {
   at: string;
 }
 
-/** Says what of a contract can't be compiled, and what to do. */
+/** Reports what in a contract can't be compiled, and how to fix it. */
 export class ContractError extends Error {}
 
-/** Says which schema uses which keyword in a way that can't be compiled, and what to do. */
+/** Reports which schema uses which keyword in a way that can't be compiled, and how to fix it. */
 export class KeywordError extends ContractError {
   readonly schema: string;
   readonly keyword: string;
@@ -167,15 +167,15 @@ export class KeywordError extends ContractError {
   }
 }
 
-/** Refuses keywords that can't be compiled, and arguments that are none. */
+/** Rejects keywords that can't be compiled, and invalid arguments. */
 export function checkKeywords(schema: Schema, site: Site): void {
   for (const [keyword, argument] of Object.entries(schema)) {
     const known = Object.hasOwn(vocabulary, keyword) ? vocabulary[keyword] : undefined;
     if (known) {
       const [expected, test] = argumentTests[known.argument];
-      if (!test(argument)) throw new KeywordError(site, keyword, `its argument has to be ${expected}`);
+      if (!test(argument)) throw new KeywordError(site, keyword, `its argument must be ${expected}`);
     } else if (!annotations.includes(keyword) && !keyword.startsWith("x-")) {
-      const unknown = "JSON Schema has none of that name: correct it, or leave it out";
+      const unknown = "JSON Schema has no such keyword: correct it or remove it";
       throw new KeywordError(site, keyword, refused[keyword] ?? unknown);
     }
   }
@@ -184,7 +184,7 @@ export function checkKeywords(schema: Schema, site: Site): void {
     throw new KeywordError(site, "$schema", "only JSON Schema 2020-12 can be compiled: translate the schema");
 }
 
-/** Whether a schema demands something beside its reference. */
+/** Whether a schema has requirements in addition to its reference. */
 export function restricts(schema: Schema, formats: readonly string[]): boolean {
   return Object.keys(schema).some(
     (keyword) =>

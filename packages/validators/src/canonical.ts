@@ -1,4 +1,4 @@
-/** Text of a JSON value that is the same for each value equal to it, whatever the order of the keys. */
+/** Text of a JSON value that is identical for equal values, regardless of key order. */
 export function canonical(value: unknown): string {
   if (typeof value !== "object" || value === null)
     return typeof value === "string" ? JSON.stringify(value) : `${value}`;

@@ -4,11 +4,11 @@ import type { Issue } from "./types.ts";
 
 const asItIs = (path: Path) => path;
 
-/** Takes what is wrong until the limit is reached, and each thing once. */
+/** Collects issues up to the limit, each once. */
 export class Collector {
   readonly issues: Issue[] = [];
   readonly limit: number;
-  /** Where a place really is, whose value has been moved before it is looked at. */
+  /** The original place of a value that was moved before it is checked. */
   actual: (path: Path) => Path = asItIs;
 
   constructor(limit: number) {
@@ -19,16 +19,16 @@ export class Collector {
     return this.issues.length >= this.limit;
   }
 
-  /** Whether something is wrong at just that place, by that keyword or by any. */
+  /** Whether there is an issue at exactly that place, of that keyword or any. */
   has(path: Path, keyword?: string): boolean {
     const actual = this.actual(path);
     for (const one of this.issues) if ((!keyword || one.keyword === keyword) && isSame(one.path, actual)) return true;
     return false;
   }
 
-  /** Takes an issue about a value; `remedy` is a sentence on the fix. */
+  /** Adds an issue about a value; `remedy` is a sentence on the fix. */
   add(path: Path, keyword: string, expected: string, value: unknown, remedy?: string, received = brief(value)): void {
-    // The branches of a choice repeat what the schema around them says.
+    // The branches of a choice repeat what the enclosing schema says.
     if (this.full || this.has(path, keyword)) return;
     const actual = this.actual(path);
     const message = `Invalid ${formatPath(actual)}: expected ${expected}, received ${received}${remedy ? `. ${remedy}` : ""}`;

@@ -11,10 +11,10 @@ function typeName({ type = "another value" }: SchemaNode): string {
   return typeof type === "string" ? type : type.join(" or ");
 }
 
-/** Longest text that is shown of a value or of a key. */
+/** Maximum length of a value or key in messages. */
 const maxShown = 40;
 
-/** What a value is, in a few characters: no object and no list is written out, and a text is cut short. */
+/** Describes a value briefly: objects and lists are not written out, and strings are truncated. */
 export function brief(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
@@ -24,7 +24,7 @@ export function brief(value: unknown): string {
   return typeof value;
 }
 
-/** A path as it is written in a message, as in `resultDesc[3].id`. */
+/** A path as in messages, for example `resultDesc[3].id`. */
 export function formatPath(path: readonly (string | number)[]): string {
   let text = "";
   for (const key of path) {
@@ -35,7 +35,7 @@ export function formatPath(path: readonly (string | number)[]): string {
   return text || "value";
 }
 
-/** A text, cut short where it is long, and never between the two halves of one character. */
+/** A text, truncated if long, never within a surrogate pair. */
 export function cut(text: string): string {
   return text.length > maxShown ? `${text.slice(0, maxShown).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
 }

@@ -1,12 +1,12 @@
-// The formats that a contract may want to be checked. Each says nothing of values of another type.
+// The formats that a contract can have checked. Values of other types always pass.
 
 const date = "(\\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])";
 const time = "([01]\\d|2[0-3]):([0-5]\\d):([0-5]\\d|60)(?:\\.\\d+)?(?:z|([+-])([01]\\d|2[0-3]):([0-5]\\d))";
 
-/** RFC 3339, full-date: a day that the calendar has. */
+/** RFC 3339, full-date: a valid date. */
 export const is_date = (value: unknown): boolean => isText(value, (text) => isDate(match(`^${date}$`, text)));
 
-/** RFC 3339, full-time; a 60th second only where UTC can have one. */
+/** RFC 3339, full-time; second 60 only where UTC can have one. */
 export const is_time = (value: unknown): boolean => isText(value, (text) => isTime(match(`^${time}$`, text)));
 
 /** RFC 3339, date-time. */
@@ -72,7 +72,7 @@ export const is_ipv6 = (value: unknown): boolean =>
 export const is_int32 = (value: unknown): boolean =>
   !Number.isInteger(value) || (value as number) === ((value as number) | 0);
 
-/** An integer whose digits are all there: JSON.parse rounds those beyond 2^53. */
+/** An integer without lost digits: JSON.parse rounds those beyond 2^53. */
 export const is_int64 = (value: unknown): boolean => !Number.isInteger(value) || Number.isSafeInteger(value);
 
 function isText(value: unknown, test: (text: string) => boolean): boolean {

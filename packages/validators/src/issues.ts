@@ -3,10 +3,10 @@ import { describe } from "./describe.ts";
 import { isOfType, nodeOf, type Part, type Path } from "./node.ts";
 import type { Issue } from "./types.ts";
 
-// Finds everything that is wrong with a value that a guard has refused. It reads the schema as data and goes only where
-// a guard says no, so that one error among a thousand records costs little more than the guard.
+// Finds all issues of a value that a guard has rejected. It reads the schema as data and descends only where a guard
+// fails, so that one error in a thousand records costs little more than the guard.
 
-/** All issues of a value, `limit` at most. */
+/** The issues of a value, up to `limit`. */
 export function findIssues(part: Part, value: unknown, limit: number): Issue[] {
   const found = new Collector(limit);
   explain(part, value, [], found);
@@ -18,12 +18,12 @@ export function conforms(part: Part, value: unknown): boolean {
   return conformsAtOnce(part, value) || (typeof part === "object" && findIssues(part, value, 1).length === 0);
 }
 
-/** Reports what is wrong with a value by a schema, and by those of its parts. */
+/** Reports the issues of a value with a schema and with the schemas of its parts. */
 export function visit(part: Part, value: unknown, path: Path, found: Collector): void {
   if (!conformsAtOnce(part, value)) explain(part, value, path, found);
 }
 
-/** The same for a value that may not conform at once: no guard is called twice. */
+/** The same for a value whose verdict is known: no guard is called twice. */
 export function explain(part: Part, value: unknown, path: Path, found: Collector): void {
   if (found.full) return;
   const node = nodeOf(part);
@@ -40,7 +40,7 @@ export function explain(part: Part, value: unknown, path: Path, found: Collector
   if (found.actual !== actual) found.actual = actual;
 }
 
-/** Whether a value conforms, where a guard or a type says so. */
+/** Whether a value conforms, if a guard or a type can decide that. */
 export function conformsAtOnce(part: Part, value: unknown): boolean {
   if (typeof part === "string") return isOfType(value, part);
   return typeof part === "function" ? part(value) : Array.isArray(part) && hasType(part, value);

@@ -1,12 +1,12 @@
 import type { Collector } from "./collector.ts";
 
-/** A schema as the issue finder reads it: the contract's keywords, without annotations, and a description of what is expected. */
+/** A schema as the issue finder reads it: the contract's keywords without annotations, and a description of the expected value. */
 export interface SchemaNode {
-  /** What is expected; missing where that is the type alone. */
+  /** The expected value; missing if only the type matters. */
   expected?: string;
-  /** The same for a value of another type, where it differs. */
+  /** The same for a value of another type, if different. */
   typed?: string;
-  /** The keyword to which a schema belongs that nothing conforms to. */
+  /** The keyword that has a `false` schema. */
   keyword?: string;
   type?: string | string[];
   enum?: unknown[];
@@ -50,39 +50,39 @@ export interface SchemaNode {
   if?: Part;
   then?: Part;
   else?: Part;
-  /** The constants among the required properties, once these have been needed. */
+  /** The constants among the required properties, computed on first use. */
   constants?: { name: string; constant: unknown }[];
-  /** The properties as lists, once these have been needed, and whether all that are required are among them. */
+  /** The properties as lists, computed on first use, and whether they include all required ones. */
   listed?: { names: string[]; parts: (Part | false)[]; knowsAll: boolean };
   /** The contract's own keywords, each a rule between the properties `names`. An issue points at the last of them. */
   rules?: { keyword: string; names: string[]; expected: string; conforms(values: Values): boolean }[];
-  /** What looks at the keywords of the schema; named by it, so that a validator carries only what it needs. */
+  /** Checks the keywords of the schema; referenced from it, so that a validator contains only what it needs. */
   visitors?: Visitor[];
 }
 
 export type Values = Record<string, unknown>;
 
 /**
- * Reports what is wrong with a value by some of the keywords of a schema. It may return the value as it was meant, which
- * the visitors after it are given instead.
+ * Reports the issues of a value with some keywords of a schema. It may return the intended value, which the later
+ * visitors get instead.
  */
 export type Visitor = (node: SchemaNode, value: unknown, path: Path, found: Collector) => unknown;
 
 export type Path = readonly (string | number)[];
 
-/** A schema in its place, one that is some types and nothing more, or a reference to one that has a validator of its own. */
+/** An inline schema, a list of types, or a reference to a schema with a separate validator. */
 export type Part = SchemaNode | string | string[] | Reference;
 
 /** Key of the schema at its validator. */
 export const schemaNode = /* @__PURE__ */ Symbol("schema");
 
-/** Says whether a value conforms, and what the schema is where it doesn't. */
+/** Decides whether a value conforms, and provides the schema if it doesn't. */
 export interface Reference {
   (value: unknown): boolean;
   [schemaNode](): Part;
 }
 
-/** A schema in its place, or the one that a reference stands for. */
+/** An inline schema, or the target of a reference. */
 export function nodeOf(part: Part): SchemaNode {
   if (typeof part === "string" || Array.isArray(part)) return { type: part };
   return typeof part === "function" ? nodeOf(part[schemaNode]()) : part;
@@ -92,7 +92,7 @@ export function isObject(value: unknown): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A property; one that every object inherits, such as `constructor`, is there only where the object has its own. */
+/** An own property of an object, not an inherited one such as `constructor`. */
 export function read(values: object, name: string): unknown {
   const value = (values as Values)[name];
   const mayBeInherited = typeof value === "function" || name === "__proto__";

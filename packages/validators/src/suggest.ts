@@ -1,11 +1,11 @@
-/** The candidate that a misspelled name most likely means: the same in another case, or at most two edits away. */
+/** The most likely candidate for a misspelled name: equal except for case, or at most two edits away. */
 export function suggest(name: string, candidates: string[]): string | undefined {
   const lower = name.toLowerCase();
   let best: string | undefined;
   let least = 3;
   for (const candidate of candidates) {
     const distance = editDistance(lower, candidate.toLowerCase(), least);
-    // A short name is not taken for one of which it shares little.
+    // Short names need a closer match.
     if (distance < least && distance * 3 <= candidate.length) {
       least = distance;
       best = candidate;
@@ -14,7 +14,7 @@ export function suggest(name: string, candidates: string[]): string | undefined 
   return best;
 }
 
-/** Letters to insert, leave out, change or swap until one word is the other; `max` where it is that many or more. */
+/** Number of letters to insert, delete, change or swap to turn one word into the other, up to `max`. */
 function editDistance(a: string, b: string, max: number): number {
   if (Math.abs(a.length - b.length) >= max) return max;
   let before: number[] = [];
@@ -23,7 +23,7 @@ function editDistance(a: string, b: string, max: number): number {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      // Two letters that have changed places are one edit.
+      // Two swapped letters are one edit.
       const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? max) + 1 : max;
       next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }

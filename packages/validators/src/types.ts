@@ -1,27 +1,27 @@
 /** What is wrong with a value, and where. */
 export interface Issue {
-  /** Keys from the value to the offending leaf; also to a property that is missing or that the contract doesn't know. */
+  /** Keys from the value to the place of the issue, which can be a missing or unknown property. */
   readonly path: readonly (string | number)[];
   /** Keyword of the contract that the value breaks. */
   readonly keyword: string;
-  /** What the contract expects there, as in `integer from 101 to 59999`. */
+  /** What the contract expects, as in `integer from 101 to 59999`. */
   readonly expected: string;
-  /** What is there, shortened. */
+  /** The received value, shortened. */
   readonly received: string;
-  /** `Invalid <path>: expected <expected>, received <received>`, and a sentence on the fix where it is known. */
+  /** `Invalid <path>: expected <expected>, received <received>`, and a sentence on the fix if known. */
   readonly message: string;
 }
 
 /** How issues are listed. */
 export interface IssueOptions {
-  /** How many issues to list, 1 at least. Default: 100. */
+  /** Maximum number of issues, at least 1. Default: 100. */
   limit?: number;
 }
 
 /** Type guard for one schema of the contract, and a Standard Schema (https://standardschema.dev). It never throws. */
 export interface Validator<Output> {
   (value: unknown): value is Output;
-  /** Everything that is wrong with a value, up to a limit; empty where it conforms. */
+  /** All issues of a value, up to a limit; empty if it conforms. */
   issues(value: unknown, options?: IssueOptions): Issue[];
   readonly "~standard": {
     readonly version: 1;

@@ -5,14 +5,14 @@ import { type Part, schemaNode } from "./node.ts";
 import type { Issue, IssueOptions, Validator } from "./types.ts";
 
 /**
- * Joins a compiled guard, which decides, and its schema as data, by which issues are found once it has said no.
+ * Combines a compiled guard, which decides, and its schema as data, which is used to find the issues.
  *
- * @param makeNode makes the schema when it is needed, because schemas may refer to each other in a circle
+ * @param makeNode creates the schema on demand, because schemas may have circular references
  */
 export function createValidator<Output>(guard: (value: unknown) => boolean, makeNode: () => Part): Validator<Output> {
   let node: Part | undefined;
   const getNode = () => (node ??= makeNode());
-  // A value whose properties can't be read, such as a revoked proxy, does not conform.
+  // A value with unreadable properties, such as a revoked proxy, does not conform.
   const validator = (value: unknown): value is Output => {
     try {
       return guard(value);
@@ -20,7 +20,7 @@ export function createValidator<Output>(guard: (value: unknown) => boolean, make
       return false;
     }
   };
-  // A value that does not conform has an issue, also one that reads differently each time.
+  // A rejected value always has an issue, even if it reads differently each time.
   const explain = (value: unknown, options?: IssueOptions): Issue[] => {
     const issues = findOrNothing(getNode(), value, options);
     if (issues.length > 0) return issues;

@@ -10,16 +10,16 @@ describe("what a schema demands", () => {
     [{ type: "string" }, "string"],
     [{ type: ["string", "null"] }, "string or null"],
     [{ type: "integer", minimum: 1, maximum: 2 }, "integer from 1 to 2"],
-    [{ type: "integer", minimum: 1 }, "integer from 1 up"],
-    [{ type: "integer", maximum: 2 }, "integer up to 2"],
-    [{ type: "string", minLength: 1 }, "string of 1 or more characters"],
-    [{ type: "string", maxLength: 2 }, "string of 2 or fewer characters"],
+    [{ type: "integer", minimum: 1 }, "integer of at least 1"],
+    [{ type: "integer", maximum: 2 }, "integer of at most 2"],
+    [{ type: "string", minLength: 1 }, "string of at least 1 character"],
+    [{ type: "string", maxLength: 2 }, "string of at most 2 characters"],
     [{ type: "string", pattern: "^a$" }, "string that matches ^a$"],
     [{ type: "string", "x-expected": "letter", pattern: "^a$" }, "letter"],
     [{ type: "number", exclusiveMinimum: 1, exclusiveMaximum: 2 }, "number above 1 below 2"],
     [{ type: "integer", multipleOf: 5 }, "integer that is a multiple of 5"],
-    [{ minimum: 1 }, "number from 1 up"],
-    [{ minLength: 1, minimum: 1 }, "another value from 1 up of 1 or more characters"],
+    [{ minimum: 1 }, "number of at least 1"],
+    [{ minLength: 1, minimum: 1 }, "another value of at least 1 of at least 1 character"],
     [{ const: null }, "null"],
     [{ enum: [] }, "one of nothing"],
     [{ const: "0" }, '"0"'],
@@ -32,8 +32,8 @@ describe("what a schema demands", () => {
 
   test("of another type is said with the type, where the contract describes it itself", () => {
     expect(expectedOf({ type: "string", "x-expected": "letter", maxLength: 1 })).toEqual({
-      expected: "letter of 1 or fewer characters",
-      typed: "string, letter of 1 or fewer characters",
+      expected: "letter of at most 1 character",
+      typed: "string, letter of at most 1 character",
     });
     expect(expectedOf({ type: "string" })).toEqual({});
   });

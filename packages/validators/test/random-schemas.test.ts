@@ -169,12 +169,12 @@ test("the guard and the issues of a random schema of all keywords agree", { time
   });
 });
 
-/** Undefined where the schemas lead back to themselves without a step into the value. */
+/** Undefined where the schemas refer back to themselves for the same value. */
 function load(contract: Contract) {
   try {
     return loaded(contract);
   } catch (error) {
-    if (error instanceof KeywordError && error.message.includes("leads back to itself")) return undefined;
+    if (error instanceof KeywordError && error.message.includes("refers back to itself")) return undefined;
     throw error;
   }
 }

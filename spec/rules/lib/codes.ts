@@ -1,7 +1,7 @@
 import { isNode, nodeOf, type Place, read } from "./nodes.ts";
 import type { Context, Location, Node } from "./types.ts";
 
-/** The code tables of the contract by name; undefined where the `$ref` to one leads nowhere. */
+/** The code tables of the contract by name; undefined if the `$ref` to one can't be resolved. */
 export function codeTables(root: Node, at: Location, ctx: Context): Map<string, Place | undefined> {
   const tables = new Map<string, Place | undefined>();
   for (const [name, value] of Object.entries(nodeOf(root["x-codes"]))) {
@@ -13,8 +13,8 @@ export function codeTables(root: Node, at: Location, ctx: Context): Map<string, 
   return tables;
 }
 
-/** What a text has that no code has. */
+/** What is wrong with a code. */
 export function codeFault(code: unknown): string | undefined {
   if (typeof code !== "string" || /^[\w.-]*$/.test(code)) return undefined;
-  return "has characters that no code has. Write letters, digits, `-`, `.` and `_` only, as in `code: '0100002'`.";
+  return "has invalid characters. Use letters, digits, `-`, `.` and `_` only, as in `code: '0100002'`.";
 }

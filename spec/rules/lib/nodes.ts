@@ -4,7 +4,7 @@ export function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value if it is an object, else an empty one, so that a malformed document is read without a throw. */
+/** The value if it is an object, else an empty one, so that malformed documents don't cause exceptions. */
 export function nodeOf(value: unknown): Node {
   return isNode(value) ? value : {};
 }
@@ -25,7 +25,7 @@ export interface Place {
   inside(...keys: [string, ...(string | number)[]]): Location;
 }
 
-/** Reads an object through its `$ref`. `undefined` where there is none; other rules speak about that. */
+/** Reads an object through its `$ref`. `undefined` if there is none; other rules report that. */
 export function read(value: unknown, at: Location, ctx: Context): Place | undefined {
   if (!isNode(value)) return undefined;
   if (!("$ref" in value)) return { node: value, at, inside: (...keys) => at.child(keys) };

@@ -3,7 +3,7 @@ import type { Context, Location, Node } from "./types.ts";
 
 export const methods = ["get", "put", "post", "patch", "delete"];
 
-/** The responses of an operation that tell a success, by their status. */
+/** The success responses of an operation, by status. */
 export function successes({ responses }: Node, at: Location, ctx: Context): Map<string, Place> {
   const found = new Map<string, Place>();
   for (const [status, response] of Object.entries(nodeOf(responses))) {

@@ -15,7 +15,7 @@ export function isObjectSchema(schema: Node): boolean {
   return hasType(schema, "object") || (schema.type === undefined && isNode(schema.properties));
 }
 
-/** Every schema that describes a part of the value, at any depth. `not` describes none. */
+/** Every schema that describes a part of the value, at any depth. `not` does not. */
 export function* parts(
   schema: unknown,
   at: Location,
@@ -49,7 +49,7 @@ export function* contentParts(holder: Node, at: Location, ctx: Context, seen: Se
   }
 }
 
-/** Looks at every schema as it is written, also at what stands beside a `$ref`. */
+/** Visits every schema as written, including keywords next to a `$ref`. */
 export function everySchema(check: Check): Record<string, Check> {
   return {
     *Schema(schema, at, ctx, resolved) {

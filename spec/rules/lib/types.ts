@@ -1,4 +1,4 @@
-// What the rules use of the linter's visitor API; its package exports no types.
+// The part of the linter's visitor API that the rules use; its package exports no types.
 
 export type Node = Record<string, unknown>;
 
@@ -11,11 +11,11 @@ export interface Location {
   source: Source;
   pointer: string;
   child(keys: (string | number)[]): Location;
-  /** The same place, with the key marked in the output instead of the value. */
+  /** The same place; the output marks the key instead of the value. */
   key(): Location;
 }
 
-/** What a `$ref` leads to, or what keeps it from leading anywhere. */
+/** The target of a `$ref`, or why it can't be resolved. */
 export interface Resolved {
   node?: unknown;
   location?: Location;
@@ -39,7 +39,7 @@ export interface Line {
 
 export type Problem = [at: Location | Line, message: string];
 
-/** Finds problems in a node. It isn't run where the document holds no object in the place of the node. */
+/** Finds problems in a node. It isn't run if the document has no object there. */
 export type Check = (node: Node, at: Location, ctx: Context, resolved: Resolved) => Iterable<Problem>;
 
 /**

@@ -25,7 +25,7 @@ const table0 = /* @__PURE__ */ codeTable({
 });
 
 /**
- * Call types of CC-CMS. Each type names its direction where a vendor page gives one. CC-Gateway has a table of its own (cec_07_0582): a code that is in both means the same, and 51 to 53 are in that one alone. Types that are not listed may occur.
+ * Call types of CC-CMS. Each type includes its direction if the vendor gives one. CC-Gateway has a separate table (cec_07_0582): codes in both mean the same, and only that one has 51 to 53. Types that are not listed may occur.
  *
  * @see Call types (cec_07_0700); for 0 to 35 with their directions, the earlier edition of that page (cec_07_2635, in Chinese)
  */
@@ -73,11 +73,11 @@ const table1 = /* @__PURE__ */ codeTable({
  * @see Querying Agent Rest Information, Table 6
  */
 const table2 = /* @__PURE__ */ codeTable({
-  "0": "The agent waits for the approval",
+  "0": "The agent is waiting for approval",
   "1": "The agent is busy",
-  "2": "As many agents of the VDN rest as may rest",
+  "2": "The limit of resting agents in the VDN is reached",
   "3": "The agent takes no inbound calls, because it is signed in to no skill queue",
-  "4": "As many agents of one of its skill queues rest as may rest"
+  "4": "The limit of resting agents in one of its skill queues is reached"
 });
 
 /**
@@ -100,7 +100,7 @@ const table3 = /* @__PURE__ */ codeTable({
 });
 
 /**
- * Media types. 0 occurs and is not listed. Types that are not listed may occur.
+ * Media types. Types that are not listed may occur; 0 does.
  *
  * @see Media types (cec_07_0698)
  */
@@ -136,7 +136,7 @@ const table4 = /* @__PURE__ */ codeTable({
 });
 
 /**
- * Reasons of agent operations. The meaning depends on the type of the operation. The reasons of type 40 are those of the CDR table (cec_07_0838); whether this operation has them too is not established. Reasons that are not listed may occur.
+ * Reasons of agent operations. The meaning depends on the type of the operation. The reasons of type 40 are those of the CDR table (cec_07_0838); whether this operation uses them too is not documented. Reasons that are not listed may occur.
  * The meaning depends on `operateType`, the second argument of `describe`.
  *
  * @see Operation types (cec_07_0706); those of type 40, operation types of the CDR interface (cec_07_0838); every 5 minutes, the same (cec_07_4243); 0 to 255 for a rest, the request for a rest (cec_07_1213)
@@ -158,14 +158,14 @@ const table5 = /* @__PURE__ */ qualifiedCodeTable([
   [3,4,4,"Rest"],
   [3,5,5,"The phone is not available"],
   [3,7,7,"The call was rejected"],
-  [3,200,250,"Defined by the business"],
+  [3,200,250,"Business-defined"],
   [4,0,0,"Final record, written when the agent stops talking"],
-  [4,1,1,"Interim record of a talk that goes on, written every 5 minutes of the clock (:00, :05 and so on)"],
+  [4,1,1,"Interim record of a call in progress, written every 5 minutes of the clock (:00, :05 and so on)"],
   [20,0,0,"Listening to an agent"],
   [20,2,2,"Listening to a trunk"],
-  [26,0,0,"None given with the request for the rest, the default"],
-  [26,1,255,"Given by the client with the request for the rest"],
-  [27,0,0,"Wrap-up that began by itself; also the default of one begun by the agent"],
+  [26,0,0,"None given with the rest request, the default"],
+  [26,1,255,"Given by the client with the rest request"],
+  [27,0,0,"Wrap-up that began automatically; also the default if the agent began it"],
   [27,1,255,"Begun by the agent through an interface"],
   [40,0,0,"Help alone (CDR table)"],
   [40,1,1,"Help between two parties (CDR table)"],
@@ -179,7 +179,7 @@ const table5 = /* @__PURE__ */ qualifiedCodeTable([
 /**
  * Types of agent operations. Not every type is written to the operation record. Types that are not listed may occur.
  *
- * @see Operation types (cec_07_0706); those of 38 to 58 were seen on the page of the CDR interface only (cec_07_0838)
+ * @see Operation types (cec_07_0706); 38 to 58 are listed for the CDR interface only (cec_07_0838)
  */
 const table6 = /* @__PURE__ */ codeTable({
   "0": "Signed out of CCS",
@@ -234,15 +234,15 @@ const table6 = /* @__PURE__ */ codeTable({
 });
 
 /**
- * Result codes of CC-CMS. Every code of its page; codes that are not listed may occur all the same.
+ * Result codes of CC-CMS. Every code that the vendor lists. Other codes may occur.
  *
  * @see Result codes of CC-CMS (cec_07_0696)
  */
 const table7 = /* @__PURE__ */ codeTable({
   "0100000": "Success",
-  "0100001": "The call of the interface failed",
+  "0100001": "The interface call failed",
   "0100002": "A parameter is invalid",
-  "0100003": "The interface needs CTI V300R008, the CTI is V300R006",
+  "0100003": "The interface requires CTI V300R008, but the CTI is V300R006",
   "0100999": "Unknown error",
   "0101001": "The interface of the inspection relationship is abnormal",
   "0101002": "The number is not on the UAP",
@@ -250,19 +250,19 @@ const table7 = /* @__PURE__ */ codeTable({
 });
 
 /**
- * Result codes of CC-Gateway. The page of the operation names 100-006 and 100-007. Codes that are not listed may occur.
+ * Result codes of CC-Gateway. The vendor's page for the operation names 100-006 and 100-007. Codes that are not listed may occur.
  *
  * @see Result codes of CC-Gateway (cec_07_0580)
  */
 const table8 = /* @__PURE__ */ codeTable({
   "0": "Success",
-  "000-001": "Wrong way of getting agent events",
+  "000-001": "Wrong method of getting agent events",
   "000-002": "Wrong parameter of the URL or the interface",
   "000-003": "No permission, or the authentication has expired",
   "000-004": "The agent is being switched over",
   "000-005": "The inspected agent is the inspector",
   "000-006": "Wrong parameter of the message",
-  "000-007": "Repeated call",
+  "000-007": "Duplicate call",
   "100-001": "A parameter of the sign-in is empty or invalid",
   "100-002": "Already signed in",
   "100-003": "A resource was not available at the sign-in",
@@ -278,7 +278,7 @@ const table8 = /* @__PURE__ */ codeTable({
 });
 
 /**
- * States of an agent. Each state names the states of the CTI platform (`citStatus`) that it stands for; 10 (adjusting) is in none. CC-Gateway has the same table with a 9, before a rest; whether this service sends it is not established. States that are not listed may occur.
+ * States of an agent. Each state lists the CTI platform states (`citStatus`) that it represents; none lists 10 (adjusting). The same table of CC-Gateway also has 9 (before a rest); whether this service sends it is not documented. States that are not listed may occur.
  *
  * @see Querying Details of a Specified Agent, Table 5; compared with agent states of CC-Gateway (cec_07_0581, cec_07_1431)
  */

@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "f3f1c4ccad54b56675ad2f4ca1342d5106beb318b0ce9f2a590a6f6275441df4";
+export const contractHash = "fc608cfbb1e0dd5f4adfc15c1774ababf746be7bd36ad74431430bf9ce404927";
 
 export const cmsService = {
   id: "cms",
@@ -41,7 +41,7 @@ export const services = { cms: cmsService, gateway: gatewayService } as const;
 /** Headers that carry credentials. */
 export const credentialHeaders = ["Authorization","Guid"] as const;
 
-/** Where each operation is found, and what its method has to know. */
+/** Where each operation is, and what its method needs. */
 export const operations = {
   queryAgentOperations: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentoprinfo","parts":["body"],"idempotent":true,"status":200,"dataType":"array"},
   queryAgentDetails: {"service":"cms","method":"POST","path":"/rest/cmsapp/v1/openapi/agent/agentbyworkno","parts":["body"],"idempotent":true,"status":200,"dataType":"object"},
@@ -50,18 +50,18 @@ export const operations = {
   queryAgentCallStatistics: {"service":"gateway","method":"GET","path":"/agentgateway/resource/calldata/{agentid}/statisticsEx","parts":["path"],"idempotent":true,"status":200,"dataType":"object"},
 } as const;
 
-/** Most records of a page, by request. */
+/** Maximum number of records per page, by request. */
 export const pageLimits = {"QueryAgentRestsRequest":100} as const;
 
-/** Spans of time that may be requested, in minutes. */
+/** Time spans that can be requested, in minutes. */
 export const timeSpans = {"QueryAgentOperationsRequest":{"begin":"beginTime","end":"endTime","stepMinutes":15,"maxMinutes":1440}} as const;
 
-/** Values of responses that mean something else than a number or a time. */
+/** Response values that are not a number or a time but have a special meaning. */
 export const sentinels = {"AgentOperation":{"operateObject":65535,"operateCause":65535},"AgentDetails":{"loginDate":4294967295000}} as const;
 
 type Schemas = components["schemas"];
 
-/** Paths of the service, by which the raw client is typed. */
+/** Paths of the service, which type the raw client. */
 export interface CmsPaths {
   "/rest/cmsapp/v1/openapi/agent/agentoprinfo": { post: types["queryAgentOperations"] };
   "/rest/cmsapp/v1/openapi/agent/agentbyworkno": { post: types["queryAgentDetails"] };
@@ -72,56 +72,56 @@ export interface CmsPaths {
 /** Methods of the service CC-CMS. */
 export interface CmsOperations {
   /**
-   * Query the operation record of an agent.
+   * Query the operation records of an agent.
    *
-   * Returns what an agent did within a time window: signing in and out, talking, resting and the like, one record each. The service keeps one day of data, so earlier records are unavailable.
+   * Returns what an agent did in a time window, such as signing in and out, talking and resting, one record each. The service keeps data for one day, so earlier records are unavailable.
    *
-   * `beginTime` and `endTime` are UTC. `endTime` is later by a multiple of 15 minutes, at least 15 minutes and at most 24 hours. Not every type of operation is recorded: 2, 5 to 9, 11, 12, 14 to 19, 21, 23 to 25, 28 and 33 are said not to be, although the sample of the page shows a record of type 2.
+   * `beginTime` and `endTime` are UTC. `endTime` is later by a multiple of 15 minutes, at least 15 minutes and at most 24 hours. Some operation types are not recorded, according to the vendor: 2, 5 to 9, 11, 12, 14 to 19, 21, 23 to 25, 28 and 33, although the vendor's sample has a record of type 2.
    *
-   * @throws {CallError} where the call fails
+   * @throws {CallError} if the call fails
    * @see Obtaining Agent Operation Details
    */
   queryAgentOperations(request: Schemas["QueryAgentOperationsRequest"], options?: CallOptions): Promise<Schemas["QueryAgentOperationsSuccess"]["resultDesc"]>;
   /**
    * Query the details of an agent.
    *
-   * Returns one agent of a VDN: its name, its phone, since when it is signed in, what it is doing and for how long. It also covers agents that are not signed in.
+   * Returns an agent of a VDN: name, phone number, sign-in time, current state and how long it has lasted. Agents that are not signed in are included.
    *
-   * The parameters are wrapped in `queryParam`. Behind this operation lies the BMS interface `/ccbms/ws/monitor/siteagentinfobyagentids`.
+   * The parameters are wrapped in `queryParam`. This operation calls the BMS interface `/ccbms/ws/monitor/siteagentinfobyagentids`.
    *
-   * `/rest/cmsapp/v1/openapi/agentgroup/agentbyworkno` is another operation, kept for releases before 8.13 (cec_07_0708): the same request, but a response of `result` and `resultDatas` alone, with keys such as `workno` and `currentstatetime`.
+   * `/rest/cmsapp/v1/openapi/agentgroup/agentbyworkno` is a different operation, kept for releases before 8.13 (cec_07_0708): it takes the same request, but its response has only `result` and `resultDatas`, with keys such as `workno` and `currentstatetime`.
    *
-   * @throws {CallError} where the call fails
+   * @throws {CallError} if the call fails
    * @see Querying Details of a Specified Agent
    */
   queryAgentDetails(request: Schemas["QueryAgentDetailsRequest"], options?: CallOptions): Promise<Schemas["QueryAgentDetailsSuccess"]["resultDesc"]>;
   /**
    * Query the rests of the agents of a VDN.
    *
-   * Returns how many agents of a VDN rest, may rest or wait for a rest, and who they are.
+   * Returns how many agents of a VDN are resting, may rest or are waiting for a rest, and lists them.
    *
-   * The parameters are wrapped in `queryParam`. `offset` and `limit` page through the agents; they are sent both or neither, and only CTI 3.6 supports them. Behind this operation lie the BMS interfaces `/ccbms/ws/monitor/teamrestinfo` and `/ccbms/ws/monitor/teamrestagentinfo` (CTI 3.6) or `/ccbms/ws/monitor/queryAgentRestDetailInfo` (CTI 3.8).
+   * The parameters are wrapped in `queryParam`. `offset` and `limit` select a page of the agents; send both or neither. Only CTI 3.6 supports them. This operation calls the BMS interfaces `/ccbms/ws/monitor/teamrestinfo` and `/ccbms/ws/monitor/teamrestagentinfo` (CTI 3.6) or `/ccbms/ws/monitor/queryAgentRestDetailInfo` (CTI 3.8).
    *
-   * `/rest/cmsapp/v1/openapi/agentgroup/agentrestinfo`, without the `s`, is another operation, kept for releases before 8.13 (cec_07_0710): a request without pages, and a response of `result` and `resultDatas` alone, with keys such as `allowrestnum`.
+   * `/rest/cmsapp/v1/openapi/agentgroup/agentrestinfo`, without the `s`, is a different operation, kept for releases before 8.13 (cec_07_0710): its request has no paging, and its response only `result` and `resultDatas`, with keys such as `allowrestnum`.
    *
-   * @throws {CallError} where the call fails
+   * @throws {CallError} if the call fails
    * @see Querying Agent Rest Information
    */
   queryAgentRests(request: Schemas["QueryAgentRestsRequest"], options?: CallOptions): Promise<Schemas["QueryAgentRestsSuccess"]["resultDesc"]>;
   /**
    * Query the private calls of an agent.
    *
-   * Returns the IDs of the calls that wait in the private skill queue of an agent. An idle agent answers these before any other call.
+   * Returns the IDs of the calls waiting in the private skill queue of an agent. An idle agent answers these before any other call.
    *
-   * Usually, a call enters the private queue if both hold: it was transferred to this very agent (by another agent, or because it met a special situation in its queue, such as a timeout, a busy skill, a skill without agents, or a cancelled wait), and the agent is talking or in wrap-up and so can't take it. Behind this operation lies the BMS interface `/ccbms/ws/monitor/agentprivatecall`.
+   * Usually, a call enters the private queue if it was transferred to this agent (by another agent, or because of a special situation in its queue, such as a timeout, a busy skill, a skill without agents, or a cancelled wait) and the agent is talking or in wrap-up and so can't take it. This operation calls the BMS interface `/ccbms/ws/monitor/agentprivatecall`.
    *
-   * @throws {CallError} where the call fails
+   * @throws {CallError} if the call fails
    * @see Querying Private Calls of a Specified Agent
    */
   queryAgentPrivateCalls(request: Schemas["QueryAgentPrivateCallsRequest"], options?: CallOptions): Promise<Schemas["QueryAgentPrivateCallsSuccess"]["resultDesc"]>;
 }
 
-/** Paths of the service, by which the raw client is typed. */
+/** Paths of the service, which type the raw client. */
 export interface GatewayPaths {
   "/agentgateway/resource/calldata/{agentid}/statisticsEx": { get: types["queryAgentCallStatistics"] };
 }
@@ -131,11 +131,11 @@ export interface GatewayOperations {
   /**
    * Query the current call statistics of an agent.
    *
-   * Returns how long a signed-in agent has talked and how many calls it has answered and made. It is the faster of two such interfaces of the platform, and its name in the service's logs is `queryCallStatisticsInfoEx`.
+   * Returns how long a signed-in agent has talked and how many calls it has answered and made. This is the faster of two such interfaces of the platform; the service's logs call it `queryCallStatisticsInfoEx`.
    *
-   * The agent must have signed in and be in a call. The English page counts from the sign-in, the Chinese original counts the current day; which one a deployment means is not established. The page names two failure codes: 100-006 (the agent is not signed in) and 100-007 (an exception during the operation). The call has no body, and yet a Content-Type. It raises no agent event.
+   * The agent must have signed in and be in a call. The vendor's English page counts from the sign-in, the Chinese one counts the current day; which of them applies to a deployment is not documented. The page names two failure codes: 100-006 (the agent is not signed in) and 100-007 (an exception during the operation). The request has a Content-Type although it has no body. It raises no agent event.
    *
-   * @throws {CallError} where the call fails
+   * @throws {CallError} if the call fails
    * @see Querying the Current Call Statistics of an Agent (Extended)
    */
   queryAgentCallStatistics(request: types["queryAgentCallStatistics"]["parameters"]["path"], options?: CallOptions): Promise<Schemas["QueryAgentCallStatisticsSuccess"]["result"]>;

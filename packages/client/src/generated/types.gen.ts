@@ -3,21 +3,21 @@
 export interface components {
     schemas: {
         /**
-         * @description Time in UTC, written `yyyy-MM-dd HH:mm:ss`. The day exists in the calendar: 29 February in leap years only, no 31 April.
+         * @description Time in UTC, written `yyyy-MM-dd HH:mm:ss`. The date must exist: 29 February only in leap years, no 31 April.
          * @example 2024-08-02 00:00:00
          * @example 2024-02-29 23:59:59
          * @example 2023-02-28 00:00:00
          */
         UtcTime: string;
-        /** @description Agent and time window. `beginTime` and `endTime` lie a positive multiple of 15 minutes apart, 24 hours at most. */
+        /** @description Agent and time window. The window is a positive multiple of 15 minutes long, at most 24 hours. */
         QueryAgentOperationsRequest: {
             /**
-             * @description ID of the agent. The edition of November 2025 allows up to 999999 (cec_07_0637); this contract conforms to the given page. Range: 0 to 99999.
+             * @description ID of the agent. The November 2025 edition allows up to 999999 (cec_07_0637); this contract follows the earlier edition. Range: 0 to 99999.
              * @example 35001
              */
             currentAgentId: number;
             /**
-             * @description Only operations of this type. Without it, all types.
+             * @description Only operations of this type. All types by default.
              *
              *     | Code | Meaning |
              *     | --- | --- |
@@ -81,13 +81,13 @@ export interface components {
              */
             endTime: components["schemas"]["UtcTime"];
             /**
-             * @description ID of the call centre. Without it, the call centre that the service is configured with.
+             * @description ID of the call centre. The default is the call centre configured in the service.
              * @example 1
              */
             ccId?: number;
         };
         /**
-         * @description Code of success.
+         * @description Success code.
          * @example 0100000
          * @constant
          * @enum {string}
@@ -106,7 +106,7 @@ export interface components {
              */
             callId: string;
             /**
-             * @description Phone number of the agent, or conference ID. May contain characters other than digits, even quotes.
+             * @description Phone number of the agent, or conference ID. Can contain characters other than digits, even quotes.
              * @example '05276789'
              */
             phoneNo: string;
@@ -171,7 +171,7 @@ export interface components {
              */
             vdn: number;
             /**
-             * @description Type of the call, with its direction. CC-Gateway has a table of its own.
+             * @description Type of the call, with its direction. CC-Gateway has a separate table.
              *
              *     | Code | Meaning |
              *     | --- | --- |
@@ -276,7 +276,7 @@ export interface components {
              */
             operateType: number;
             /**
-             * @description What the operation acted on, by `operateType`: an agent ID for 10, 20, 26 and 29 to 31; nothing for 0, 1, 3, 4, 13, 22, 27, 32 and 34. Only the CDR interface has it for later types: an agent ID for 38, 40, 41, 43, 45 and 58; nothing for 44, 46, 47, 52 to 55 and 57. Which agent's ID it is, is not established. `65535`: No object. The CDR interface writes -1.
+             * @description What the operation acted on, by `operateType`: an agent ID for 10, 20, 26 and 29 to 31; nothing for 0, 1, 3, 4, 13, 22, 27, 32 and 34. Only the CDR interface documents later types: an agent ID for 38, 40, 41, 43, 45 and 58; nothing for 44, 46, 47, 52 to 55 and 57. It is not documented which agent's ID it is. `65535`: No object. The CDR interface writes -1.
              * @example 23
              */
             operateObject: number;
@@ -301,14 +301,14 @@ export interface components {
              *     | 3 | 4 | Rest |
              *     | 3 | 5 | The phone is not available |
              *     | 3 | 7 | The call was rejected |
-             *     | 3 | 200 to 250 | Defined by the business |
+             *     | 3 | 200 to 250 | Business-defined |
              *     | 4 | 0 | Final record, written when the agent stops talking |
-             *     | 4 | 1 | Interim record of a talk that goes on, written every 5 minutes of the clock (:00, :05 and so on) |
+             *     | 4 | 1 | Interim record of a call in progress, written every 5 minutes of the clock (:00, :05 and so on) |
              *     | 20 | 0 | Listening to an agent |
              *     | 20 | 2 | Listening to a trunk |
-             *     | 26 | 0 | None given with the request for the rest, the default |
-             *     | 26 | 1 to 255 | Given by the client with the request for the rest |
-             *     | 27 | 0 | Wrap-up that began by itself; also the default of one begun by the agent |
+             *     | 26 | 0 | None given with the rest request, the default |
+             *     | 26 | 1 to 255 | Given by the client with the rest request |
+             *     | 27 | 0 | Wrap-up that began automatically; also the default if the agent began it |
              *     | 27 | 1 to 255 | Begun by the agent through an interface |
              *     | 40 | 0 | Help alone (CDR table) |
              *     | 40 | 1 | Help between two parties (CDR table) |
@@ -353,48 +353,48 @@ export interface components {
              */
             logonSn: string;
             /**
-             * @description Index of the skills that the agent has. Empty or null where the agent has no task skill, for example when it signs in.
+             * @description Index of the agent's skills. Empty or null if the agent has no task skill, for example when it signs in.
              * @example 2024080214194300005209050
              */
             skillInfoSn: string | null;
         };
         /**
          * @deprecated
-         * @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead.
+         * @description `0` for success. Kept for callers written for release 8.13 and earlier; read `resultCode` instead.
          * @example 0
          * @constant
          * @enum {string}
          */
         CmsLegacyResult: "0";
-        /** @description Records of the operations of the agent in the window. */
+        /** @description The agent's operation records in the window. */
         QueryAgentOperationsSuccess: {
-            /** @description Code of success. */
+            /** @description Success code. */
             resultCode: components["schemas"]["CmsSuccessCode"];
             /**
-             * @description The records. Empty where the window holds none.
+             * @description The records. Empty if there are none in the window.
              * @example []
              */
             resultDesc: components["schemas"]["AgentOperation"][];
-            /** @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead. */
+            /** @description `0` for success. Kept for callers written for release 8.13 and earlier; read `resultCode` instead. */
             result?: components["schemas"]["CmsLegacyResult"];
             /**
              * @deprecated
-             * @description The same as `resultDesc`, for callers of release 8.13 and earlier.
+             * @description Same as `resultDesc`, for callers written for release 8.13 and earlier.
              * @example []
              */
             resultDatas?: components["schemas"]["AgentOperation"][];
         };
-        /** @description Failure of a CC-CMS operation, sent with HTTP 200. Where a success carries its data, this carries a text. */
+        /** @description Failure of a CC-CMS operation, sent with HTTP 200. It has a message instead of the data of a success. */
         CmsFailure: {
             /**
-             * @description Code of the failure, any but that of success. The table is open.
+             * @description Failure code, any code other than the success code. The table is open.
              *
              *     | Code | Meaning |
              *     | --- | --- |
              *     | 0100000 | Success |
-             *     | 0100001 | The call of the interface failed |
+             *     | 0100001 | The interface call failed |
              *     | 0100002 | A parameter is invalid |
-             *     | 0100003 | The interface needs CTI V300R008, the CTI is V300R006 |
+             *     | 0100003 | The interface requires CTI V300R008, but the CTI is V300R006 |
              *     | 0100999 | Unknown error |
              *     | 0101001 | The interface of the inspection relationship is abnormal |
              *     | 0101002 | The number is not on the UAP |
@@ -409,12 +409,12 @@ export interface components {
             resultDesc: string;
             /**
              * @deprecated
-             * @description Anything but the `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead.
+             * @description Any value other than the `0` of success. Kept for callers written for release 8.13 and earlier; read `resultCode` instead.
              * @example 1
              */
             result?: string;
         };
-        /** @description Records of the window, or a failure. */
+        /** @description Records in the window, or a failure. */
         QueryAgentOperationsResponse: components["schemas"]["QueryAgentOperationsSuccess"] | components["schemas"]["CmsFailure"];
         /** @description Body of HTTP 401 and 403, as CC-FS sends it. */
         C2Error: {
@@ -425,7 +425,7 @@ export interface components {
              */
             timestamp?: number;
             /**
-             * @description Status of the response.
+             * @description HTTP status of the response.
              * @example 403
              */
             status?: number;
@@ -456,7 +456,7 @@ export interface components {
          */
         Vdn: number;
         /**
-         * @description ID of an agent, its work number. The edition of November 2025 also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract conforms to the given page. Range: 101 to 59999.
+         * @description ID of an agent (work number). The November 2025 edition also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract follows the earlier edition. Range: 101 to 59999.
          * @example 101
          */
         AgentId: number;
@@ -473,7 +473,7 @@ export interface components {
             ccId: components["schemas"]["CcId"];
             /** @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000. */
             vdn: components["schemas"]["Vdn"];
-            /** @description ID of an agent, its work number. The edition of November 2025 also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract conforms to the given page. Range: 101 to 59999. */
+            /** @description ID of an agent (work number). The November 2025 edition also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract follows the earlier edition. Range: 101 to 59999. */
             agentId: components["schemas"]["AgentId"];
         };
         /** @description The agent, wrapped in `queryParam`. */
@@ -482,7 +482,7 @@ export interface components {
             queryParam: components["schemas"]["QueryAgentDetailsQueryParam"];
         };
         /**
-         * @description State of the agent. The page lists 0 to 8. CC-Gateway has the same table with a 9, before a rest; whether this operation sends it is not established.
+         * @description State of the agent. The vendor's page lists 0 to 8. The same table of CC-Gateway also has 9 (before a rest); whether this operation sends it is not documented.
          *
          *     | Code | Meaning |
          *     | --- | --- |
@@ -506,12 +506,12 @@ export interface components {
              */
             workNo: number;
             /**
-             * @description ID of the agent's VDN; the page says, of the VDN of the call.
+             * @description ID of the agent's VDN. The vendor's page describes it as the VDN of the call.
              * @example 1
              */
             vdnId: number;
             /**
-             * @description State of the agent on the CTI platform. The spelling of the name is the vendor's.
+             * @description State of the agent on the CTI platform. The misspelled name is the vendor's.
              *
              *     | Code | Meaning |
              *     | --- | --- |
@@ -553,7 +553,7 @@ export interface components {
              */
             currentStateTime: number;
             /**
-             * @description Medium of the agent. 0 occurs and is in no table.
+             * @description Medium of the agent. 0 occurs although no table lists it.
              *
              *     | Code | Meaning |
              *     | --- | --- |
@@ -589,7 +589,7 @@ export interface components {
              */
             mediaType: number;
             /**
-             * @description State of the agent. The page lists 0 to 8. CC-Gateway has the same table with a 9, before a rest; whether this operation sends it is not established.
+             * @description State of the agent. The vendor's page lists 0 to 8. The same table of CC-Gateway also has 9 (before a rest); whether this operation sends it is not documented.
              *
              *     | Code | Meaning |
              *     | --- | --- |
@@ -607,32 +607,32 @@ export interface components {
         };
         /** @description Details of the agent. */
         QueryAgentDetailsSuccess: {
-            /** @description Code of success. */
+            /** @description Success code. */
             resultCode: components["schemas"]["CmsSuccessCode"];
             /** @description An agent and its current state. */
             resultDesc: components["schemas"]["AgentDetails"];
-            /** @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead. */
+            /** @description `0` for success. Kept for callers written for release 8.13 and earlier; read `resultCode` instead. */
             result?: components["schemas"]["CmsLegacyResult"];
             /**
              * @deprecated
-             * @description The same as `resultDesc`, for callers of release 8.13 and earlier.
+             * @description Same as `resultDesc`, for callers written for release 8.13 and earlier.
              */
             resultDatas?: components["schemas"]["AgentDetails"];
         };
         /** @description The agent, or a failure. */
         QueryAgentDetailsResponse: components["schemas"]["QueryAgentDetailsSuccess"] | components["schemas"]["CmsFailure"];
         /**
-         * @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Supported by CTI 3.6 only. Range: 0 or more.
+         * @description Number of agents to skip: `limit` × (page number - 1), where the first page is 1. Supported by CTI 3.6 only. Range: 0 or more.
          * @example 0
          */
         Offset: number;
         /**
-         * @description How many agents a page holds. Supported by CTI 3.6 only. Range: 1 to 100.
+         * @description Number of agents per page. Supported by CTI 3.6 only. Range: 1 to 100.
          * @example 100
          */
         Limit: number;
         /**
-         * @description Call centre and VDN. `offset` and `limit` are sent both or neither, and `offset` is a multiple of `limit`.
+         * @description Call centre and VDN. Send both `offset` and `limit` or neither; `offset` is a multiple of `limit`.
          * @example {
          *       "ccId": 1,
          *       "vdn": 1,
@@ -645,9 +645,9 @@ export interface components {
             ccId: components["schemas"]["CcId"];
             /** @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000. */
             vdn: components["schemas"]["Vdn"];
-            /** @description How many agents to skip: `limit` times the number of the page less 1, where pages count from 1. Supported by CTI 3.6 only. Range: 0 or more. */
+            /** @description Number of agents to skip: `limit` × (page number - 1), where the first page is 1. Supported by CTI 3.6 only. Range: 0 or more. */
             offset: components["schemas"]["Offset"];
-            /** @description How many agents a page holds. Supported by CTI 3.6 only. Range: 1 to 100. */
+            /** @description Number of agents per page. Supported by CTI 3.6 only. Range: 1 to 100. */
             limit: components["schemas"]["Limit"];
         } | {
             /** @description ID of a call centre. Range: 1 to 65535. */
@@ -659,24 +659,24 @@ export interface components {
         };
         /** @description The VDN and, on CTI 3.6, the page, wrapped in `queryParam`. */
         QueryAgentRestsRequest: {
-            /** @description Call centre and VDN. `offset` and `limit` are sent both or neither, and `offset` is a multiple of `limit`. */
+            /** @description Call centre and VDN. Send both `offset` and `limit` or neither; `offset` is a multiple of `limit`. */
             queryParam: components["schemas"]["QueryAgentRestsQueryParam"];
         };
         /**
-         * @description Why the agent may not rest yet. Meaningful only for agents who wait for a rest; the sample carries it for an agent who rests.
+         * @description Why the agent may not rest yet. Meaningful only for agents waiting for a rest, although the sample has it for a resting agent.
          *
          *     | Code | Meaning |
          *     | --- | --- |
-         *     | 0 | The agent waits for the approval |
+         *     | 0 | The agent is waiting for approval |
          *     | 1 | The agent is busy |
-         *     | 2 | As many agents of the VDN rest as may rest |
+         *     | 2 | The limit of resting agents in the VDN is reached |
          *     | 3 | The agent takes no inbound calls, because it is signed in to no skill queue |
-         *     | 4 | As many agents of one of its skill queues rest as may rest |
+         *     | 4 | The limit of resting agents in one of its skill queues is reached |
          * @example 1
          * @enum {integer}
          */
         CantRestReason: 0 | 1 | 2 | 3 | 4;
-        /** @description The rest of one agent, taken, approved or requested. */
+        /** @description A rest of an agent that is in progress, approved or requested. */
         AgentRest: {
             /**
              * @description Name of the agent.
@@ -689,32 +689,32 @@ export interface components {
              */
             workNo: number;
             /**
-             * @description Why the agent may not rest yet. Meaningful only for agents who wait for a rest; the sample carries it for an agent who rests.
+             * @description Why the agent may not rest yet. Meaningful only for agents waiting for a rest, although the sample has it for a resting agent.
              *
              *     | Code | Meaning |
              *     | --- | --- |
-             *     | 0 | The agent waits for the approval |
+             *     | 0 | The agent is waiting for approval |
              *     | 1 | The agent is busy |
-             *     | 2 | As many agents of the VDN rest as may rest |
+             *     | 2 | The limit of resting agents in the VDN is reached |
              *     | 3 | The agent takes no inbound calls, because it is signed in to no skill queue |
-             *     | 4 | As many agents of one of its skill queues rest as may rest |
+             *     | 4 | The limit of resting agents in one of its skill queues is reached |
              */
             cantRestReason: components["schemas"]["CantRestReason"];
             /**
              * Format: int64
-             * @description Start of the rest, as a timestamp whose unit is not established: for a resting agent when the rest began, for any other the start that was requested or approved.
+             * @description Start of the rest, as a timestamp in an undocumented unit: when the rest began for a resting agent, otherwise the requested or approved start.
              * @example 2345
              */
             beginTime: number;
             /**
              * Format: int64
-             * @description Length of the rest that was requested, in seconds. An agent requests 1 to 86399 through CC-Gateway (cec_07_1213). Range: 0 or more.
+             * @description Requested length of the rest, in seconds. An agent requests 1 to 86399 through CC-Gateway (cec_07_1213). Range: 0 or more.
              * @example 22333
              */
             restDuration: number;
         };
         /**
-         * @description How many agents of a VDN rest, may rest or wait for a rest, and who they are.
+         * @description Numbers of agents of a VDN who are resting, may rest or are waiting for a rest, and a list of them.
          * @example {
          *       "allowRestNum": 101,
          *       "onRestNum": 0,
@@ -739,22 +739,22 @@ export interface components {
              */
             waitRestNum: number;
             /**
-             * @description Agents of the VDN who rest, or whose rest was requested or approved, one entry each.
+             * @description Agents of the VDN who are resting or have a requested or approved rest, one entry each.
              * @example []
              */
             agentsRestDetails: components["schemas"]["AgentRest"][];
         };
         /** @description The rests of the VDN. */
         QueryAgentRestsSuccess: {
-            /** @description Code of success. */
+            /** @description Success code. */
             resultCode: components["schemas"]["CmsSuccessCode"];
-            /** @description How many agents of a VDN rest, may rest or wait for a rest, and who they are. */
+            /** @description Numbers of agents of a VDN who are resting, may rest or are waiting for a rest, and a list of them. */
             resultDesc: components["schemas"]["AgentRests"];
-            /** @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead. */
+            /** @description `0` for success. Kept for callers written for release 8.13 and earlier; read `resultCode` instead. */
             result?: components["schemas"]["CmsLegacyResult"];
             /**
              * @deprecated
-             * @description The same as `resultDesc`, for callers of release 8.13 and earlier.
+             * @description Same as `resultDesc`, for callers written for release 8.13 and earlier.
              */
             resultDatas?: components["schemas"]["AgentRests"];
         };
@@ -766,12 +766,12 @@ export interface components {
             ccId: components["schemas"]["CcId"];
             /** @description ID of a VDN, a virtual call centre inside a call centre. Range: 1 to 5000. */
             vdn: components["schemas"]["Vdn"];
-            /** @description ID of an agent, its work number. The edition of November 2025 also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract conforms to the given page. Range: 101 to 59999. */
+            /** @description ID of an agent (work number). The November 2025 edition also allows 70000 to 999999 (cec_07_0632, cec_07_0630); this contract follows the earlier edition. Range: 101 to 59999. */
             agentId: components["schemas"]["AgentId"];
         };
         /** @description The private calls of the agent. */
         QueryAgentPrivateCallsSuccess: {
-            /** @description Code of success. */
+            /** @description Success code. */
             resultCode: components["schemas"]["CmsSuccessCode"];
             /**
              * @description IDs of the private calls.
@@ -780,11 +780,11 @@ export interface components {
              *     ]
              */
             resultDesc: string[];
-            /** @description The `0` of success. Kept by the service for callers of release 8.13 and earlier; read `resultCode` instead. */
+            /** @description `0` for success. Kept for callers written for release 8.13 and earlier; read `resultCode` instead. */
             result?: components["schemas"]["CmsLegacyResult"];
             /**
              * @deprecated
-             * @description The same as `resultDesc`, for callers of release 8.13 and earlier.
+             * @description Same as `resultDesc`, for callers written for release 8.13 and earlier.
              * @example [
              *       "1605492949-1447"
              *     ]
@@ -794,14 +794,14 @@ export interface components {
         /** @description The call IDs, or a failure. */
         QueryAgentPrivateCallsResponse: components["schemas"]["QueryAgentPrivateCallsSuccess"] | components["schemas"]["CmsFailure"];
         /**
-         * @description Code of success.
+         * @description Success code.
          * @example 0
          * @constant
          * @enum {string}
          */
         GatewaySuccessCode: "0";
         /**
-         * @description Calls of an agent, counted since it signed in or, by the Chinese original of the page, for the current day.
+         * @description Call statistics of an agent since it signed in or, according to the Chinese edition of the vendor's page, for the current day.
          * @example {
          *       "talktime": 4328,
          *       "answernums": 5,
@@ -833,12 +833,12 @@ export interface components {
              * @example
              */
             message: string;
-            /** @description Code of success. */
+            /** @description Success code. */
             retcode: components["schemas"]["GatewaySuccessCode"];
-            /** @description Calls of an agent, counted since it signed in or, by the Chinese original of the page, for the current day. */
+            /** @description Call statistics of an agent since it signed in or, according to the Chinese edition of the vendor's page, for the current day. */
             result: components["schemas"]["AgentCallStatistics"];
         };
-        /** @description Failure of a CC-Gateway operation, sent with HTTP 200. It carries no `result`. */
+        /** @description Failure of a CC-Gateway operation, sent with HTTP 200. It has no `result`. */
         GatewayFailure: {
             /**
              * @description The service's error message.
@@ -846,18 +846,18 @@ export interface components {
              */
             message: string;
             /**
-             * @description Code of the failure, any but that of success. The table is open.
+             * @description Failure code, any code other than the success code. The table is open.
              *
              *     | Code | Meaning |
              *     | --- | --- |
              *     | 0 | Success |
-             *     | 000-001 | Wrong way of getting agent events |
+             *     | 000-001 | Wrong method of getting agent events |
              *     | 000-002 | Wrong parameter of the URL or the interface |
              *     | 000-003 | No permission, or the authentication has expired |
              *     | 000-004 | The agent is being switched over |
              *     | 000-005 | The inspected agent is the inspector |
              *     | 000-006 | Wrong parameter of the message |
-             *     | 000-007 | Repeated call |
+             *     | 000-007 | Duplicate call |
              *     | 100-001 | A parameter of the sign-in is empty or invalid |
              *     | 100-002 | Already signed in |
              *     | 100-003 | A resource was not available at the sign-in |
@@ -878,19 +878,19 @@ export interface components {
         QueryAgentCallStatisticsResponse: components["schemas"]["QueryAgentCallStatisticsSuccess"] | components["schemas"]["GatewayFailure"];
     };
     responses: {
-        /** @description The signature is missing or was refused. The page of the scheme names the status and no body. The body below is that of CC-FS, which has the same scheme; whether CC-CMS sends it is not established. */
+        /** @description The signature is missing or was refused. The vendor's page for the scheme gives the status but no body. The body below is that of CC-FS, which uses the same scheme; whether CC-CMS sends it is not documented. */
         C2Refused: {
             content: {
                 "application/json": components["schemas"]["C2Error"];
             };
         };
-        /** @description The IP address is locked after too many wrong signatures within a period: correct the signature before the next call. This and the body are documented for CC-FS, which has the same scheme; whether CC-CMS locks is not established, nor after how many and for how long. An allow-list or a firewall in front of the service sends 403 too, with a page of HTML. */
+        /** @description The IP address is locked after too many wrong signatures in a period: correct the signature before the next call. This and the body are documented for CC-FS, which uses the same scheme. Whether CC-CMS locks addresses, after how many attempts and for how long is not documented. An allow-list or a firewall in front of the service also sends 403, with an HTML page. */
         C2Locked: {
             content: {
                 "application/json": components["schemas"]["C2Error"];
             };
         };
-        /** @description The GUID is missing or was refused. The body is not documented. The service itself says so with retcode 100-006 or 000-003, inside HTTP 200. */
+        /** @description The GUID is missing or was refused. The body is not documented. The service itself reports this with retcode 100-006 or 000-003, with HTTP 200. */
         GuidRefused: {
             content?: never;
         };
@@ -911,14 +911,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Agent and time window. The object is sent as it is, not wrapped. */
+        /** @description Agent and time window, not wrapped in another object. */
         requestBody: {
             content: {
                 "application/json; charset=UTF-8": components["schemas"]["QueryAgentOperationsRequest"];
             };
         };
         responses: {
-            /** @description Records of the window, or a failure. */
+            /** @description Records in the window, or a failure. */
             200: {
                 content: {
                     "application/json": components["schemas"]["QueryAgentOperationsResponse"];
@@ -983,7 +983,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The agent. The object is sent as it is, not wrapped. */
+        /** @description The agent, not wrapped in another object. */
         requestBody: {
             content: {
                 "application/json; charset=UTF-8": components["schemas"]["QueryAgentPrivateCallsRequest"];

@@ -63,7 +63,7 @@ describe("a document of two files", () => {
     const all: Record<string, Validator> = await import(join(out, "index.js"));
     expect(["x", null, ""].map((value) => all.book_title_2?.(value))).toEqual([true, true, false]);
     expect(all.Shelf?.issues({ titles: "" })[0]?.message).toBe(
-      'Invalid titles: expected string or null of 1 or more characters, received ""',
+      'Invalid titles: expected string or null of at least 1 character, received ""',
     );
     const { operations } = await import(join(out, "operations.js"));
     expect(Object.keys(operations)).toEqual(["get-book", "addBook"]);

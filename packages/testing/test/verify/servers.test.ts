@@ -211,9 +211,9 @@ test("of Prism, all is found that an example can't do, and nothing else, each at
   };
   const result = await verify(options).finally(() => mock.close());
   const known =
-    /message with (Authorization|Guid) (signed|of|with|whose)|spanning|ending before|no multiple|at the (min|max)imum|pages one|records|response for another/;
+    /message with (Authorization|Guid) (signed|of|with|whose)|spanning|ending before|not a multiple|at the (min|max)imum|pages one|records|response for another/;
   expect(found(result, "violation").filter((one) => !known.test(one))).toEqual([]);
-  expect(found(result, "violation")).toContain("queryAgentRests: queryParam with offset no multiple of limit");
+  expect(found(result, "violation")).toContain("queryAgentRests: queryParam with offset not a multiple of limit");
   expect(found(result, "note")).toContain("queryAgentDetails: message with Authorization signed a day ago");
   const places = result.operations.flatMap(({ cases }) =>
     cases.flatMap((one) => one.findings.map(({ place }) => place)),

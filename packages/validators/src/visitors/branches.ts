@@ -15,7 +15,7 @@ export const conditional: Visitor = (node, value, path, found) => {
   if (part) visit(part, value, path, found);
 };
 
-/** Schemas that an object has to conform to where it has a property. */
+/** Schemas that apply to an object if it has a property. */
 export const dependents: Visitor = ({ dependentSchemas = {} }, value, path, found) => {
   if (!isObject(value)) return;
   for (const name in dependentSchemas)

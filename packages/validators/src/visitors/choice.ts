@@ -4,7 +4,7 @@ import { conforms, explain, findIssues } from "../issues.ts";
 import { isObject, nodeOf, type Part, type Path, type Visitor } from "../node.ts";
 import { partOf } from "./object.ts";
 
-/** A value that conforms to one, to some or to none of several schemas. */
+/** The keywords `oneOf`, `anyOf` and `not`. */
 export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) => {
   if (branches) {
     const conforming = branches.filter((branch) => conforms(branch, value)).length;
@@ -14,7 +14,7 @@ export const choice: Visitor = ({ oneOf: branches, not }, value, path, found) =>
   if (not && conforms(not, value)) reportNot(not, value, path, found);
 };
 
-/** Where a single property tells the forbidden shape, that is the place of the issue. */
+/** If a single property identifies the forbidden shape, that is the place of the issue. */
 function reportNot(not: Part, value: unknown, path: Path, found: Collector): void {
   const [only, ...others] = Object.entries(nodeOf(not).properties ?? {});
   if (!only || others.length > 0 || !isObject(value)) {
@@ -23,13 +23,13 @@ function reportNot(not: Part, value: unknown, path: Path, found: Collector): voi
     return;
   }
   const place = [...path, only[0]];
-  // A property that is missing, or wrong anyhow, needs no second issue.
+  // A property that is missing or already wrong needs no second issue.
   if (!found.has(place)) found.add(place, "not", `anything but ${describe(only[1])}`, value[only[0]]);
 }
 
 /**
- * The branch that the value is meant to be: the one whose constant it carries, or else the one of which it has most and
- * that has least against it. Of two, the latter, which is the less particular.
+ * The branch that the value probably belongs to: the one whose constant it has, or else the one with the most matching
+ * properties and the fewest issues. Of two equal ones the last, which is less specific.
  */
 export function likeliest(branches: Part[], value: unknown): Part {
   const carrying = branches.filter((branch) => carriesConstant(branch, value)).at(-1);
@@ -39,16 +39,16 @@ export function likeliest(branches: Part[], value: unknown): Part {
 }
 
 function distance(branch: Part, value: unknown): number {
-  // What a branch must not be says nothing about how near a value is to it.
+  // A `not` in a branch says nothing about how close a value is to it.
   const issues = findIssues(branch, value, 100).filter(({ keyword }) => keyword !== "not");
-  // A value of another type altogether, with another constant, or with a property that the branch rules out, is further
-  // away than one with many flaws.
+  // A value of another type, with another constant, or with a property that the branch excludes, is further
+  // away than one with many issues.
   const other = issues.some(
     ({ path, keyword }) => keyword === (["type", "const"][path.length] ?? "") || keyword === "properties",
   );
   if (other) return Infinity;
   const known = Object.keys(nodeOf(branch).properties ?? {}).filter((name) => Object(value)[name] !== undefined);
-  // One flaw at the surface outweighs all flaws below it.
+  // One issue at the top level outweighs all issues below it.
   return issues.reduce((sum, { path }) => sum + 101 ** (1 - path.length), -known.length);
 }
 

@@ -4,19 +4,19 @@ import { isObject, nodeOf, type Part, type Path, read, type SchemaNode, type Val
 import { suggest } from "../suggest.ts";
 import { missing, partOf, unknownKeys } from "./object.ts";
 
-// An object with no other properties than those that its schema names. An unknown one is nearly always a known one under
-// another name or in another place: it is explained, and moved to where it belongs before the rest is looked at.
+// An object that allows only the properties that its schema names. An unknown one is nearly always a known one with a
+// wrong name or place: it is explained, and moved to the right place before the rest is checked.
 
-/** An object, and where it is in the document. */
+/** An object and its place in the document. */
 interface Place {
   values: Values;
   path: Path;
 }
 
-/** What an unknown name stands for: the actual name by the right one. */
+/** What unknown names mean: the actual name by the correct one. */
 type Names = Map<string, string>;
 
-/** Explains the properties that are under another name or in another place, and returns the object that was meant. */
+/** Explains misspelled and misplaced properties, and returns the intended object. */
 export const correct: Visitor = (node, value, path, found) => {
   if (!isObject(value) || unknownKeys(node, value).length === 0) return;
   const place = { values: { ...value }, path };
@@ -26,7 +26,7 @@ export const correct: Visitor = (node, value, path, found) => {
   return place.values;
 };
 
-/** Reports the properties that are unknown for good. */
+/** Reports the remaining unknown properties. */
 export const unknown: Visitor = (node, value, path, found) => {
   for (const name of unknownKeys(node, value, found.limit)) {
     const wrappers = Object.entries(node.properties ?? {}).map(([wrapper, part]) => {
@@ -37,7 +37,7 @@ export const unknown: Visitor = (node, value, path, found) => {
   }
 };
 
-/** Explains what belongs into a wrapper and is sent without it, or in one of another name. */
+/** Explains properties sent without their wrapper, or in one with a wrong name. */
 function wrap(wrapper: string, node: SchemaNode, place: Place, found: Collector): void {
   const part = partOf(node, wrapper);
   const known = namesIn(part);
@@ -55,7 +55,7 @@ function wrap(wrapper: string, node: SchemaNode, place: Place, found: Collector)
   }
 }
 
-/** Explains what belongs flat into an object and is sent in a wrapper. */
+/** Explains properties sent in an unexpected wrapper. */
 function unwrap(wrapper: string, node: SchemaNode, place: Place, found: Collector): void {
   const content = place.values[wrapper];
   const inner = match(unknownKeys({}, content), absent(node, place));
@@ -73,7 +73,7 @@ function rename(names: Names, place: Place, found: Collector): void {
   move(names, place, place, found);
 }
 
-/** Moves properties to where they belong. What is wrong with them is reported where they are. */
+/** Moves properties to the right place. Their issues are reported at the original place. */
 function move(names: Names, from: Place, to: Place, found: Collector): void {
   for (const [right, name] of names) {
     to.values[right] = from.values[name];
@@ -93,7 +93,7 @@ function absent({ properties = {} }: SchemaNode, { values }: Place): string[] {
   return Object.keys(properties).filter((name) => read(values, name) === undefined);
 }
 
-/** The known names that are meant by some, and how each is written there. An exact name goes before a misspelled one. */
+/** The known names that unknown ones probably mean, with their actual spelling. Exact names have priority over misspelled ones. */
 function match(names: string[], known: string[]): Names {
   const found = new Map(known.filter((name) => names.includes(name)).map((name) => [name, name]));
   for (const name of names) {

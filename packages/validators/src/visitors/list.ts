@@ -12,7 +12,7 @@ export const list: Visitor = ({ items, prefixItems, minItems = 0, maxItems = Inf
     if (!conformsAtOnce(items, value[index])) explain(items, value[index], [...path, index], found);
 };
 
-/** Items that have a schema each. */
+/** Items with individual schemas. */
 export const tuple: Visitor = ({ prefixItems = [] }, value, path, found) => {
   if (!Array.isArray(value)) return;
   for (const [index, part] of prefixItems.entries())
@@ -30,12 +30,12 @@ export const unique: Visitor = ({ uniqueItems }, value, path, found) => {
   }
 };
 
-/** How many items conform to a schema. */
+/** Number of items that conform to a schema. */
 export const containing: Visitor = ({ contains, minContains = 1, maxContains = Infinity }, value, path, found) => {
   if (!Array.isArray(value) || !contains) return;
   const count = value.filter((item) => conforms(contains, item)).length;
-  const some = (limit: string) => `array with ${limit} of this kind: ${describe(contains)}`;
-  const received = `${count} of that kind`;
+  const some = (limit: string) => `array with ${limit} items that are ${describe(contains)}`;
+  const received = `${count} of them`;
   if (count < minContains) {
     const keyword = minContains > 1 ? "minContains" : "contains";
     found.add(path, keyword, some(`${minContains} or more`), value, undefined, received);

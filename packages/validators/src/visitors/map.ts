@@ -3,7 +3,7 @@ import { conforms, visit } from "../issues.ts";
 import { isObject, type Visitor } from "../node.ts";
 import { regExp } from "../reg-exp.ts";
 
-/** Properties whose names are free. */
+/** Properties with arbitrary names. */
 export const map: Visitor = (node, value, path, found) => {
   if (!isObject(value)) return;
   const { properties = {}, patternProperties = {}, additionalProperties: others, propertyNames } = node;
@@ -12,7 +12,7 @@ export const map: Visitor = (node, value, path, found) => {
     const place = [...path, name];
     const patterns = Object.keys(patternProperties).filter((pattern) => regExp(pattern).test(name));
     if (propertyNames && !conforms(propertyNames, name))
-      found.add(place, "propertyNames", `a name of this kind: ${describe(propertyNames)}`, name);
+      found.add(place, "propertyNames", `a name that is ${describe(propertyNames)}`, name);
     for (const pattern of patterns) visit(patternProperties[pattern] ?? {}, value[name], place, found);
     if (patterns.length > 0 || Object.hasOwn(properties, name)) continue;
     if (others === false) found.add(place, "additionalProperties", describe(others), value[name]);

@@ -3,7 +3,7 @@ import { conformsAtOnce, explain } from "../issues.ts";
 import { isObject, type Part, read, type SchemaNode, type Values, type Visitor } from "../node.ts";
 import { suggest } from "../suggest.ts";
 
-/** Reports what is missing, what is wrong with each property, and with how they go together. */
+/** Reports missing properties, the issues of each property, and broken rules between them. */
 export const object: Visitor = (node, value, path, found) => {
   if (!isObject(value)) return;
   const { names, parts, knowsAll } = listed(node);
@@ -27,14 +27,14 @@ export const object: Visitor = (node, value, path, found) => {
   }
   const { rules = [] } = node;
   for (const { keyword, names, expected, conforms } of rules) {
-    // Where one of the properties is wrong by itself, a rule between them has nothing to add.
+    // If one of the properties has an issue, a rule between them adds nothing.
     if (names.some((name) => found.has([...path, name])) || conforms(value)) continue;
     const last = names.at(-1) ?? "";
     found.add([...path, last], keyword, expected, value[last]);
   }
 };
 
-/** Its properties as lists, made once: most of the time would go into that. */
+/** Its properties as lists, cached, because creating them takes most of the time. */
 function listed(node: SchemaNode): NonNullable<SchemaNode["listed"]> {
   if (node.listed) return node.listed;
   const { properties = {}, required = [], dependentRequired = {} } = node;
@@ -45,12 +45,12 @@ function listed(node: SchemaNode): NonNullable<SchemaNode["listed"]> {
   return node.listed;
 }
 
-/** Schema of a property; undefined where there is none of its own. */
+/** Schema of a property; undefined if it has none. */
 export function partOf({ properties = {} }: SchemaNode, name: string): Part | false | undefined {
   return Object.hasOwn(properties, name) ? properties[name] : undefined;
 }
 
-/** Properties that the schema demands and the object lacks. */
+/** Required properties that the object lacks. */
 export function missing({ required = [], dependentRequired = {} }: SchemaNode, values: Values): string[] {
   const isMissing = (name: string) => read(values, name) === undefined;
   const names: string[] = [];
@@ -61,7 +61,7 @@ export function missing({ required = [], dependentRequired = {} }: SchemaNode, v
   return names;
 }
 
-/** Keys of an object that its schema doesn't name. Only the first hundred are looked at: a hostile one has thousands. */
+/** Keys of an object that its schema doesn't name. Only the first hundred are checked: a hostile one has thousands. */
 export function unknownKeys({ properties = {} }: SchemaNode, values: unknown, maxKeys = 100): string[] {
   const names: string[] = [];
   if (!isObject(values)) return names;

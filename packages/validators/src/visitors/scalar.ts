@@ -13,7 +13,7 @@ export const text: Visitor = (node, value, path, found) => {
   if (pattern !== undefined && !regExp(pattern).test(value)) fail("pattern");
 };
 
-/** Length of a text as JSON Schema counts it: in Unicode code points, a surrogate pair being one. */
+/** Length of a string in Unicode code points, as JSON Schema counts it. */
 export function characters(text: string): number {
   let count = 0;
   for (const _ of text) count++;
@@ -32,7 +32,7 @@ export const number: Visitor = (node, value, path, found) => {
   if ((value as number) > maximum) fail("maximum");
 };
 
-/** What few numbers have: boundaries that are outside, and a step. */
+/** Rarely used: exclusive limits and a step. */
 export const steps: Visitor = (node, value, path, found) => {
   if (!Number.isFinite(value)) return;
   const { exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity, multipleOf } = node;

@@ -3,7 +3,7 @@ import { conforms, visit } from "../issues.ts";
 import { isObject, nodeOf, type Part, read, type Visitor } from "../node.ts";
 import { regExp } from "../reg-exp.ts";
 
-/** What no other keyword has looked at. */
+/** Parts that no other keyword has evaluated. */
 export const unevaluated: Visitor = (node, value, path, found) => {
   const { unevaluatedItems, unevaluatedProperties: others, ...rest } = node;
   if (Array.isArray(value) && unevaluatedItems)
@@ -18,7 +18,7 @@ export const unevaluated: Visitor = (node, value, path, found) => {
   }
 };
 
-/** Whether a schema, to which a value conforms, looks at the part of it with that key. */
+/** Whether a schema to which a value conforms evaluates the part with that key. */
 function hasLookedAt(part: Part, value: object, key: string | number): boolean {
   const node = nodeOf(part);
   const { allOf = [], anyOf = [], oneOf = [], dependentSchemas = {}, if: test } = node;
