@@ -72,6 +72,6 @@ describe.each(parts)("part $number", ({ part }) => {
 function refusalOf({ keyword, description }: RequestCase): number {
   if (keyword === "security") return 401;
   if (keyword === "mediaType") return 415;
-  if (description.endsWith("no JSON")) return 400;
+  if (description.endsWith("not JSON")) return 400;
   return 422;
 }

@@ -1,11 +1,11 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
-/** Options of a command by name. One that takes no value is a flag. */
+/** Options of a command, by name. An option without a value is a flag. */
 export type OptionTable = Record<string, { takes?: string; help: string; multiple?: true }>;
 
 type Value<Option> = Option extends { multiple: true } ? string[] : Option extends { takes: string } ? string : boolean;
 
-/** Reads the arguments of a command. Where `--help` is among them, prints the usage and returns undefined. */
+/** Reads the arguments of a command. With `--help`, prints the usage and returns undefined. */
 export function readArguments<const Table extends OptionTable>(
   [head, foot = ""]: readonly [head: string, foot?: string],
   table: Table,

@@ -8,14 +8,14 @@ export interface RequestCase extends Case {
   operationId: string;
 }
 
-/** Every request constraint of an operation from both sides, made from its sample request. */
+/** Every request constraint of an operation from both sides, derived from its sample request. */
 export function listRequestCases(contract: Contract, operation: Operation): RequestCase[] {
   const [sample] = Object.values(requestExamples(contract, operation));
   const cases = listCases(contract, requestSchema(operation), sample);
   return cases.map((one) => ({ ...one, operationId: operation.operationId }));
 }
 
-/** Those that are not the same on the wire are left out. */
+/** Cases that change on the wire are omitted. */
 export function listSendableCases(contract: Contract, operation: Operation): RequestCase[] {
   return listRequestCases(contract, operation).filter(({ data }) => canBeSent(contract, operation, data));
 }

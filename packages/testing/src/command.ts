@@ -2,19 +2,19 @@
 import { UsageError } from "./port.ts";
 import { packageVersion } from "./version.ts";
 
-// cc-contract: verifies a server, signs a request to one, or serves one to try callers on.
+// cc-contract: verifies a server, signs a request, or serves a server for testing callers.
 
-const usage = `cc-contract verify --cms URL --gateway URL   tries whether servers conform to the contract
-cc-contract sign --url URL --data BODY        prints the header Authorization of a request of CC-CMS
+const usage = `cc-contract verify --cms URL --gateway URL   tests whether servers conform to the contract
+cc-contract sign --url URL --data BODY        prints the header Authorization for a CC-CMS request
 cc-contract simulate [--port PORT]            serves a simulator of both services (4012)
 cc-contract record --cms URL --out FOLDER     records servers, for simulate --from FOLDER
-cc-contract mock [--port PORT]                serves the contract's examples by Prism (4010)
-cc-contract compile --openapi FILE --out FOLDER  compiles validators of any OpenAPI 3.1 document
+cc-contract mock [--port PORT]                serves the contract's examples with Prism (4010)
+cc-contract compile --openapi FILE --out FOLDER  compiles validators for any OpenAPI 3.1 document
 
---help after a command says more, --version says which release this is.`;
+COMMAND --help shows its options, --version the release.`;
 
 const commands: Record<string, (args: string[]) => Promise<number | undefined>> = {
-  // What a command doesn't need isn't loaded.
+  // Loads only what the command needs.
   verify: async (args) => (await import("./verify/command.ts")).verifyCommand(args),
   sign: async (args) => (await import("./verify/sign-command.ts")).signCommand(args),
   simulate: async (args) => (await import("./simulator/command.ts")).simulateCommand(args),
@@ -28,14 +28,14 @@ try {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   const says: Record<string, string> = { "--help": usage, "--version": packageVersion };
   if (!command && !Object.hasOwn(says, name))
-    throw new UsageError(`expected a command: ${Object.keys(commands).join(", ")}; --help says more`);
+    throw new UsageError(`expected a command: ${Object.keys(commands).join(", ")}; see --help`);
   if (!command) console.log(says[name]);
   process.exitCode = (await command?.(args)) ?? 0;
 } catch (error) {
   const isUsage = error instanceof UsageError;
   if (!isUsage && !(error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS")) throw error;
   const { message } = error as Error;
-  // Node explains some mistakes in several lines.
+  // Some messages of Node have several lines.
   console.error(isUsage ? message : message.replace(/\s*\n\s*/g, " "));
   process.exitCode = 2;
 }

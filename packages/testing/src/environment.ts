@@ -1,4 +1,4 @@
-/** Variables of the environment with the credentials of each service, by option. */
+/** Environment variables with the credentials of each service, by option. */
 export const sources = {
   cms: { accessKey: "CC_ACCESS_KEY", secretKey: "CC_SECRET_KEY" },
   gateway: { guid: "CC_GUID" },

@@ -4,7 +4,7 @@ import type { CodeEntry, Contract } from "@cc-contract/spec/model/contract";
 
 type Schemas = components["schemas"];
 
-/** Code of a table by its name. */
+/** Code in a table, by name. */
 export function codeOf(contract: Contract, table: string, name: string): number | string {
   return entryOf(contract, table, name).code;
 }
@@ -12,21 +12,21 @@ export function codeOf(contract: Contract, table: string, name: string): number 
 function entryOf(contract: Contract, table: string, name: string): CodeEntry {
   const codes = contract["x-codes"][table]?.codes ?? [];
   const entry = codes.find((one) => one.name === name);
-  if (!entry) throw new Error(`The table ${table} of the contract has no code with the name ${name}`);
+  if (!entry) throw new Error(`The contract's table ${table} has no code named ${name}`);
   return entry;
 }
 
-/** Every failure that a service responds with with HTTP 200, as far as the contract says it. */
+/** Every failure that a service returns with HTTP 200, according to the contract. */
 export interface Failures {
   /** The request breaks the contract. */
   invalid: { cms: Schemas["CmsFailure"]; gateway: Schemas["GatewayFailure"] };
-  /** The call centre has no such agent in that VDN. */
+  /** The agent does not exist in that VDN of the call centre. */
   unknownAgent: Schemas["CmsFailure"];
-  /** The GUID is missing, or nobody's. */
+  /** The GUID is missing or unknown. */
   notSignedIn: Schemas["GatewayFailure"];
-  /** The GUID was somebody's, or is another agent's. */
+  /** The GUID has expired or belongs to another agent. */
   noPermission: Schemas["GatewayFailure"];
-  /** Too many signatures were wrong; this one comes by its status. */
+  /** Too many wrong signatures; this one has a separate HTTP status. */
   locked: { status: number; body: Schemas["C2Error"] };
 }
 
@@ -44,7 +44,7 @@ export function readFailures(contract: Contract): Failures {
       cms: example("CmsInvalidParameter") as Schemas["CmsFailure"],
       gateway: failureOf("gateway", "WrongParameter") as Schemas["GatewayFailure"],
     },
-    // What the service says of an agent that it doesn't have is not documented. That the request breaks the contract is
+    // The response for an unknown agent is not documented. A request that breaks the contract is a different case, so this
     // another thing, so this has another code.
     unknownAgent: failureOf("cms", "CallFailed") as Schemas["CmsFailure"],
     notSignedIn: example("GatewayNotSignedIn") as Schemas["GatewayFailure"],

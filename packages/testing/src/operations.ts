@@ -6,16 +6,16 @@ import { UsageError } from "./port.ts";
 
 type OperationValidators = Partial<Record<"request" | "parameters" | "response", Validator<unknown>>>;
 
-/** Those of the given pages, and of each later edition that has been read. */
+/** Operations of the base edition and of each later edition in use. */
 const editions = new Map<string | undefined, Record<string, OperationValidators>>([[undefined, operations]]);
 
-/** Later editions of the contract that have been read: it takes long to make them. */
+/** Cache of later editions of the contract, which take long to create. */
 const contracts = new Map<string, Contract>();
 
 /**
- * The contract, as it is or as a later edition of the vendor's pages has it.
+ * The contract, or its version for a later edition of the vendor's pages.
  *
- * @throws {UsageError} where the contract has no such edition
+ * @throws {UsageError} if the contract has no such edition
  */
 export async function readEdition(edition: string | undefined): Promise<Contract> {
   if (edition === undefined) return readContract();
@@ -24,22 +24,22 @@ export async function readEdition(edition: string | undefined): Promise<Contract
   const contract = await readContract();
   const known = editionsOf(contract);
   if (!known.includes(edition))
-    throw new UsageError(`--edition takes ${known.join(" or ")}, not ${JSON.stringify(edition)}`);
+    throw new UsageError(`--edition expects ${known.join(" or ")}, not ${JSON.stringify(edition)}`);
   editions.set(edition, (await import(`@cc-contract/validators/editions/${edition}/operations`)).operations);
   const later = withEdition(contract, edition);
   contracts.set(edition, later);
   return later;
 }
 
-/** Validators of an operation, as far as it has a body, parameters and a response with a body. */
+/** Validators of an operation, for its body, its parameters and its response body, if any. */
 export function validatorsOf({ info }: Contract, operationId: string): OperationValidators {
   return editions.get(info["x-edition"])?.[operationId] ?? {};
 }
 
-/** Header of the simulator's responses to operations that it doesn't simulate; its value is `false`. */
+/** Header of responses to operations that the simulator doesn't simulate; its value is `false`. */
 export const simulatedHeader = "X-Simulated";
 
-/** Whether an operation changes nothing, as far as its method and the contract say. */
+/** Whether an operation is read-only, according to its method and the contract. */
 export function onlyReads({ method, idempotent }: Operation): boolean {
   return method === "get" || (method === "post" && idempotent);
 }

@@ -3,10 +3,10 @@ export const releases = ["3.6", "3.8"] as const;
 
 export type Release = (typeof releases)[number];
 
-/** The one that returns a page; the other returns all records at once. */
+/** The release that returns pages; the other returns all records at once. */
 export const paging: Release = "3.6";
 
-/** Whether a text names a release. */
+/** Whether a string names a release. */
 export function isRelease(text: unknown): text is Release {
   return releases.includes(text as Release);
 }

@@ -2,19 +2,19 @@ import type { Contract, Operation } from "@cc-contract/spec/model/contract";
 import { credentialHeader } from "@cc-contract/spec/model/operations";
 import { partsOf, writeHeaders, writeTarget } from "./wire.ts";
 
-/** How long a request may take, in milliseconds. */
+/** Time limit of a request, in milliseconds. */
 const timeLimit = 5_000;
 
-/** What to send besides the request; a header of `undefined` is left out. */
+/** What to send in addition to the request; a header of `undefined` is omitted. */
 export interface SendOptions {
   headers?: Record<string, string | undefined>;
   method?: string;
   path?: string;
-  /** Sent as it is, in the place of the request's JSON. */
+  /** Sent unchanged, in place of the request's JSON. */
   text?: string;
 }
 
-/** Sends a request of an operation, also one that breaks the contract, without the client in between. */
+/** Sends a request of an operation, even one that breaks the contract, without the client. */
 export function send(
   contract: Contract,
   operation: Operation,

@@ -1,9 +1,9 @@
-/** What is at a place of a document; undefined where there is nothing. */
+/** The value at a place in a document; undefined if there is none. */
 export function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((part, key) => Object(part)[key], value);
 }
 
-/** A copy of a request with another value at a place, or, for undefined, without the place. */
+/** A copy of a request with a different value at a place; undefined removes the place. */
 export function withValueAt(data: unknown, path: readonly string[], value: unknown): unknown {
   const copy = structuredClone(data);
   const parent = valueAt(copy, path.slice(0, -1)) as Record<string, unknown>;

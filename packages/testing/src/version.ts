@@ -1,4 +1,4 @@
 import manifest from "../package.json" with { type: "json" };
 
-/** Version of this package, which is also that of the contract it was released with. */
+/** Version of this package and of the contract it was released with. */
 export const packageVersion: string = manifest.version;

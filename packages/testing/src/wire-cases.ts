@@ -4,12 +4,12 @@ import type { RequestCase } from "./cases.ts";
 import type { SendOptions } from "./send.ts";
 import { partsOf } from "./wire.ts";
 
-/** A case of the message around a request: its credentials, its media type, whether it has a body at all. */
+/** A case of the message around a request: its credentials, media type, or presence of a body. */
 export interface WireCase extends RequestCase {
   send: SendOptions;
 }
 
-/** What the contract demands of the message, from both sides. `data` is the sample request. */
+/** The contract's requirements for the message, from both sides. `data` is the sample request. */
 export function listWireCases(contract: Contract, operation: Operation): WireCase[] {
   const { operationId, requestBody, service } = operation;
   const [data] = Object.values(requestExamples(contract, operation));
@@ -33,7 +33,7 @@ export function listWireCases(contract: Contract, operation: Operation): WireCas
     make("mediaType", "of another type: text/plain", false, ofType("text/plain")),
     make("requestBody", "with a body", true, {}),
     make("requestBody", "with an empty body", !requestBody.required, { text: "" }),
-    make("requestBody", "with a body that is no JSON", false, {
+    make("requestBody", "with a body that is not JSON", false, {
       text: JSON.stringify(partsOf(operation, data).body).slice(0, -1),
     }),
   ];

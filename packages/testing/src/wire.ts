@@ -7,15 +7,15 @@ import {
   type Schema,
 } from "@cc-contract/spec/model/contract";
 
-// How a request in the form of the contract's `requestSchema` is written on the wire, and read from there. Parameters have
-// OpenAPI's default styles: a list in a query is one entry for each item, and elsewhere one text with commas.
+// Serialises requests from the form of the contract's `requestSchema`, and parses them. Parameters have OpenAPI's
+// default styles: a list in a query has one entry per item, elsewhere it is one comma-separated string.
 
 /** The parts of a request, each with the values of its parameters by name. */
 export interface Parts extends Record<Parameter["in"], Record<string, unknown>> {
   body?: unknown;
 }
 
-/** Takes a request apart, also one that breaks the contract. */
+/** Splits a request, even one that breaks the contract. */
 export function partsOf({ parameters, requestBody }: Operation, request: unknown): Parts {
   if (parameters.length === 0) return { path: {}, query: {}, header: {}, ...(requestBody && { body: request }) };
   const { path, query, header, body } = Object(request);
@@ -42,12 +42,12 @@ export function writeHeaders({ parameters }: Operation, { header }: Parts): Reco
   );
 }
 
-/** The text of a parameter; none where it is left out. */
+/** The serialised parameter; none if it is missing. */
 function write(value: unknown): string[] {
   return value === undefined ? [] : [String(value)];
 }
 
-/** Reads the parameters; `textsOf` gives every text that a request has for one. What is none of its type stays a text. */
+/** Parses the parameters; `textsOf` returns all strings of one. Values of a wrong type remain strings. */
 export function readParameters(
   contract: Contract,
   { parameters }: Operation,
@@ -77,7 +77,7 @@ function parse(text: string, { type }: Schema): unknown {
   return type === "boolean" && /^(true|false)$/.test(text) ? text === "true" : text;
 }
 
-/** Whether a request means the same on the wire: a number where a text belongs exists in a program only. */
+/** Whether a request keeps its meaning on the wire: a number in place of a string exists only in a program. */
 export function canBeSent(contract: Contract, operation: Operation, request: unknown): boolean {
   if (operation.parameters.length === 0) return true;
   const parts = partsOf(operation, request);

@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "fc608cfbb1e0dd5f4adfc15c1774ababf746be7bd36ad74431430bf9ce404927";
+export const contractHash = "2f1a455d8af9343c2fae83920e4714f4d3156d229476e3b864854d06dd7a480b";
 
 export const cmsService = {
   id: "cms",

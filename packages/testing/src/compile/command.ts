@@ -11,17 +11,17 @@ import { contractOf, readDocument } from "./document.ts";
 
 const help = `cc-contract compile --openapi FILE --out FOLDER
 
-Compiles the schemas of an OpenAPI 3.1 document to validators like those of @cc-contract/validators.`;
+Compiles the schemas of an OpenAPI 3.1 document to validators like those in @cc-contract/validators.`;
 
-/** Line of the package.json by which a folder is known to be the command's own. */
+/** Line of package.json that identifies a folder written by this command. */
 const mark = '"description": "Validators, compiled by cc-contract compile"';
 
 export async function compileCommand(args: string[]): Promise<undefined> {
   const values = readArguments(
     [help],
     {
-      openapi: { takes: "FILE", help: "the document, JSON or YAML; other files that it refers to are read, too" },
-      out: { takes: "FOLDER", help: "where the modules are written; what the folder had before is replaced" },
+      openapi: { takes: "FILE", help: "the document, JSON or YAML; files that it refers to are also read" },
+      out: { takes: "FOLDER", help: "output folder for the modules; its contents are replaced" },
     },
     args,
   );
@@ -53,7 +53,7 @@ export async function compileCommand(args: string[]): Promise<undefined> {
   console.log(`${out}: ${count} validators, ${operations.length} operations`);
 }
 
-/** A folder with anything else in it is somebody's work. */
+/** A folder with other contents may have someone's work in it. */
 async function assertOwn(folder: string): Promise<void> {
   const names = await readdir(folder).catch((error) => {
     if (error.code === "ENOENT") return [];
@@ -61,9 +61,7 @@ async function assertOwn(folder: string): Promise<void> {
   });
   const text = await readFile(join(folder, "package.json"), "utf8").catch(() => "");
   if (names.length > 0 && !text.includes(mark))
-    throw new UsageError(
-      `--out ${folder} has files of others, which would be lost: name a folder that is new or empty`,
-    );
+    throw new UsageError(`--out ${folder} has other files, which would be lost: use a new or empty folder`);
 }
 
 function compileOrSay<T>(file: string, run: () => T): T {

@@ -2,7 +2,7 @@ import { type Contract, methods, resolve } from "@cc-contract/spec/model/contrac
 import { bundle, createConfig } from "@redocly/openapi-core";
 import { UsageError } from "../port.ts";
 
-/** A document of others, as far as it is read. */
+/** The parts of a document that are read. */
 export interface Document {
   openapi: string;
   paths?: Record<string, Item>;
@@ -27,7 +27,7 @@ interface Parameter {
   content?: Record<string, { schema?: object }>;
 }
 
-/** Reads an OpenAPI 3.1 document, JSON or YAML, with all other files that it refers to. */
+/** Reads an OpenAPI 3.1 document, JSON or YAML, with all files that it refers to. */
 export async function readDocument(file: string): Promise<Document> {
   const config = await createConfig({});
   const { bundle: result, problems } = await bundle({ ref: file, config }).catch((error) => {
@@ -38,11 +38,11 @@ export async function readDocument(file: string): Promise<Document> {
   const document = JSON.parse(JSON.stringify(result.parsed), (_, value) => withoutNullable(value));
   const version = String(document.openapi ?? document.swagger);
   if (!/^3\.1\./.test(version))
-    throw new UsageError(`${file}: only OpenAPI 3.1 can be compiled, and it is ${version}: upgrade it first`);
+    throw new UsageError(`${file}: only OpenAPI 3.1 can be compiled, but this is ${version}: upgrade it first`);
   return document;
 }
 
-/** Writes the `nullable` of OpenAPI 3.0, which many a document of 3.1 still has, as a type. */
+/** Replaces the `nullable` of OpenAPI 3.0, which many 3.1 documents still have, by a type. */
 function withoutNullable(value: unknown): unknown {
   const { nullable, ...schema } = Object(value) as { nullable?: unknown; type?: unknown; enum?: unknown[] };
   if (typeof nullable !== "boolean") return value;
@@ -51,8 +51,8 @@ function withoutNullable(value: unknown): unknown {
 }
 
 /**
- * A document of others in the form of the contract: with the operations that have an `operationId`, their bodies of JSON
- * and the response of their success.
+ * A document in the form of our contract: with the operations that have an `operationId`, their JSON bodies and their
+ * success responses.
  */
 export function contractOf(document: Document): Contract {
   const tags = [{ name: "operations", "x-service": {} }];

@@ -4,9 +4,9 @@ import { startMock } from "./index.ts";
 
 const usage = `cc-contract mock [options]
 
-Serves the contract's examples by Prism on 127.0.0.1 until Ctrl-C.`;
+Serves the contract's examples with Prism on 127.0.0.1 until Ctrl-C.`;
 
-/** Serves the mock as the arguments say. */
+/** Serves the mock according to the arguments. */
 export async function mockCommand(args: string[]): Promise<undefined> {
   const values = readArguments(
     [usage],

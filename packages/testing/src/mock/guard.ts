@@ -2,12 +2,12 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-// Loaded into Prism's process before Prism: ends it with its parent, and keeps it alive whatever a request does to it.
+// Loaded into Prism's process before Prism: ends it with its parent, and keeps it alive if a request causes an error.
 
-/** What Prism's process tells its parent, once. */
+/** The one message of Prism's process to its parent. */
 export type Report = { port: number } | { code: string | undefined; message: string };
 
-// However the parent ends, the channel to it closes.
+// The channel to the parent closes however the parent ends.
 process.on("disconnect", () => process.exit());
 
 const responses = new AsyncLocalStorage<ServerResponse>();
@@ -22,13 +22,13 @@ http.createServer = ((listener: RequestListener) => {
   });
   server.once("listening", () => report({ port: (server.address() as AddressInfo).port }));
   server.once("error", ({ code, message }: NodeJS.ErrnoException) => report({ code, message }));
-  // Where the contract changes, Prism begins anew, which must not take another free port.
+  // If the contract changes, Prism restarts, which must not use a different port.
   const { listen } = server;
   server.listen = ((first: number, ...rest: []) => listen.call(server, port ?? first, ...rest)) as typeof listen;
   return server;
 }) as typeof createServer;
 
-// Prism awaits none of its promises, so that an error of one request would end the process.
+// Prism awaits none of its promises, so an error in one request would end the process.
 process.on("unhandledRejection", (error) => {
   console.error(error);
   const response = responses.getStore();
@@ -43,7 +43,7 @@ function report(message: Report): void {
 const token = "[\\w!#$%&'*+.^`|~-]+";
 const mediaType = new RegExp(`^\\s*${token}/${token}\\s*(;\\s*${token}=(${token}|"[^"]*")\\s*)*$`);
 
-/** Status for a request that Prism fails on; undefined for the others. */
+/** Status for a request on which Prism fails; undefined for others. */
 function refusal({ url = "", headers }: IncomingMessage): number | undefined {
   const { accept = "*/*", "content-type": type = "*/*" } = headers;
   try {

@@ -18,7 +18,7 @@ export interface Mock {
 }
 
 export interface MockOptions {
-  /** Port on 127.0.0.1; 0, the default, takes a free one. */
+  /** Port on 127.0.0.1; 0, the default, selects a free one. */
   port?: number | undefined;
   /** Served instead of the contract. */
   contract?: object | undefined;
@@ -27,10 +27,10 @@ export interface MockOptions {
 }
 
 /**
- * Starts `prism mock` with the contract on 127.0.0.1, in a process of its own that ends with this one.
- * It responds with the contract's examples, the first where `Prefer: example=NAME` names no other.
+ * Starts `prism mock` with the contract on 127.0.0.1, in a separate process that ends with this one.
+ * It responds with the contract's examples: the first one, or the one named by `Prefer: example=NAME`.
  *
- * @throws where Prism can't listen (`code` is that of Node, as in `EADDRINUSE`) or can't read the contract
+ * @throws if Prism can't listen (`code` is that of Node, such as `EADDRINUSE`) or can't read the contract
  */
 export async function startMock({ port = 0, contract, log }: MockOptions = {}): Promise<Mock> {
   const folder = await mkdtemp(join(tmpdir(), "cc-contract-"));
@@ -54,7 +54,7 @@ export async function startMock({ port = 0, contract, log }: MockOptions = {}): 
 }
 
 function startPrism(file: string, port: number, log: MockOptions["log"]): ChildProcess {
-  // The extension is that of this file: `.ts` in the sources, `.js` in the package.
+  // Same extension as this file: `.ts` in the sources, `.js` in the package.
   const guard = new URL(`guard${extname(import.meta.url)}`, import.meta.url);
   const prism = fork(
     fileURLToPath(import.meta.resolve("@stoplight/prism-cli")),

@@ -5,19 +5,19 @@ import { type Contract, resolveSchema, type Schema } from "@cc-contract/spec/mod
 const word = /[\p{L}\p{M}\p{N}]+/gu;
 const letters = "abcdefghijklmnopqrstuvwxyz";
 
-/** Takes persons and their numbers out of documents, the same in the same way in all of them. */
+/** Replaces persons and their numbers in documents consistently. */
 export interface Anonymiser {
   /** The document without what the contract doesn't name. */
   anonymise(schema: Schema, value: unknown): unknown;
-  /** What stands for the ID of an agent. */
+  /** The replacement for the ID of an agent. */
   agentOf(id: unknown): string;
   /** The IDs of agents that have been replaced. */
   agents(): number[];
 }
 
 /**
- * Replaces the values of fields with `x-personal`: agent IDs by the lowest ones, texts by random ones of the same form. In
- * other texts it replaces what it has replaced so far, and the secrets.
+ * Replaces the values of fields with `x-personal`: agent IDs by the lowest ones, strings by random ones of the same form.
+ * In other strings it replaces the values replaced so far, and the secrets.
  */
 export function createAnonymiser(contract: Contract, secrets: readonly string[]): Anonymiser {
   const replaced = new Map<string, string>();
@@ -62,12 +62,12 @@ export function createAnonymiser(contract: Contract, secrets: readonly string[])
   return { anonymise, agentOf, agents: () => [...agents] };
 }
 
-/** Whether a text may be anything: times and codes may not. */
+/** Whether a string is free text, not a time or code. */
 function isFree(schema: Schema): boolean {
   return ["pattern", "const", "enum", "x-codes"].every((keyword) => !(keyword in schema));
 }
 
-/** A random text with a digit for each digit and a letter for any other character. */
+/** A random string with a digit for each digit and a letter for any other character. */
 function sameForm(text: string): string {
   return Array.from(text, (character) =>
     /\p{Nd}/u.test(character) ? String(randomInt(10)) : (letters[randomInt(letters.length)] as string),

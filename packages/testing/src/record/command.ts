@@ -11,20 +11,20 @@ import { assertNew, writeRecording } from "./recording.ts";
 const usage = [
   `cc-contract record --cms URL --gateway URL --fixtures FILE --out FOLDER
 
-Records what servers return, as data for cc-contract simulate --from FOLDER. Only reads. Names and numbers of persons are
-replaced, the same everywhere; times, states and codes stay.`,
-  `Credentials: ${Object.values(environment).join(", ")} of the environment. They are in no file.`,
+Records what servers return, as data for cc-contract simulate --from FOLDER. Read-only. Names and numbers of persons are
+replaced consistently; times, states and codes are kept.`,
+  `Credentials: environment variables ${Object.values(environment).join(", ")}. They are written to no file.`,
 ] as const;
 
 const options = {
-  cms: { takes: "URL", help: "CC-CMS; left out where it is not given" },
-  gateway: { takes: "URL", help: "CC-Gateway; the same" },
-  fixtures: { takes: "FILE", help: 'ids that exist there, as JSON: { "ccId": 1, "vdn": 1, "agentId": 101 }' },
-  agents: { takes: "COUNT", help: "how many agents are recorded at most (20)" },
+  cms: { takes: "URL", help: "URL of CC-CMS; omitted if missing" },
+  gateway: { takes: "URL", help: "URL of CC-Gateway; omitted if missing" },
+  fixtures: { takes: "FILE", help: 'IDs that exist there, as JSON: { "ccId": 1, "vdn": 1, "agentId": 101 }' },
+  agents: { takes: "COUNT", help: "maximum number of agents to record (20)" },
   out: { takes: "FOLDER", help: "a new folder" },
 } as const;
 
-/** Records as the arguments say. */
+/** Records according to the arguments. */
 export async function recordCommand(args: string[]): Promise<number> {
   const values = readArguments(usage, options, args);
   if (!values) return 0;
@@ -50,7 +50,7 @@ export async function recordCommand(args: string[]): Promise<number> {
   }
   await writeRecording(out, recording);
   console.log(
-    `${out}: ${count} responses. Read them before you share them, and then: cc-contract simulate --from ${out}`,
+    `${out}: ${count} responses. Check them before you share them. To use them: cc-contract simulate --from ${out}`,
   );
   return 0;
 }

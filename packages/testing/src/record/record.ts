@@ -14,9 +14,9 @@ import { createAnonymiser } from "./anonymise.ts";
 import type { Recording } from "./recording.ts";
 
 export interface RecordOptions extends Settings {
-  /** What exists on the servers; its agent is the first that is recorded. */
+  /** Values that exist on the servers; the agent is the first to be recorded. */
   fixtures: Fixtures;
-  /** How many agents are recorded at most. */
+  /** Maximum number of agents to record. */
   maxAgents: number;
   /** Called with a line for each request. */
   log(line: string): void;
@@ -25,8 +25,8 @@ export interface RecordOptions extends Settings {
 const timeout = 30_000;
 
 /**
- * Sends the plain request of each operation that only reads, for the agent of the fixtures and then for those that occur in
- * the responses. Keeps the successes that conform to the contract, without anything personal.
+ * Sends the plain request of each read-only operation, for the agent of the fixtures and then for those in the responses.
+ * Keeps the successes that conform to the contract, without personal data.
  */
 export async function record(
   contract: Contract,
@@ -51,7 +51,7 @@ export async function record(
     const { success } = responseShapes(contract, operation) ?? {};
     const body = parse(received.text);
     if (received.status !== successOf(operation).status || !success || !isSuccess(contract, operation, body))
-      return log(`${operationId}: HTTP ${received.status}, no success of the contract`);
+      return log(`${operationId}: HTTP ${received.status}, not a success by the contract`);
     const request = anonymiser.anonymise(requestSchema(operation), data);
     const response = anonymiser.anonymise(success as Schema, body);
     recording.operations[operationId] = [...(recording.operations[operationId] ?? []), { request, response }];
@@ -63,7 +63,7 @@ export async function record(
   for (const operation of operations) await recordOne(operation, first);
   for (const agentId of anonymiser.agents()) {
     if (anonymiser.agents().indexOf(agentId) >= maxAgents) break;
-    // A session is that of one agent.
+    // A session belongs to one agent.
     for (const operation of operations.filter(({ signed }) => signed))
       await recordOne(operation, { ...first, agentId, currentAgentId: agentId });
   }
@@ -76,7 +76,7 @@ export async function record(
   return recording;
 }
 
-/** The request without what chooses a page or a type. */
+/** The request without page and type filters. */
 function unfiltered(contract: Contract, operation: Operation, request: unknown): unknown {
   return leaves(contract, requestSchema(operation))
     .filter(({ name, schema, parent }) => {

@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { UsageError } from "../port.ts";
 import type { Fixtures } from "../verify/fixtures.ts";
 
-/** What a server returned to a request, in the form of the contract's `requestSchema`. */
+/** The response of a server to a request, in the form of the contract's `requestSchema`. */
 export interface Exchange {
   request: unknown;
   response: unknown;
 }
 
-/** Responses of a server, without anything personal. */
+/** Responses of a server, without personal data. */
 export interface Recording {
-  /** What exists there, for `cc-contract verify --fixtures`. */
+  /** Values that exist there, for `cc-contract verify --fixtures`. */
   fixtures: Fixtures;
   /** By operationId. */
   operations: Record<string, Exchange[]>;
@@ -26,16 +26,16 @@ export async function writeRecording(folder: string, { fixtures, operations }: R
     await writeFile(join(folder, name), `${JSON.stringify(content, null, 2)}\n`);
 }
 
-/** @throws {UsageError} where the folder can't be written to, or has a recording */
+/** @throws {UsageError} if the folder can't be written to, or has a recording */
 export async function assertNew(folder: string): Promise<void> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw new UsageError(`--out ${folder}: ${error.message}`);
   });
-  if (names.length > 0) throw new UsageError(`--out ${folder} is not empty: name a new folder`);
+  if (names.length > 0) throw new UsageError(`--out ${folder} is not empty: use a new folder`);
 }
 
-/** @throws {UsageError} where the folder has no recording, or a file of it can't be read */
+/** @throws {UsageError} if the folder has no recording, or a file in it can't be read */
 export async function readRecording(folder: string): Promise<Recording> {
   const read = async (name: string) => {
     try {

@@ -7,7 +7,7 @@ import { sessionScheme } from "./sessions.ts";
 
 const loopback = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
-/** Lets pages of this machine call the operations and read the responses. Others find the server as it is without it. */
+/** Lets pages on this machine call the operations and read the responses. Nothing changes for others. */
 export function withCors(contract: Contract): MiddlewareHandler {
   const operations = listOperations(contract);
   const sent = operations.flatMap((operation) => [

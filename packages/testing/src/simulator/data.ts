@@ -6,7 +6,7 @@ import type { Activity, Operator, Rest, Situation } from "./timeline.ts";
 
 type Schemas = components["schemas"];
 
-/** Where an agent is found. */
+/** The location of an agent. */
 export interface AgentKey {
   ccId: number;
   vdn: number;
@@ -14,7 +14,7 @@ export interface AgentKey {
   signedIn: boolean;
 }
 
-/** An agent with what does not change while the simulator runs. */
+/** The constant data of an agent. */
 export interface Agent extends AgentKey, Operator {
   name: string;
   privateCalls: string[];
@@ -23,7 +23,7 @@ export interface Agent extends AgentKey, Operator {
 export interface DataOptions {
   seed: string;
   agentsPerVdn: number;
-  /** What is now for the data, in milliseconds since 1970. */
+  /** Present time of the data, in milliseconds since 1970. */
   at: number;
 }
 
@@ -32,8 +32,8 @@ const vdns = 2;
 
 /**
  * The agents of two call centres with two VDNs each, both with the lowest IDs that the contract allows. Both call centres
- * number their agents alike, so that a call centre that is ignored shows; no two VDNs of one share a number. The last
- * agent of each VDN is not signed in, the first is and has private calls.
+ * use the same agent IDs, so that an ignored call centre is noticed; no two VDNs of a call centre share an ID. The last
+ * agent of each VDN is not signed in; the first one is, and has private calls.
  */
 export function createAgents(contract: Contract, { seed, agentsPerVdn, at }: DataOptions): Agent[] {
   const random = createRandom(`${seed}/agents`);
@@ -60,7 +60,7 @@ function privateCallsOf(random: Random, least: number, at: number): string[] {
   return Array.from({ length }, (_, index) => `${second - random.integer(1, 600)}-${1000 + index}`);
 }
 
-/** The lowest IDs of a kind that the contract allows. */
+/** The lowest IDs of one type that the contract allows. */
 function count(contract: Contract, schema: string, length: number): number[] {
   return Array.from({ length }, (_, index) => lowest(contract, schema) + index);
 }
@@ -69,7 +69,7 @@ function lowest(contract: Contract, schema: string): number {
   return Number(contract.components.schemas[schema]?.minimum);
 }
 
-/** Codes of what an agent does, in both tables of states. */
+/** Codes of agent states, in both tables. */
 function stateOf(
   contract: Contract,
   activity: Activity | undefined,
@@ -88,7 +88,7 @@ function stateOf(
   };
 }
 
-/** The details of an agent; nobody knows since when one is not signed in that never was. */
+/** The details of an agent; for an agent that was never signed in, the start of its state is unknown. */
 export function detailsOf(
   contract: Contract,
   { agentId, vdn, name, phoneNo }: Agent,
@@ -104,13 +104,13 @@ export function detailsOf(
     phoneNumber: situation ? phoneNo : null,
     loginDate: situation?.signedInAt ?? sentinels.AgentDetails.loginDate,
     currentStateTime: situation ? Math.floor((at - situation.since) / 1000) : 0,
-    // 0 occurs where there is no medium, and is in no table.
+    // 0 means no medium and is in no table.
     mediaType: situation ? Number(codeOf(contract, "mediaType", "Voice")) : 0,
     status,
   };
 }
 
-/** A rest as the service returns it, and the number of `AgentRests` in which it counts. */
+/** A rest as the service returns it, and the field of `AgentRests` that counts it. */
 export function restOf(
   contract: Contract,
   { agentId, name }: Agent,
@@ -119,7 +119,7 @@ export function restOf(
 ): { state: "onRestNum" | "allowRestNum" | "waitRestNum"; rest: Schemas["AgentRest"] } {
   const state = begin <= at ? "onRestNum" : isGranted ? "allowRestNum" : "waitRestNum";
   const reasons = contract["x-codes"].cantRestReason?.codes.map(({ code }) => code) ?? [];
-  // The reason is that of the request, also once it is granted: the table has none for that.
+  // The reason of the request is kept after approval, because the table has none for that.
   const reason = reasons[(begin / 1000) % reasons.length];
   return {
     state,
@@ -127,7 +127,7 @@ export function restOf(
       agentName: name,
       workNo: agentId,
       cantRestReason: reason as Schemas["AgentRest"]["cantRestReason"],
-      // The unit is not established; here it is that of `loginDate`.
+      // The unit is undocumented; this uses that of `loginDate`.
       beginTime: begin,
       restDuration: (end - begin) / 1000,
     },

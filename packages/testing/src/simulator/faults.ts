@@ -5,21 +5,21 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Failures } from "../failures.ts";
 
-/** Header of a request that requests faults, which then count instead of those of the option. */
+/** Request header with faults, which override those of the option. */
 export const faultHeader = "X-Fault";
 
-/** Faults for all requests, or for each what is returned, as in `delay=50, 503`. */
+/** Faults for all requests, as in `delay=50, 503`, or a function that returns them for each. */
 export type Faults = string | (() => string | undefined);
 
 type Locked = Failures["locked"];
 type Env = { Bindings: HttpBindings; Variables: { locked: Locked } };
 
-/** Responds to a request, or hands it on and changes the response. */
+/** Responds to a request, or passes it on and changes the response. */
 type Fault = (context: Context<Env>, next: () => Promise<void>, amount: number) => Promise<unknown>;
 
 interface FaultKind {
   fault: Fault;
-  /** What the number after `=` is, and which it is where none is given; without that, it has to be given. */
+  /** Meaning of the number after `=`, and its default; without a default, it is required. */
   unit?: string;
   defaultAmount?: number;
 }
@@ -33,7 +33,7 @@ const refusal = (status: number, defaultAmount: number): FaultKind => ({
     respond(context, null, status, seconds > 0 ? { "Retry-After": String(seconds) } : {}),
 });
 
-/** Every fault by its name. */
+/** Every fault, by name. */
 const kinds: Record<string, FaultKind> = {
   none: { fault: (_, next) => next() },
   delay: {
@@ -48,7 +48,7 @@ const kinds: Record<string, FaultKind> = {
   waf: {
     unit: "STATUS",
     defaultAmount: 403,
-    // Firewalls in front of the services were seen to respond so.
+    // As seen from firewalls in front of the services.
     fault: async (context, _, status) =>
       respond(context, "<html><body><h1>Request blocked</h1></body></html>", status, { "Content-Type": "text/html" }),
   },
@@ -84,9 +84,9 @@ const kinds: Record<string, FaultKind> = {
 };
 
 /**
- * Reads faults, as in `delay=50, 503`: they happen in this order.
+ * Parses faults, as in `delay=50, 503`: they happen in this order.
  *
- * @throws {RangeError} that says which are known
+ * @throws {RangeError} that lists the known ones
  */
 function parseFaults(text: string): { fault: Fault; amount: number }[] {
   return text.split(",").map((part) => {
@@ -95,7 +95,7 @@ function parseFaults(text: string): { fault: Fault; amount: number }[] {
     const amount = digits === undefined ? (unit ? defaultAmount : 0) : unit && Number(digits);
     const isStatus = unit !== "STATUS" || (Number(amount) >= 400 && Number(amount) <= 599);
     if (!fault || typeof amount !== "number" || !isStatus)
-      throw new RangeError(`There is no fault ${JSON.stringify(part.trim())}. Known are ${known()}.`);
+      throw new RangeError(`Unknown fault ${JSON.stringify(part.trim())}. Known faults: ${known()}.`);
     return { fault, amount };
   });
 }
@@ -107,7 +107,7 @@ function known(): string {
     .join(", ");
 }
 
-/** Makes the faults happen that a request or the option requests. */
+/** Applies the faults in the request header or in the option. */
 export function withFaults(faults: Faults = "none", locked: Locked): MiddlewareHandler<Env> {
   if (typeof faults === "string") parseFaults(faults);
   return async (context, next) => {
@@ -130,7 +130,7 @@ export function withFaults(faults: Faults = "none", locked: Locked): MiddlewareH
   };
 }
 
-/** Responds instead, or with another body only. */
+/** Responds instead, or replaces only the body. */
 function respond(
   context: Context,
   body: BodyInit | null,

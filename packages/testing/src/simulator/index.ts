@@ -25,46 +25,46 @@ export type { Filter } from "./responses.ts";
 export type { Faults, ReceivedRequest, SimulatedResponse };
 
 export interface SimulatorOptions extends Deviations {
-  /** Port on 127.0.0.1; 0, the default, takes a free one. */
+  /** Port on 127.0.0.1; 0, the default, selects a free one. */
   port?: number | undefined;
   accessKey?: string | undefined;
   secretKey?: string | undefined;
-  /** What all data and GUIDs follow from. The same seed and time give the same responses. */
+  /** Seed of all data and GUIDs. The same seed and time give the same responses. */
   seed?: string | undefined;
-  /** How many agents each of the four VDNs has; 30 by default, 2 or more. */
+  /** Number of agents in each of the four VDNs, at least 2; 30 by default. */
   agentsPerVdn?: number | undefined;
-  /** Clock of the signatures, the sessions and, without `recordedUntil`, the data. */
+  /** Clock for signatures, sessions and, without `recordedUntil`, the data. */
   now?: (() => Date) | undefined;
-  /** End of the one day of data; by default, it is always now. */
+  /** End of the single day of data; the present by default. */
   recordedUntil?: Date | undefined;
-  /** How far the timestamp of a signature may be off, in minutes; 15 by default. */
+  /** Permitted clock skew of signatures, in minutes; 15 by default. */
   clockTolerance?: number | undefined;
   /** `dynamic` renews a GUID every minute, `static`, the default, never. */
   sessions?: "static" | "dynamic" | undefined;
-  /** Release of the CTI platform: 3.6, the default, pages through the rests; 3.8 returns them all at once. */
+  /** Release of the CTI platform: 3.6, the default, supports paging of rests; 3.8 returns them all at once. */
   cti?: Release | undefined;
-  /** Year of a later edition of the vendor's pages; without it, that of the contract. */
+  /** Year of a later edition of the vendor's pages; the contract's edition by default. */
   edition?: string | undefined;
-  /** Faults of every request, as in `delay=50, 503`; the header X-Fault of a request counts instead. */
+  /** Faults of every request, as in `delay=50, 503`; the request header X-Fault overrides them. */
   faults?: Faults | undefined;
-  /** Folder of a recording, from which the responses then come instead of made-up data; see `cc-contract record`. */
+  /** Folder of a recording to take the responses from instead of generated data; see `cc-contract record`. */
   from?: string | undefined;
-  /** Falsifies a response before it is sent, also by its request. */
+  /** Falsifies a response before it is sent, depending on its request. */
   mutate?: ((response: SimulatedResponse, request: ReceivedRequest) => SimulatedResponse) | undefined;
-  /** How many wrong signatures in a row lock CC-CMS until the simulator closes; by default, none do. */
+  /** Number of consecutive wrong signatures that lock CC-CMS until the simulator closes; by default, none do. */
   lockAfter?: number | undefined;
-  /** Whether a wrong or missing signature is accepted, too. */
+  /** Whether wrong and missing signatures are accepted. */
   acceptAnySignature?: boolean | undefined;
   /** Called with a line for each request and each response. */
   log?: ((line: string) => void) | undefined;
 }
 
-/** What exists on the simulator, for requests that find something. Times are UTC. */
+/** Values that exist on the simulator. Times are UTC. */
 export interface Fixtures extends AgentKey {
-  /** A day in which the agent has operations. */
+  /** A day with operations of the agent. */
   beginTime: string;
   endTime: string;
-  /** A type of operations that the agent has. */
+  /** A type of operation that the agent has records of. */
   operateType: number;
 }
 
@@ -73,7 +73,7 @@ export interface Simulator {
   url: string;
   accessKey: string;
   secretKey: string;
-  /** The present GUID of the agent of the fixtures. */
+  /** The current GUID of the agent in the fixtures. */
   readonly guid: string;
   readonly fixtures: Fixtures;
   /** Every agent. */
@@ -81,7 +81,7 @@ export interface Simulator {
   /**
    * Opens a session of an agent on CC-Gateway and returns its GUID.
    *
-   * @throws {RangeError} where the first call centre has no such agent, or it is not signed in
+   * @throws {RangeError} if the agent is not in the first call centre, or not signed in
    */
   signIn(agentId: number): string;
   close(): Promise<void>;
@@ -90,13 +90,13 @@ export interface Simulator {
 /**
  * Starts a server that behaves like CC-CMS and CC-Gateway, on 127.0.0.1 and in this process.
  *
- * @throws {RangeError} where a fault is unknown
+ * @throws {RangeError} if a fault is unknown
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   return simulateContract(await readEdition(options.edition), options);
 }
 
-/** The same, by any contract that has the operations of ours. */
+/** The same, for any contract that has the operations of ours. */
 export async function simulateContract(contract: Contract, options: SimulatorOptions): Promise<Simulator> {
   const { accessKey = "EXAMPLEAK", secretKey = "EXAMPLESK", seed = "1", agentsPerVdn = 30 } = options;
   const { port = 0, now = () => new Date(), recordedUntil, cti = paging, clockTolerance = 15 } = options;
@@ -135,7 +135,7 @@ export async function simulateContract(contract: Contract, options: SimulatorOpt
     const agent = agents.find((one) => one.ccId === first.ccId && one.agentId === agentId);
     if (!agent?.signedIn)
       throw new RangeError(
-        `signIn: ${agentId} is no signed-in agent of call centre ${first.ccId}, as ${first.agentId} is`,
+        `signIn: ${agentId} is not a signed-in agent of call centre ${first.ccId}; ${first.agentId} is`,
       );
     return sessions.signIn(agentId);
   };
@@ -163,7 +163,7 @@ export async function simulateContract(contract: Contract, options: SimulatorOpt
       if (!server.listening) return;
       const closed = once(server, "close");
       server.close();
-      // Also those that wait for a late response.
+      // Including those that wait for a late response.
       if ("closeAllConnections" in server) server.closeAllConnections();
       await closed;
     },
@@ -174,7 +174,7 @@ function keyOf({ ccId, vdn, agentId, signedIn }: AgentKey): AgentKey {
   return { ccId, vdn, agentId, signedIn };
 }
 
-/** How far apart the ends of a window may lie, in milliseconds. */
+/** Maximum length of a window, in milliseconds. */
 function stepOf(contract: Contract): number {
   const [span] = listOperations(contract).flatMap((operation) => timeSpanOf(contract, operation) ?? []);
   if (!span) throw new Error("no operation of the contract has x-time-span");

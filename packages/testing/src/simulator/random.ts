@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A source of numbers that look random, and are the same for the same seed. */
+/** A source of pseudo-random numbers that depend only on the seed. */
 export interface Random {
   /** An integer from `lowest` to `highest`, both included. */
   integer(lowest: number, highest: number): number;

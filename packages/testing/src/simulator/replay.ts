@@ -12,8 +12,7 @@ type Values = Record<string, unknown>;
 export type Simulate = (request: unknown) => unknown;
 
 /**
- * Responds from a recording: with what was recorded of the same IDs, and of that the records of the window and of the type, and
- * the page.
+ * Responds from a recording: with the response recorded for the same IDs, filtered by window, type and page.
  */
 export function createReplay(
   contract: Contract,
@@ -36,7 +35,7 @@ export function createReplay(
   return Object.fromEntries(replays);
 }
 
-/** Which items of the lists of a response a request wants. */
+/** Which list items of a response a request selects. */
 interface Selection {
   isWanted(item: Values): boolean;
   from: number;
@@ -63,7 +62,7 @@ function selectionOf(contract: Contract, operation: Operation, request: unknown)
   };
 }
 
-/** The response with the wanted items of its lists of objects. */
+/** The response with only the selected items of its lists of objects. */
 function select(value: unknown, selection: Selection): unknown {
   if (Array.isArray(value)) {
     const isOfObjects = value.some((item) => typeof item === "object");

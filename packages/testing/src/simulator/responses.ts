@@ -14,11 +14,11 @@ export type Filter =
   | keyof Schemas["QueryAgentPrivateCallsRequest"]
   | keyof OperationTypes["queryAgentCallStatistics"]["parameters"]["path"];
 
-/** How the responses break the contract, on purpose. */
+/** How the responses deliberately break the contract. */
 export interface Deviations {
-  /** Filters without effect; `true` stands for all. */
+  /** Filters without effect; `true` means all. */
   ignoreFilters?: boolean | readonly Filter[] | undefined;
-  /** Whether every response has all rests, also on CTI 3.6. */
+  /** Whether every response has all rests, even on CTI 3.6. */
   ignorePaging?: boolean | undefined;
   /** Whether the first operation comes last. */
   unsorted?: boolean | undefined;
@@ -29,7 +29,7 @@ export interface ResponseOptions extends Deviations {
   timeline: Timeline;
   failures: Failures;
   cti: Release;
-  /** What is now for the data, in milliseconds since 1970. */
+  /** Present time of the data, in milliseconds since 1970. */
   at(): number;
 }
 
@@ -59,7 +59,7 @@ export function createResponses(contract: Contract, options: ResponseOptions): R
     return { resultCode: services.cms.success, resultDesc: data };
   }
 
-  /** With the fields of release 8.13, which say everything twice. */
+  /** With the fields of release 8.13, which duplicate everything. */
   function succeedTwice<Data>(data: Data) {
     return { result: legacy, ...succeed(data), resultDatas: data };
   }
@@ -70,7 +70,7 @@ export function createResponses(contract: Contract, options: ResponseOptions): R
     return agents.find((agent) => entries.every(([name, id]) => agent[name as keyof typeof ids] === id));
   }
 
-  /** What the service has recorded of an agent. */
+  /** The records of an agent. */
   function stepsOf(agent: Agent): Step[] {
     return agent.signedIn ? stepsUntil(agent, at()) : [];
   }

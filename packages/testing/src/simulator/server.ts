@@ -16,7 +16,7 @@ import { type ReceivedRequest, refusal, type Verifier } from "./signature.ts";
 
 type Env = { Bindings: HttpBindings };
 
-/** Most bytes that the body of a request may have. */
+/** Maximum size of a request body, in bytes. */
 const maxBytes = 1_000_000;
 
 /** A response before it is sent. */
@@ -24,7 +24,7 @@ export interface SimulatedResponse {
   operationId: string;
   status: number;
   headers: Record<string, string>;
-  /** Sent as JSON; a text is sent as it is, and nothing where it is undefined. */
+  /** Sent as JSON; a string is sent unchanged, and undefined sends nothing. */
   body: unknown;
 }
 
@@ -35,9 +35,9 @@ export interface ServerOptions {
   responses: Responses | Record<string, Simulate>;
   failures: Failures;
   sessions: Sessions;
-  /** Checks signatures; undefined where any is accepted. */
+  /** Checks signatures; undefined if any is accepted. */
   verifier: Verifier | undefined;
-  /** How many wrong signatures in a row lock the caller out of CC-CMS; never where it is undefined. */
+  /** Number of consecutive wrong signatures that lock CC-CMS; undefined means never. */
   lockAfter?: number | undefined;
   faults?: Faults | undefined;
   mutate?: ((response: SimulatedResponse, request: ReceivedRequest) => SimulatedResponse) | undefined;
@@ -53,7 +53,7 @@ export function createApp(options: ServerOptions): Hono<Env> {
   app.use(withCors(contract), withFaults(faults, options.failures.locked));
   app.use(bodyLimit({ maxSize: maxBytes, onError: refuseBody }));
   app.onError((error, context) => {
-    // Who hangs up gets no response; the number is that of nginx.
+    // The client has disconnected; nginx uses the same status.
     const isGone = context.env.incoming.destroyed;
     if (!isGone) console.error(error);
     return new Response(null, { status: isGone ? 499 : 500 });
@@ -76,13 +76,13 @@ export function createApp(options: ServerOptions): Hono<Env> {
   return app;
 }
 
-/** A path without parameters counts before one with a parameter in the same place. */
+/** A path without parameters takes precedence over one with a parameter in the same place. */
 function concreteFirst(one: Operation, other: Operation): number {
   const [first, second] = [one, other].map(({ path }) => path.replaceAll("{", "\uffff"));
   return String(first) < String(second) ? -1 : 1;
 }
 
-/** What is left of the body is not read, so that the connection can't be used any more. */
+/** The rest of the body is not read, so the connection can't be reused. */
 function refuseBody(context: Context): Response {
   return context.body(null, 413, { Connection: "close" });
 }
@@ -92,13 +92,13 @@ function send({ status, headers, body }: SimulatedResponse): Response {
   return new Response(text, { status, headers });
 }
 
-/** The request as it was received, before anything has decoded it. */
+/** The request as received, before decoding. */
 async function receive({ env, req }: Context<Env>): Promise<ReceivedRequest> {
   const { method = "", url: target = "" } = env.incoming;
   return { method, target, header: (name) => req.header(name), body: new Uint8Array(await req.arrayBuffer()) };
 }
 
-/** Counts wrong signatures in a row. Says whether the next request is refused, whatever its signature. */
+/** Counts consecutive wrong signatures. Returns whether the next request is refused regardless of its signature. */
 function createLock({ lockAfter = Number.POSITIVE_INFINITY }: ServerOptions) {
   let refusals = 0;
   return {
@@ -119,7 +119,7 @@ function respond(
 ): Draft {
   const { contract, responses, failures, log } = options;
   const { operationId, requestBody, service } = operation;
-  // An operation that has no failure among its responses fails by its status.
+  // An operation without a failure among its responses fails with an HTTP status.
   const fail = (body: unknown, status: number): Draft => (responseShapes(contract, operation) ? { body } : { status });
 
   const { refused, headers = {}, agentId = 0 } = (operation.signed ? checkSignature : checkSession)(received, options);
@@ -187,7 +187,7 @@ function essence(mediaType = ""): string | undefined {
   return mediaType.split(";")[0]?.trim().toLowerCase();
 }
 
-/** What a body means; undefined where it is no JSON. */
+/** The parsed body; undefined if it is not JSON. */
 function parse(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
@@ -196,7 +196,7 @@ function parse(body: Uint8Array): unknown {
   }
 }
 
-/** The service ignores keys that the contract doesn't name, misspelled ones, too. */
+/** The service ignores keys that the contract doesn't name, including misspelled ones. */
 function withoutUnknownKeys(contract: Contract, schema: Schema, value: unknown): unknown {
   const { properties } = resolveSchema(contract, schema);
   if (!properties || typeof value !== "object" || value === null || Array.isArray(value)) return value;

@@ -13,9 +13,9 @@ export function sessionScheme({ components }: Contract): { name: string; renewal
 }
 
 export interface SessionOptions {
-  /** `static`: a GUID serves for good. `dynamic`: it is renewed. */
+  /** `static`: a GUID never changes. `dynamic`: it is renewed. */
   mode: "static" | "dynamic";
-  /** The times of the dynamic mode, in which every call counts as a polling. */
+  /** The times of the dynamic mode, in which every call counts as polling. */
   renewal: Renewal;
   /** A GUID with `x` for each of its hexadecimal digits. */
   shape: string;
@@ -23,13 +23,13 @@ export interface SessionOptions {
   now(): Date;
 }
 
-/** What a GUID is worth: whose it is and what is to be sent instead from now on, or why it is refused. */
+/** The result of checking a GUID: its agent and the renewed GUID, if any, or why it is refused. */
 export type Admission = { agentId: number; renewed: string | undefined } | "unknown" | "expired";
 
 export interface Sessions {
   /** Opens a session and returns its GUID. */
   signIn(agentId: number): string;
-  /** Judges the GUID of a call, and renews it where it is time. */
+  /** Checks the GUID of a call, and renews it when due. */
   admit(guid: string | undefined): Admission;
   /** The GUID of an agent's latest session. */
   guidOf(agentId: number): string | undefined;
@@ -43,7 +43,7 @@ interface Session {
 }
 
 export function createSessions({ mode, renewal, shape, random, now }: SessionOptions): Sessions {
-  // Keeps what has expired, too: that is another response than what was never known.
+  // Keeps expired ones, because their response differs from that for unknown ones.
   const known = new Map<string, { session: Session; until: number }>();
   const latest = new Map<number, Session>();
 
@@ -72,7 +72,7 @@ export function createSessions({ mode, renewal, shape, random, now }: SessionOpt
       const { session, until } = held;
       const time = now().getTime();
       if (mode === "dynamic") {
-        // Nobody has polled for too long: the agent is signed out.
+        // No polling for too long: the agent is signed out.
         if (time - session.used > renewal.idleSeconds * 1000) return "unknown";
         if (time > until) return "expired";
         if (time - session.issued >= renewal.everySeconds * 1000) renew(session);

@@ -1,13 +1,13 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-// The security scheme C2 from the side of the service; its steps and names are those of the contract's description. Written
-// without the client's code, so that a mistake there is noticed here.
+// The security scheme C2 from the side of the service; its steps and names are those of the contract's description. Independent
+// of the client's code, so that a mistake there is noticed here.
 
 /** A request as it was received. */
 export interface ReceivedRequest {
   /** HTTP method in capitals. */
   method: string;
-  /** What stands in the request line: the path as sent, and the query. */
+  /** Path and query as in the request line. */
   target: string;
   /** Value of a header by its name in lower case. */
   header(name: string): string | undefined;
@@ -18,13 +18,13 @@ export interface ReceivedRequest {
 export interface Verifier {
   accessKey: string;
   secretKey: string;
-  /** How far the timestamp may be off, in minutes; the contract leaves it open. */
+  /** Permitted clock skew, in minutes; the contract leaves it open. */
   clockTolerance: number;
   now(): Date;
 }
 
 const scheme = "auth-v2";
-/** What stands for each byte in the text that is signed. */
+/** The encoding of each byte in the signed text. */
 const encodedBytes = Array.from({ length: 256 }, (_, byte) => {
   const character = String.fromCharCode(byte);
   const hex = byte.toString(16).toUpperCase().padStart(2, "0");
@@ -33,14 +33,14 @@ const encodedBytes = Array.from({ length: 256 }, (_, byte) => {
 
 const timestampForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
 
-/** Why the signature of a request is refused; undefined where it is valid. It never tells a key or a signature. */
+/** Why the signature of a request is refused; undefined where it is valid. It never reveals a key or a signature. */
 export function refusal(request: ReceivedRequest, verifier: Verifier): string | undefined {
   const value = request.header("authorization");
   if (value === undefined) return "there is no header Authorization";
   const parts = value.split("/");
   if (parts.length !== 5) return `Authorization has ${parts.length} parts instead of 5`;
   const [name, accessKey, timestamp, signedHeaders, signature] = parts as [string, string, string, string, string];
-  if (name !== scheme) return "the scheme is another";
+  if (name !== scheme) return "the scheme is wrong";
   if (accessKey !== verifier.accessKey) return "the access key is unknown";
   return (
     refusedTimestamp(timestamp, verifier) ??
@@ -51,9 +51,9 @@ export function refusal(request: ReceivedRequest, verifier: Verifier): string | 
 
 function refusedTimestamp(timestamp: string, { clockTolerance, now }: Verifier): string | undefined {
   const time = timestampForm.test(timestamp) ? Date.parse(timestamp) : Number.NaN;
-  // Date.parse takes 31 February for a day of March.
+  // Date.parse reads 31 February as a day in March.
   if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(timestamp.slice(0, 19)))
-    return "the timestamp is none";
+    return "the timestamp is invalid";
   const minutes = Math.abs(now().getTime() - time) / 60_000;
   return minutes > clockTolerance ? "the timestamp is too far off" : undefined;
 }
@@ -79,7 +79,7 @@ function refusedSignature(
   { prefix, secretKey, signedHeaders }: Signed,
   request: ReceivedRequest,
 ): string | undefined {
-  // The key is the text of 64 hex digits, not the bytes that it stands for.
+  // The key is the string of 64 hex digits, not the bytes that it encodes.
   const signingKey = hmac(secretKey, prefix);
   const expected = Buffer.from(hmac(signingKey, canonicalRequest(request, signedHeaders)));
   const received = Buffer.from(signature);
@@ -98,7 +98,7 @@ function canonicalRequest({ method, target, header, body }: ReceivedRequest, sig
   return [method, path, ...(query === "" ? [] : [query]), signedHeaders, ...headers, encode(body)].join("\n");
 }
 
-/** Byte by byte, so that what is no UTF-8 is signed as it is, too. */
+/** Byte by byte, so that invalid UTF-8 is signed unchanged, too. */
 function encode(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += encodedBytes[byte];

@@ -9,10 +9,10 @@ type AgentOperation = components["schemas"]["AgentOperation"];
 const day = 86_400_000;
 const fiveMinutes = 300_000;
 
-/** How long the service keeps its data, in milliseconds: one day. */
+/** Retention time of the data, in milliseconds: one day. */
 export const retention: number = day;
 
-/** Whose operations. `key` makes them differ from those of others. */
+/** The agent. `key` makes its operations differ from those of others. */
 export interface Operator {
   key: string;
   agentId: number;
@@ -20,10 +20,10 @@ export interface Operator {
   phoneNo: string;
 }
 
-/** What an agent can do, apart from signing in and out. */
+/** What an agent can do, except for signing in and out. */
 export type Activity = "idle" | "talk" | "wrapUp" | "busy" | "rest";
 
-/** Something that an agent has done, before it is written as a record. Times are in milliseconds since 1970. */
+/** An action of an agent, before it is written as a record. Times are in milliseconds since 1970. */
 export interface Step {
   begin: number;
   end: number;
@@ -36,14 +36,14 @@ export interface Step {
   callId: string;
 }
 
-/** What an agent is doing, and since when. */
+/** The state of an agent, and since when. */
 export interface Situation {
   activity: Activity;
   since: number;
   signedInAt: number;
 }
 
-/** A rest that goes on, or that the agent has requested. */
+/** A rest in progress or requested. */
 export interface Rest {
   begin: number;
   end: number;
@@ -52,14 +52,14 @@ export interface Rest {
 
 export interface Timeline {
   /**
-   * What is recorded of an agent in the day before `until`, in milliseconds since 1970, by its begin: what has ended, and
-   * of a talk that goes on an interim record at every five minutes of the clock.
+   * The records of an agent in the day before `until` (milliseconds since 1970), by start: finished operations, and for
+   * a call in progress an interim record every five minutes of the clock.
    */
   stepsUntil(operator: Operator, until: number): Step[];
   situationAt(operator: Operator, time: number): Situation;
-  /** The rest that the agent takes, or else the one that it takes within the next hour. */
+  /** The current rest of the agent, or one within the next hour. */
   restAt(operator: Operator, time: number): Rest | undefined;
-  /** Whether a step is a talk that has ended. */
+  /** Whether a step is a finished talk. */
   isCall(step: Step): boolean;
   /** A step as the service returns it. */
   record(operator: Operator, step: Step): AgentOperation;
@@ -68,15 +68,15 @@ export interface Timeline {
   callTypes: { inbound: number; outbound: number };
 }
 
-/** A step with what only the simulator knows of it. */
+/** A step with the simulator's internal data. */
 interface PlannedStep extends Step {
   activity?: Activity;
   isGranted: boolean;
 }
 
 /**
- * What agents do. Every agent signs in at midnight (UTC), takes and makes calls all day, is busy or rests now and then, and
- * signs out at the next midnight. A day follows from the seed. Idle time is not recorded.
+ * What agents do. Every agent signs in at midnight (UTC), takes and makes calls all day, is sometimes busy or resting, and
+ * signs out at the next midnight. The seed determines each day. Idle time is not recorded.
  */
 export function createTimeline(contract: Contract, seed: string): Timeline {
   const code = (table: string, name: string) => Number(codeOf(contract, table, name));
@@ -194,7 +194,7 @@ export function createTimeline(contract: Contract, seed: string): Timeline {
       return {
         id: `${end}${String(operateType).padStart(2, "0")}${String(vdn).padStart(4, "0")}${String(agentId).padStart(5, "0")}`,
         callId,
-        // The sample of the page carries literal quotes.
+        // The vendor's sample contains literal quotes.
         phoneNo: `'${phoneNo}'`,
         subCcNo: 1,
         currentAgentId: agentId,

@@ -14,53 +14,57 @@ import { defaults, verify } from "./verify.ts";
 const usage = [
   `cc-contract verify --cms URL --gateway URL [options]
 
-Tries whether servers conform to the contract. What must be refused is sent, too.
+Tests whether servers conform to the contract, including requests that they must reject.
 
-Warning: wrong credentials are tried last, ${fewForgeries} of them for each service. Each may count against the address of this machine:
-a service may respond with 403 to all that comes from there after too many. --forgeries all tries about 50 of them, so
-point that at servers of your own only. The run stops where a request with the right credentials gets 403.`,
-  `Credentials: ${Object.values(environment).join(", ")} of the environment.
+Warning: wrong credentials are sent last, ${fewForgeries} for each service. A service may lock the address of this
+machine after too many, and respond to all its requests with 403. --forgeries all sends about 50, so use it
+only with your own servers. The run stops if a request with the right credentials gets 403.`,
+  `Credentials: environment variables ${Object.values(environment).join(", ")}.
 Exit codes: 0 conforms, 1 violations, 2 usage or configuration, 3 a target is unreachable or has locked this address, 130 Ctrl-C.`,
 ] as const;
 
 const options = {
-  cms: { takes: "URL", help: "CC-CMS; not needed where --only leaves it out" },
-  gateway: { takes: "URL", help: "CC-Gateway; the same" },
+  cms: { takes: "URL", help: "URL of CC-CMS; not needed if --only excludes it" },
+  gateway: { takes: "URL", help: "URL of CC-Gateway; not needed if --only excludes it" },
   only: {
     takes: "OPERATION",
-    help: "only this operation, also one that may change data; may be repeated",
+    help: "only this operation, even if it may change data; can be given several times",
     multiple: true,
   },
   fixtures: {
     takes: "FILE",
-    help: 'ids that exist on the target, as JSON: { "ccId": 1, "vdn": 1, "agentId": 101 }',
+    help: 'IDs that exist on the target, as JSON: { "ccId": 1, "vdn": 1, "agentId": 101 }',
   },
   edition: {
     takes: "YEAR",
-    help: "year of a later edition of the vendor's pages, which has larger IDs",
+    help: "year of a later edition of the vendor's pages, which allows larger IDs",
   },
   forgeries: {
     takes: "all",
-    help: `wrong credentials of every kind for every operation, not only ${fewForgeries} for each service`,
+    help: `all wrong credentials for every operation, not only ${fewForgeries} for each service`,
   },
-  strict: { help: "a warning counts as a violation does" },
-  report: { takes: "KIND=FILE", help: "writes a report, junit, json or html; may be repeated", multiple: true },
-  timeout: { takes: "MS", help: `how long a request may take (${defaults.timeout})` },
-  concurrency: { takes: "N", help: `requests under way at once (${defaults.concurrency})` },
+  strict: { help: "treats warnings as violations" },
+  report: {
+    takes: "KIND=FILE",
+    help: "writes a report: junit, json or html; can be given several times",
+    multiple: true,
+  },
+  timeout: { takes: "MS", help: `time limit of a request (${defaults.timeout})` },
+  concurrency: { takes: "N", help: `concurrent requests (${defaults.concurrency})` },
 } as const;
 
-/** What each verdict is to the shell. 2 is a mistake of the caller. */
+/** Exit code of each verdict. 2 is a mistake of the caller. */
 const exitCodes = { conforms: 0, violated: 1, unreachable: 3, stopped: 3 };
 
-/** What a shell expects of a command that Ctrl-C has ended. */
+/** Conventional exit code of a command ended by Ctrl-C. */
 const interrupted = 130;
 
-/** Verifies as the arguments say, prints the result and returns the exit code. */
+/** Verifies according to the arguments, prints the result and returns the exit code. */
 export async function verifyCommand(args: string[]): Promise<number> {
   const values = readArguments(usage, options, args);
   if (!values) return 0;
   const { cms, gateway, only, edition, fixtures, forgeries, strict } = values;
-  if (!isForgeries(forgeries)) throw new UsageError(`--forgeries takes all, not ${JSON.stringify(forgeries)}`);
+  if (!isForgeries(forgeries)) throw new UsageError(`--forgeries expects all, not ${JSON.stringify(forgeries)}`);
   const reports = (values.report ?? []).map(parseReport);
   const credentials = Object.fromEntries(
     Object.entries(environment).map(([option, variable]) => [option, process.env[variable]]),
@@ -82,7 +86,7 @@ export async function verifyCommand(args: string[]): Promise<number> {
   });
 }
 
-/** A task that Ctrl-C tells to end. Ctrl-C once more ends the process at once. */
+/** A task that Ctrl-C asks to end. A second Ctrl-C ends the process immediately. */
 async function untilSignal<Value>(task: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
   const controller = new AbortController();
   const end = () => controller.abort();

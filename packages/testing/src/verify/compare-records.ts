@@ -13,11 +13,11 @@ import type { CaseResult, Observation } from "./types.ts";
 
 const minute = 60_000;
 
-/** How far the times of one event may differ, and how long its record may take to be written, in milliseconds. */
+/** Maximum difference between times of the same event, and maximum delay of its record, in milliseconds. */
 const tolerance = 2 * minute;
 const delay = 10 * minute;
 
-/** Zones differ from UTC by so many milliseconds at most, and by a multiple of that. */
+/** Maximum offset of a time zone from UTC, and the step of offsets, in milliseconds. */
 const furthestZone = 14 * 60 * minute;
 const zoneStep = 15 * minute;
 const zoneTolerance = minute / 6;
@@ -28,7 +28,7 @@ interface RecordedAs {
   property: string;
 }
 
-/** Times that two operations have of the same event are equal. Where they differ as zones do, one is in local time. */
+/** Two operations report the same time for the same event. If the difference is a time zone offset, one is in local time. */
 export async function compareRecords(contract: Contract, trials: Trial[]): Promise<void> {
   const telling = trials.filter(isTelling);
   for (const trial of telling) {
@@ -58,7 +58,7 @@ async function compare(
   { name, time, rule }: Event,
 ): Promise<CaseResult> {
   const begin = performance.now();
-  const description = `${name} as the records of ${rule.operation} have it`;
+  const description = `${name} as in the records of ${rule.operation}`;
   const { operation, steps } = other.plan;
   const [{ data: plain, place }] = steps;
   const data = requestFields(contract, operation)
@@ -79,7 +79,7 @@ async function compare(
   return toResult(description, findings, performance.now() - begin);
 }
 
-/** What records of an event say about its time. */
+/** Compares a time with the records of its event. */
 function judge(times: number[], time: number, [from, to]: [number, number]): Pick<Observation, "kind" | "actual">[] {
   const distances = times.map((one) => one - time);
   const isWithin = (distance: number) => Math.abs(distance) <= tolerance;
@@ -94,7 +94,10 @@ function judge(times: number[], time: number, [from, to]: [number, number]): Pic
   });
   if (shifted !== undefined)
     return [
-      { kind: "violation", actual: `its record is at ${utcTime(time + shifted)}, as far from it as a zone from UTC` },
+      {
+        kind: "violation",
+        actual: `its record is at ${utcTime(time + shifted)}: the difference is a time zone offset`,
+      },
     ];
   return [{ kind: "warning", actual: times.length > 0 ? "its records are at other times" : "no record of it" }];
 }
@@ -104,7 +107,7 @@ function windowOf(contract: Contract, { plan }: Trial, request: unknown): [numbe
   return [timeOf(String(Object(request)[begin])), timeOf(String(Object(request)[end]))];
 }
 
-/** Whether both requests are about the same agent; each spells its field in its own way. */
+/** Whether both requests are about the same agent; the field names differ. */
 function isSameAgent(contract: Contract, ...trials: Trial[]): boolean {
   const ids = trials.map(({ plan }) => {
     const field = idFields(contract, plan.operation).find(({ name }) => /agentid$/i.test(name));

@@ -2,22 +2,22 @@ import { isUtf8 } from "node:buffer";
 import { UsageError } from "../port.ts";
 import type { Message } from "./message.ts";
 
-/** Where reading a body ends, in bytes: the contract has no limit, memory has. */
+/** Maximum size of a body that is read, in bytes: the contract has no limit, but memory has. */
 export const bodyLimit = 32 * 1_048_576;
 
 /** A response with its body. */
 export interface ReceivedResponse {
   status: number;
-  /** In lower case, without parameters; empty where there is none. */
+  /** In lower case, without parameters; empty if there is none. */
   mediaType: string;
-  /** In lower case; empty where the media type names none. */
+  /** In lower case; empty if the media type has none. */
   charset: string;
-  /** Where a redirect leads to, without its query. */
+  /** Target of a redirect, without its query. */
   location: string | undefined;
   text: string;
-  /** Whether the body is UTF-8; where not, the text lacks characters. */
+  /** Whether the body is UTF-8; if not, characters are missing from the text. */
   isUtf8: boolean;
-  /** Whether the body is longer than what is read. */
+  /** Whether the body is longer than the part that is read. */
   tooLong: boolean;
   headers: Headers;
   /** Why the first of two attempts had no response. */
@@ -32,13 +32,13 @@ export interface NoResponse {
   timedOut: boolean;
 }
 
-/** Sends a message within a time limit in milliseconds, to the end of the body. */
+/** Sends a message and reads the response, within a time limit in milliseconds. */
 export async function exchange(
   message: Message,
   { timeout, idempotent, signal = never }: { timeout: number; idempotent: boolean; signal?: AbortSignal },
 ): Promise<ReceivedResponse | NoResponse> {
   const first = await attempt(message, timeout, signal);
-  // A server may close a kept connection just as it is used again. A timeout, though, says something about the request.
+  // A server may close a kept connection just as it is reused. A timeout, however, is about the request.
   if (!("noResponse" in first) || first.timedOut || !idempotent || signal.aborted) return first;
   const second = await attempt(message, timeout, signal);
   return "noResponse" in second ? second : { ...second, retriedAfter: first.noResponse };
@@ -52,7 +52,7 @@ async function attempt(message: Message, timeout: number, signal: AbortSignal): 
       method: message.method,
       headers: message.headers,
       ...(message.body !== undefined && { body: message.body }),
-      // Another server than the one that was named is none of our business, and gets no credentials.
+      // Redirects are not followed: other servers must not get credentials.
       redirect: "manual",
       signal: AbortSignal.any([controller.signal, signal]),
     });
@@ -73,7 +73,7 @@ async function attempt(message: Message, timeout: number, signal: AbortSignal): 
     return { noResponse: timedOut ? `no response within ${timeout} ms` : reason(error, message.url), timedOut };
   } finally {
     clearTimeout(timer);
-    // What keeps on arriving is of no use any more.
+    // The rest of the body is not needed.
     controller.abort();
   }
 }
@@ -91,7 +91,7 @@ async function readBody({ body }: Response): Promise<Pick<ReceivedResponse, "tex
   return { text: new TextDecoder().decode(bytes), isUtf8: isUtf8(bytes), tooLong: false };
 }
 
-/** The types of the DOM, which the tests of the docs need, don't know that a stream is iterable. */
+/** The DOM types, which the docs' tests need, don't declare that a stream is iterable. */
 function chunksOf(body: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8Array> | Uint8Array[] {
   return body ? (body as unknown as AsyncIterable<Uint8Array>) : [];
 }
@@ -100,15 +100,15 @@ function reason(error: unknown, url: string): string {
   const { message, code = "" } = innermost(error) as Error & { code?: string };
   // Browsers and Node send nothing to the ports of other protocols.
   if (message === "bad port")
-    throw new UsageError(`${new URL(url).origin}: fetch uses no such port, serve the target at another`);
+    throw new UsageError(`${new URL(url).origin}: fetch blocks this port; serve the target at another`);
   const isCertificate = /CERT|_SIGNATURE|SIGNED/.test(code);
   const remedy = isCertificate ? "; for a private CA set NODE_EXTRA_CA_CERTS to its file" : "";
-  // OpenSSL's own message is for those who know OpenSSL.
+  // OpenSSL's own message is hard to understand.
   const text = /^(EPROTO|ERR_SSL_)/.test(code) ? "no TLS" : message || "no connection";
   return `${text}${code && !text.includes(code) ? ` (${code})` : ""}${remedy}`;
 }
 
-/** Of several addresses of a host, the first says why. */
+/** If a host has several addresses, the first error is used. */
 function innermost(error: unknown): unknown {
   const { cause, errors } = Object(error) as { cause?: unknown; errors?: unknown[] };
   const inner = cause ?? errors?.[0];

@@ -2,7 +2,7 @@ import type { Message } from "./message.ts";
 import { quote } from "./place.ts";
 import type { CaseResult, Finding, Observation, Outcome } from "./types.ts";
 
-/** Longest text of a server that is repeated. */
+/** Maximum length of a quoted server text. */
 const maxLength = 300;
 
 export function toFinding(operationId: string, description: string, { curl }: Message, one: Observation): Finding {
@@ -18,13 +18,13 @@ export function toFinding(operationId: string, description: string, { curl }: Me
   };
 }
 
-/** Text of a server, fit for a terminal and for XML: without control and direction characters, and not endless. */
+/** Text from a server, safe for terminals and XML: without control and direction characters, and truncated. */
 export function oneLine(text: string): string {
   const clean = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\uFFFE\uFFFF]+/gu, " ");
   return clean.length > maxLength ? `${[...clean].slice(0, maxLength).join("")}…` : clean;
 }
 
-/** A case that has passed, or what `otherwise` says, where its findings show no violation. */
+/** A case with its findings; its outcome is `otherwise` if they show no violation. */
 export function toResult(
   description: string,
   findings: Finding[],
@@ -35,7 +35,7 @@ export function toResult(
   return { description, outcome: isViolated ? "violated" : otherwise, milliseconds, findings };
 }
 
-/** A case that was not tried, and why. */
+/** A case that was not tried, with the reason. */
 export function skipped(description: string, reason: string): CaseResult {
   return { ...toResult(description, [], 0, "skipped"), reason };
 }

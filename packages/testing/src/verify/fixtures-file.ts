@@ -8,23 +8,23 @@ import { isRelease, releases } from "../release.ts";
 import { type Fixtures, fixtureOf, isFixture, plainIssue, releaseKey, withFixtures } from "./fixtures.ts";
 import { plainRequest } from "./plan.ts";
 
-/** Longest text of the file that a message quotes. */
+/** Maximum length of file text in a message. */
 const maxLength = 40;
 
 /**
  * Reads fixtures.
  *
- * @throws {UsageError} where there is a mistake, with its line and what is expected
+ * @throws {UsageError} if there is a mistake, with its line and the expected value
  */
 export function parseFixtures(contract: Contract, file: string, content: string): Fixtures {
-  // Some editors begin a file with a byte order mark.
+  // Some editors add a byte order mark.
   const text = content.replace(/^\uFEFF/, "");
   const fail = (offset: number, message: string): never => {
     throw new UsageError(`${file}:${text.slice(0, offset).split("\n").length}: ${message}`);
   };
   const errors: ParseError[] = [];
   const tree = readTree(text, errors, () =>
-    fail(0, "expected an object of fields and their values, not nested so deep"),
+    fail(0, "expected an object of fields and their values, with less nesting"),
   );
   const [broken] = errors;
   if (broken) return fail(broken.offset, `expected JSON, found ${words(printParseErrorCode(broken.error))}`);
@@ -60,15 +60,15 @@ export function parseFixtures(contract: Contract, file: string, content: string)
 }
 
 /**
- * Checks fixtures that a program gives.
+ * Checks fixtures from a program.
  *
- * @throws {UsageError} where there is a mistake
+ * @throws {UsageError} if there is a mistake
  */
 export function assertFixtures(contract: Contract, fixtures: Fixtures): void {
   parseFixtures(contract, "fixtures", JSON.stringify(fixtures));
 }
 
-/** The parser calls itself for each list and object in another. */
+/** The parser is recursive. */
 function readTree(text: string, errors: ParseError[], failDeep: () => never): Node | undefined {
   try {
     return parseTree(text, errors, { disallowComments: true });
@@ -78,7 +78,7 @@ function readTree(text: string, errors: ParseError[], failDeep: () => never): No
   }
 }
 
-/** The end of a window whose other end is not among the fixtures. */
+/** A window field whose counterpart is not among the fixtures. */
 function loneEnd(contract: Contract, fixtures: Fixtures): { given: string; missing: string } | undefined {
   for (const operation of listOperations(contract)) {
     const { begin, end } = timeSpanOf(contract, operation) ?? {};
@@ -88,7 +88,7 @@ function loneEnd(contract: Contract, fixtures: Fixtures): { given: string; missi
   return undefined;
 }
 
-/** Names of the fields of requests that can have a fixture, and of the release. */
+/** Names that fixtures can have: request fields and the release. */
 function fixtureNames(contract: Contract): Set<string> {
   const fields = listOperations(contract).flatMap((operation) =>
     requestFields(contract, operation).filter(({ path, schema }) => isFixture(operation, path, schema.type)),
@@ -96,7 +96,7 @@ function fixtureNames(contract: Contract): Set<string> {
   return new Set([...fields.map(({ name }) => name), releaseKey]);
 }
 
-/** `PropertyNameExpected` as prose. */
+/** `PropertyNameExpected` as words. */
 function words(code: string): string {
   return code.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }

@@ -7,27 +7,27 @@ import { paging } from "../release.ts";
 import { valueAt } from "../value-at.ts";
 import { partsOf } from "../wire.ts";
 
-/** Values that exist on the target, by the name of the field of a request. */
+/** Values that exist on the target, by request field name. */
 export type Fixtures = Record<string, number | string>;
 
-/** Release of the CTI platform, which says what a server supports. Not a field of a request. */
+/** Release of the CTI platform, which determines what a server supports. Not a request field. */
 export const releaseKey = "cti";
 
-/** The fixture that fields of other spellings, such as `currentAgentId`, take where they have none of their own. */
+/** The fixture for fields with other spellings, such as `currentAgentId`, that have none themselves. */
 const agent = "agentId";
 
-/** Whether a server with these fixtures supports paging; undefined where they don't say. */
+/** Whether a server with these fixtures supports paging; undefined if unknown. */
 export function supportsPaging(fixtures: Fixtures): boolean | undefined {
   return releaseKey in fixtures ? fixtures[releaseKey] === paging : undefined;
 }
 
-/** Name of the fixture that a field takes its value from, if there is one. */
+/** Name of the fixture for a field, if any. */
 export function fixtureOf(field: string, fixtures: Fixtures): string | undefined {
   const other = field.toLowerCase().endsWith(agent.toLowerCase()) ? agent : field;
   return [field, other].find((name) => name in fixtures);
 }
 
-/** The operation with the fixtures in its first example, from which its cases are made; the others stay. */
+/** The operation with the fixtures in its first example, from which its cases are derived. */
 export function withFixtures(contract: Contract, operation: Operation, fixtures: Fixtures): Operation {
   const [example] = Object.values(requestExamples(contract, operation));
   const data = structuredClone(example);
@@ -59,7 +59,7 @@ export function withFixtures(contract: Contract, operation: Operation, fixtures:
   };
 }
 
-/** Where the plain request of an operation breaks the contract first. */
+/** The first issue of an operation's plain request. */
 export function plainIssue(contract: Contract, operation: Operation, request: unknown): Issue | undefined {
   const { parameters, request: ofBody } = validatorsOf(contract, operation.operationId);
   const { body, ...parts } = partsOf(operation, request);

@@ -2,20 +2,20 @@ import { skipped } from "./findings.ts";
 import { lastStep, type Step } from "./plan.ts";
 import { addTo, isTelling, type Trial, tryStep } from "./run.ts";
 
-/** An operation, and what is tried of it with wrong credentials. */
+/** An operation and its cases with wrong credentials. */
 export interface Suspect extends Trial {
   forgeries: Step[];
 }
 
-/** How many a service gets: the vendor locks an address after too many, and does not say how many those are. */
+/** Number per service: after too many, the vendor locks the address, and the limit is not documented. */
 export const fewForgeries = 2;
 
 /**
- * Tries wrong credentials, after everything else and one after the other: by default a few of the first operation of each
+ * Tries wrong credentials, after everything else and one by one: by default a few with the first operation of each
  * service. The results are added to those of the operations.
  */
 export async function tryForgeries(suspects: Suspect[], all: boolean): Promise<void> {
-  // Without a success of the right credentials, that wrong ones are refused tells nothing.
+  // Unless the right credentials succeed, a refusal of wrong ones shows nothing.
   const telling = suspects.filter(isTelling);
   const serviceOf = ({ plan }: Suspect) => plan.operation.service.id;
   for (const service of new Set(telling.map(serviceOf))) {
@@ -34,9 +34,8 @@ export async function tryForgeries(suspects: Suspect[], all: boolean): Promise<v
       addTo(result, tried);
       reason = notTried;
       if (!inconclusive) continue;
-      reason =
-        "the service had responded to wrong credentials as it does to an address that it has locked, or in trouble";
-      // Shows whether the address is locked by now, which ends the run.
+      reason = "the service had responded to wrong credentials as if the address were locked or the service overloaded";
+      // Shows whether the address is locked now, which ends the run.
       await tryStep(sender, lastStep(plan.steps[0]));
     }
   }

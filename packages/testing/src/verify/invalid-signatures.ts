@@ -7,25 +7,25 @@ import {
   signingKey,
 } from "@cc-contract/client/sign";
 
-/** Longer than any clock may be off. */
+/** More than any permitted clock skew. */
 const longAgo = 86_400_000;
 
-/** What is signed, and by whom; `contentType` is that header, which need not be signed. */
+/** What is signed, and by whom; `contentType` is that header, which may be unsigned. */
 export type Signing = RequestToSign & Signer & { contentType: string };
 
-/** A way to sign a request wrongly. */
+/** A way to make an invalid signature. */
 interface InvalidKind {
-  /** What the header is then, in words. */
+  /** Description of the resulting header. */
   what: string;
   /** What is signed instead of the request, or by whom. */
   sign?: (signing: Signing) => Signing;
-  /** What becomes of the signature. */
+  /** How the signature is changed. */
   change?: (signed: Authorization, signing: Signing) => string | Promise<string>;
-  /** Why a server may take it all the same. */
+  /** Why a server may accept it anyway. */
   open?: string;
 }
 
-/** Signatures that look right and are not, by name. */
+/** Well-formed but invalid signatures, by name. */
 export const invalidSignatures = {
   otherKey: {
     what: "signed with another secret key",
@@ -61,13 +61,13 @@ export const invalidSignatures = {
   oldSignature: {
     what: "signed a day ago",
     sign: (signing) => ({ ...signing, date: new Date(signing.date.getTime() - longAgo) }),
-    open: "how far a clock may be off is not documented",
+    open: "the permitted clock skew is not documented",
   },
 } satisfies Record<string, InvalidKind>;
 
 export type InvalidSignature = keyof typeof invalidSignatures;
 
-/** The header Authorization of a request, invalid in one way where that is named. */
+/** The header Authorization of a request, invalid in the named way, if any. */
 export async function signAs(signing: Signing, invalid: InvalidSignature | undefined): Promise<string> {
   const { sign = (one: Signing) => one, change = (one: Authorization) => one.authorization }: InvalidKind = invalid
     ? invalidSignatures[invalid]
@@ -76,7 +76,7 @@ export async function signAs(signing: Signing, invalid: InvalidSignature | undef
   return change(await authorization(changed), changed);
 }
 
-/** Signs all but the host, which the client refuses to leave out. */
+/** Signs all but the host, which the client refuses to omit. */
 async function withoutHost(
   { authorization, canonicalRequest }: Authorization,
   { secretKey }: Signing,

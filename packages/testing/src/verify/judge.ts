@@ -11,16 +11,16 @@ import type { Step } from "./plan.ts";
 import { isBusy } from "./throttle.ts";
 import type { Observation } from "./types.ts";
 
-/** What a locked address gets, and what an allow-list or a firewall responds by. */
+/** Status for a locked address, and from an allow-list or a firewall. */
 export const forbidden = 403;
 
-/** Deeper than any response of the contract, and no deeper than what walks through it can bear. */
+/** Deeper than any response of the contract, but safe for recursive code. */
 const maxDepth = 200;
 
-/** What a response says about the server. */
+/** The judgement of a response. */
 export interface Judgement {
   observations: Observation[];
-  /** The response where it is a success and of the right shape; empty where it has no body. */
+  /** The response if it is a success of the right shape; empty if it has no body. */
   success?: Record<string, unknown>;
   /** Whether it says nothing about the request. */
   inconclusive?: boolean;
@@ -29,11 +29,11 @@ export interface Judgement {
 export interface Context {
   contract: Contract;
   operation: Operation;
-  /** Whether the server supports paging; undefined where nobody has said so. */
+  /** Whether the server supports paging; undefined if unknown. */
   paged: boolean | undefined;
-  /** Codes with which the services refuse a request that breaks the contract. */
+  /** Codes with which the services reject a request that breaks the contract. */
   invalidCodes: readonly unknown[];
-  /** Takes the credentials out of a text. */
+  /** Removes the credentials from a text. */
   hide: (text: string) => string;
 }
 
@@ -56,7 +56,7 @@ export function judge(context: Context, step: Step, response: ReceivedResponse):
   if (response.status !== success.status) {
     if (expectation === "refusal") {
       if (response.status < 500 && response.status !== forbidden) return { observations: [] };
-      const detail = "a refusal of this request, not trouble of the server or of the caller's address";
+      const detail = "a refusal of this request, not a problem of the server or of the caller's address";
       return { ...found("note", { place: step.place, actual: head, detail }), inconclusive: true };
     }
     return found(opinion, {
@@ -75,7 +75,7 @@ export function judge(context: Context, step: Step, response: ReceivedResponse):
   return judgeBody(context, step, response, head, found);
 }
 
-/** What is sent to nowhere may be refused by any failure, or by a page. */
+/** A request to an unknown path may be refused with any failure, or with a page. */
 function judgeNowhere(
   { operation, hide }: Context,
   { place }: Step,
@@ -89,7 +89,9 @@ function judgeNowhere(
   const code = codeIn(response.text, service.code);
   if (typeof code === "string" && code !== service.success) return { observations: [] };
   const actual = `${head}${excerpt(hide(response.text))}`;
-  return { observations: [{ kind: "warning", place, actual, detail: "nothing there, and so a status of failure" }] };
+  return {
+    observations: [{ kind: "warning", place, actual, detail: "an HTTP error status, because nothing is there" }],
+  };
 }
 
 function codeIn(text: string, name: string): unknown {
@@ -118,16 +120,16 @@ function judgeBody(
   if (!response.isUtf8)
     return found("violation", {
       place: documented,
-      actual: `${head}, bytes that are no UTF-8${excerpt(hide(response.text))}`,
+      actual: `${head}, bytes that are not UTF-8${excerpt(hide(response.text))}`,
     });
-  // What has no other characters than those of ASCII is the same in nearly every charset.
+  // Pure ASCII is the same in nearly every charset.
   if (charset !== "" && charset !== "utf-8" && /\P{ASCII}/u.test(response.text))
-    return found("violation", { place: documented, actual: `${head}, charset ${charset}, where JSON is in UTF-8` });
+    return found("violation", { place: documented, actual: `${head}, charset ${charset}, but JSON is UTF-8` });
   let body: unknown;
   try {
     body = JSON.parse(response.text);
   } catch {
-    return found("violation", { place: documented, actual: `${head}, no JSON${excerpt(hide(response.text))}` });
+    return found("violation", { place: documented, actual: `${head}, not JSON${excerpt(hide(response.text))}` });
   }
   if (depthOf(response.text) > maxDepth)
     return found("violation", {
@@ -142,7 +144,7 @@ function judgeBody(
   const issues = (document: unknown) => validatorsOf(contract, operation.operationId).response?.issues(document) ?? [];
   const [issue, ...more] = issues(body);
   if (issue) {
-    // A value that the message cuts off could be half a secret.
+    // A value truncated in the message could be half a secret.
     const { message } = issues(hidden(body, hide)).find(({ path }) => isDeepStrictEqual(path, issue.path)) ?? issue;
     const shape = succeeded ? "success" : "failure";
     return found("violation", {
@@ -160,7 +162,11 @@ function judgeBody(
       remedy: remedyFor(operation, response.status, code),
     });
   if (expectation === "response" && context.invalidCodes.includes(code))
-    return found("note", { place, actual, detail: "no invalid parameter: there may be no such id, but it is one" });
+    return found("note", {
+      place,
+      actual,
+      detail: "no invalid-parameter code: the ID is valid, even if it does not exist",
+    });
   if (expectation === "refusal" && succeeded) return found(opinion, { place, actual, detail: demanded("a refusal") });
   if (!succeeded) return { observations: [] };
   // An example of the contract has the same meaning for every request.
@@ -173,27 +179,27 @@ function judgeBody(
   return { observations, success: record };
 }
 
-/** Whether a response is the simulator's to an operation that it doesn't simulate. */
+/** Whether the simulator doesn't simulate the operation of a response. */
 export function isExample({ headers }: ReceivedResponse): boolean {
   return headers.get(simulatedHeader) === "false";
 }
 
-/** What to do where it may be the caller's mistake that a request has no success. */
+/** The fix if the caller may have caused the missing success. */
 function remedyFor({ service }: Operation, status: number, code: unknown): string | undefined {
   const id = service.id as keyof typeof services;
   const refused = status === 401 || (services[id].unauthenticated as readonly unknown[]).includes(code);
   const variables = Object.values(sources[id]).join(" and ");
   if (refused && id === "gateway") return `this server has no such session: sign the agent in, and check ${variables}`;
   if (refused) return `this server does not accept the credentials: check ${variables}`;
-  return code === undefined ? undefined : "there may be nothing of these ids: name others with --fixtures";
+  return code === undefined ? undefined : "these IDs may have no data: set others with --fixtures";
 }
 
-/** A copy of a document whose texts contain no credentials. */
+/** A copy of a document without credentials in its strings. */
 function hidden(body: unknown, hide: Context["hide"]): unknown {
   return JSON.parse(JSON.stringify(body), (_, value) => (typeof value === "string" ? hide(value) : value));
 }
 
-/** How deep the lists and objects of a JSON text are nested. */
+/** Nesting depth of a JSON text. */
 function depthOf(text: string): number {
   let [depth, deepest, isText] = [0, 0, false];
   for (let index = 0; index < text.length; index++) {
@@ -207,7 +213,7 @@ function depthOf(text: string): number {
   return deepest;
 }
 
-/** The beginning of a body of another kind, in one line. */
+/** The start of a body that is not JSON, in one line. */
 function excerpt(text: string): string {
   const begin = text.slice(0, 60).replace(/\s+/g, " ").trim();
   return begin ? `: ${begin}${text.length > 60 ? "…" : ""}` : ", an empty body";

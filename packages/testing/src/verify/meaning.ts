@@ -12,14 +12,14 @@ import { type About, fieldsOf, type Wrong } from "./rules/rule.ts";
 import { texts } from "./rules/texts.ts";
 import { times } from "./rules/times.ts";
 
-/** What of a response contradicts itself, or the clock, whatever was requested. */
+/** Contradictions in a response, or with the clock, regardless of the request. */
 const rules = [times, elapsed, clock, complete, plausible, texts];
 
 type Values = Record<string, unknown>;
 
 const violation = { kind: "violation" } as const;
 
-/** Whether a success responds to this request: of the requested agent and type, inside the window, each record once, no longer than its page. */
+/** Whether a success matches its request: the requested agent and type, inside the window, unique records, within the page size. */
 export function checkMeaning(given: Omit<About, "fields">): Wrong[] {
   const about = { ...given, fields: fieldsOf(given) };
   const { contract, operation, request, response } = about;
@@ -35,7 +35,7 @@ export function checkMeaning(given: Omit<About, "fields">): Wrong[] {
   ];
 }
 
-/** What the records of a response repeat of the request is what was requested. */
+/** Fields that echo the request have the requested values. */
 function checkEchoes({ contract, operation }: Context, requested: Leaf[], request: unknown, data: unknown): Wrong[] {
   const spans = Object.values(timeSpanOf(contract, operation) ?? {});
   return requested.flatMap(({ name, path }) => {
@@ -45,14 +45,14 @@ function checkEchoes({ contract, operation }: Context, requested: Leaf[], reques
     for (const record of recordsOf(data)) {
       if (!(given in record) || String(record[given]) === String(expected)) continue;
       const place = requestPlace(contract, operation, path, "description");
-      const actual = `${given} ${JSON.stringify(record[given])} where ${name} ${JSON.stringify(expected)} was requested`;
+      const actual = `${given} ${JSON.stringify(record[given])} but ${name} ${JSON.stringify(expected)} was requested`;
       return [{ ...violation, place, actual }];
     }
     return [];
   });
 }
 
-/** Field of a record that repeats a field of the request, by its own name or another; undefined where none does. */
+/** Field of a record that echoes a request field, under the same or a different name; undefined if none does. */
 export function echoOf(contract: Contract, operation: Operation, name: string): string | undefined {
   const data = resolveSchema(contract, successSchema(contract, operation).properties?.[operation.service.data] || {});
   const { properties = {} } = resolveSchema(contract, (data.items ?? data) as Schema);
@@ -61,14 +61,14 @@ export function echoOf(contract: Contract, operation: Operation, name: string): 
   );
 }
 
-/** Records lie inside the window, or across one of its ends: whether those belong to it is left open. So is the order. */
+/** Records are inside the window or overlap an end, which is left open. So is the order. */
 function checkWindow({ contract, operation }: Context, request: unknown, data: unknown): Wrong[] {
   const span = timeSpanOf(contract, operation);
   if (!span) return [];
   const { [span.begin]: from, [span.end]: to } = request as Record<string, string>;
   const times = recordsOf(data).map((record) => [String(record[span.begin]), String(record[span.end])] as const);
   const place = requestPlace(contract, operation, [], "x-time-span");
-  // Written from year to second, times compare as texts.
+  // From year to second, times can be compared as strings.
   const outside = times.find(([begin, end]) => end < String(from) || begin > String(to));
   if (outside)
     return [{ ...violation, place, actual: `a record from ${outside.join(" to ")}, outside ${from} to ${to}` }];
@@ -86,12 +86,12 @@ function checkWindow({ contract, operation }: Context, request: unknown, data: u
   ];
 }
 
-/** No record comes twice. */
+/** No record occurs twice. */
 function checkRepeats({ contract, operation }: Context, data: unknown): Wrong[] {
   const texts = (listOf(data) ?? []).map((record) => JSON.stringify(record));
   const repeats = texts.length - new Set(texts).size;
   if (repeats === 0) return [];
-  const actual = `${repeats} of ${texts.length} records that are there already`;
+  const actual = `${repeats} of ${texts.length} records are duplicates`;
   return [{ ...violation, place: dataPlace(contract, operation), detail: "each record once", actual }];
 }
 
@@ -99,7 +99,7 @@ function dataPlace(contract: Contract, operation: Operation) {
   return responsePlace(contract, operation, "success", [operation.service.data], "description");
 }
 
-/** A page has no more records than requested. */
+/** A page has at most as many records as requested. */
 function checkPage(
   { contract, operation, paged }: Context,
   requested: Leaf[],
@@ -114,7 +114,7 @@ function checkPage(
   return [{ ...violation, place, actual: `${count} records on a page of ${most}` }];
 }
 
-/** Fields kept for older callers that have the schema of the data repeat the data. */
+/** Fields kept for older callers that have the schema of the data have the same value. */
 function checkTwins({ contract, operation }: Context, response: Values): Wrong[] {
   const { data } = operation.service;
   const { properties = {} } = successSchema(contract, operation);
@@ -134,12 +134,12 @@ function checkTwins({ contract, operation }: Context, response: Values): Wrong[]
     }));
 }
 
-/** The list of a response, which is its data or a field of it. */
+/** The list in a response, which is its data or a field of it. */
 export function listOf(data: unknown): unknown[] | undefined {
   return [data, ...Object.values(Object(data))].find(Array.isArray);
 }
 
-/** The records of a response that are about what was requested: those of its list, or the one that it is. */
+/** The records of a response: the items of its list, or the data itself. */
 export function recordsOf(data: unknown): Values[] {
   const records = Array.isArray(data) ? data : [data];
   return records.filter((record) => typeof record === "object" && record !== null);

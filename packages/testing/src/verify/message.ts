@@ -15,21 +15,21 @@ export interface Credentials {
 export interface Draft {
   data: unknown;
   send?: SendOptions;
-  /** How the credentials are invalid on purpose. */
+  /** How the credentials are deliberately invalid. */
   invalid?: InvalidSignature | "otherGuid";
 }
 
-/** A request as it goes over the wire. */
+/** A request on the wire. */
 export interface Message {
   method: string;
   url: string;
   headers: Record<string, string>;
   body: string | undefined;
-  /** Sends it again in a POSIX shell; the credentials are variables there. */
+  /** Shell command (POSIX) that resends it, with variables for the credentials. */
   curl: string;
 }
 
-/** Writes and signs a request. The client's own methods send nothing that breaks the contract, so they can't be used. */
+/** Serialises and signs a request. The client's methods can't be used, because they send nothing that breaks the contract. */
 export async function writeMessage(
   operation: Operation,
   base: string,
@@ -75,7 +75,7 @@ function otherDigit(guid: string): string {
   return guid.startsWith("0") ? "1" : "0";
 }
 
-/** The line of a POSIX shell that sends a message; `secret` is what stands there for the header with the credentials. */
+/** The POSIX shell command that sends a message; `secret` replaces the credentials header. */
 function curl({ method, url, headers, body }: Omit<Message, "curl">, name: string, secret: string): string {
   const lines = Object.entries(headers).map(([key, value]) =>
     key === name && value !== "" ? `-H "${key}: ${secret}"` : `-H ${quoted(`${key}: ${value}`)}`,
@@ -84,7 +84,7 @@ function curl({ method, url, headers, body }: Omit<Message, "curl">, name: strin
   return ["curl -i", `-X ${method}`, quoted(url), ...lines, ...data].join(" ");
 }
 
-/** What gives the credentials of a request in a POSIX shell. */
+/** Shell expression (POSIX) for the credentials of a request. */
 function secretOf(
   operation: Operation,
   { method, url, body = "" }: Omit<Message, "curl">,

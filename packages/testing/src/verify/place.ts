@@ -1,22 +1,22 @@
 import { type Contract, type Operation, resolve, type Schema } from "@cc-contract/spec/model/contract";
 import { responseShapes, successOf } from "@cc-contract/spec/model/operations";
 
-/** A place in the contract, and what is there. */
+/** A place in the contract, and its content. */
 export interface Place {
   /** JSON pointer into the bundle. */
   pointer: string;
   value: unknown;
 }
 
-/** Longest text of a constraint that a report quotes. */
+/** Maximum length of a constraint in a report. */
 const maxLength = 160;
 
-/** What the contract says at a place, in short, as in `minimum: 1`. */
+/** The content of the contract at a place, in short, as in `minimum: 1`. */
 export function quote({ pointer, value }: Place): string {
   const name = pointer.slice(pointer.lastIndexOf("/") + 1).replaceAll("~1", "/");
   const { description } = Object(value) as { description?: unknown };
   const text = typeof description === "string" ? description : (JSON.stringify(value) ?? "");
-  // Of what is too large to quote, the names of its parts say more than its beginning.
+  // If it is too large to quote, the names of its parts are more useful than its start.
   const isLargeObject = text.length > maxLength && text.startsWith("{");
   const short = isLargeObject ? Object.keys(value as object).join(", ") : text;
   return `${name}: ${short.length > maxLength ? `${short.slice(0, maxLength)}…` : short}`;
@@ -27,7 +27,7 @@ export function operationPlace(contract: Contract, { path, method }: Operation, 
   return descend(contract, { pointer: "#", value: contract }, ["paths", path, method, ...parts]);
 }
 
-/** Place of the body of a success, or of the success where it has none. */
+/** Place of the body of a success, or of the success if it has none. */
 export function contentPlace(contract: Contract, operation: Operation): Place {
   const { status, media } = successOf(operation);
   return operationPlace(contract, operation, "responses", String(status), ...(media ? ["content"] : []));
@@ -58,7 +58,7 @@ export function requestPlace(
   return keywordPlace(contract, child(start, "schema"), rest.slice(1), keyword);
 }
 
-/** Place of a parameter, which may be one of the path. */
+/** Place of a parameter, which may be a path-level one. */
 function parameterPlace(
   contract: Contract,
   { path, method }: Operation,
@@ -90,13 +90,13 @@ export function responsePlace(
   return keywordPlace(contract, child(union, shape === "success" ? "0" : "1"), path, keyword);
 }
 
-/** Schema of a success of an operation; empty where it has no body. */
+/** Schema of an operation's success; empty if it has no body. */
 export function successSchema(contract: Contract, operation: Operation): Schema {
   const shapes = responseShapes(contract, operation);
   return shapes ? resolve<Schema>(contract, shapes.success) : {};
 }
 
-/** A reference may have siblings, which count before what it points at. */
+/** A reference may have siblings, which take precedence over its target. */
 function keywordPlace(contract: Contract, start: Place, path: readonly string[], keyword: string): Place {
   const [key, ...rest] = path;
   if (key === undefined) {

@@ -14,28 +14,28 @@ import type { Draft } from "./message.ts";
 import { operationPlace, type Place, requestPlace } from "./place.ts";
 import type { Expectation } from "./types.ts";
 
-/** A request, and what a server has to do with it. */
+/** A request and the required reaction of a server. */
 export interface Step extends Draft {
   description: string;
   expectation: Expectation;
-  /** Why it may do something else, which makes a note of what would be a violation. */
+  /** Why the server may react differently, which turns a violation into a note. */
   open?: string | undefined;
   /** The constraint that the request satisfies or breaks. */
   place: Place;
-  /** Whether nothing is where it is sent to. */
+  /** Whether the target path does not exist. */
   nowhere?: boolean;
-  /** Whether its credentials are wrong: too many of these, and a service may lock the address that they come from. */
+  /** Whether its credentials are wrong: after too many, a service may lock the sender's address. */
   forgery?: boolean;
 }
 
-/** Keywords of what a server may overlook. */
+/** Keywords that a server may ignore. */
 const ignorable: Record<string, string> = {
-  additionalProperties: "the services drop unknown keys",
+  additionalProperties: "the services ignore unknown keys",
   mediaType: "the type of a body is up to the server",
 };
 
 /**
- * Every request that an operation is tried with. The first is the plain one, without which the others tell nothing.
+ * Every request for an operation. The first is the plain one, without which the others show nothing.
  * `later` are later editions of the contract, whose servers accept more.
  */
 export function listSteps(contract: Contract, operation: Operation, later: Contract[] = []): [Step, ...Step[]] {
@@ -50,7 +50,7 @@ export function listSteps(contract: Contract, operation: Operation, later: Contr
   };
   const steps = listSentCases(contract, operation).map((one): Step => {
     const isForOthers = ids.some(({ path }) => valueAt(one.data, path) !== valueAt(sample, path));
-    // What is after the last page is up to the server.
+    // The response after the last page is up to the server.
     const isLaterPage = offsets.some(({ path }) => Number(valueAt(one.data, path)) > 0);
     const accepted: Expectation = isForOthers || isLaterPage ? "response" : "success";
     return {
@@ -77,7 +77,7 @@ export function listSteps(contract: Contract, operation: Operation, later: Contr
 function whyAccepted(operation: Operation, one: RequestCase & { send?: SendOptions }, later: Contract[]) {
   const value = valueAt(one.data, one.path);
   if (one.keyword === "type" && (value === null || (typeof value === "number" && !Number.isInteger(value))))
-    return "readers of JSON may take a fraction for an integer, and null for a missing value";
+    return "JSON parsers may read a fraction as an integer, and null as a missing value";
   const year = one.send
     ? undefined
     : later.find((edition) => conforms(edition, operation, one.data))?.info["x-edition"];
@@ -96,22 +96,22 @@ function conforms(contract: Contract, operation: Operation, request: unknown): b
   return (ofBody ?? parameters) !== undefined && plainIssue(contract, operation, request) === undefined;
 }
 
-/** The cases of an operation that are put to a server. */
+/** The cases of an operation for a server. */
 export function listSentCases(contract: Contract, operation: Operation): (RequestCase & { send?: SendOptions })[] {
   return [...listSendableCases(contract, operation), ...listWireCases(contract, operation)];
 }
 
-/** The plain request once more, after all others: without it, refusals could be those of a session that has ended. */
+/** The plain request again, after all others: otherwise, an expired session could cause the refusals. */
 export function lastStep(first: Step): Step {
   return { ...first, description: "plain request after all others" };
 }
 
-/** The request that the cases are made from. */
+/** The request from which the cases are derived. */
 export function plainRequest(contract: Contract, operation: Operation): unknown {
   return Object.values(requestExamples(contract, operation))[0];
 }
 
-/** Credentials that look right and are not. */
+/** Well-formed but wrong credentials. */
 function listInvalidCredentials(contract: Contract, operation: Operation, data: unknown): Step[] {
   const header = credentialHeader(contract, operation);
   const step = (what: string, invalid: Draft["invalid"] & string, open?: string): Step => ({
@@ -123,13 +123,13 @@ function listInvalidCredentials(contract: Contract, operation: Operation, data: 
     invalid,
     forgery: true,
   });
-  if (!operation.signed) return [step("of no session", "otherGuid")];
+  if (!operation.signed) return [step("of an unknown session", "otherGuid")];
   return Object.entries(invalidSignatures).map(([name, kind]) =>
     step(kind.what, name as InvalidSignature, "open" in kind ? kind.open : undefined),
   );
 }
 
-/** The plain request where the contract has no operation. */
+/** The plain request sent to places without an operation. */
 function listNowhere(contract: Contract, operation: Operation, data: unknown): Step[] {
   const path = `${writeTarget(operation, partsOf(operation, data)).replace(/\?.*/s, "")}/unknown`;
   const place = operationPlace(contract, operation, "operationId");
@@ -146,7 +146,7 @@ function messagePlace(contract: Contract, operation: Operation, keyword: string)
   return operationPlace(contract, operation, keyword === "security" ? "security" : "requestBody");
 }
 
-/** Several constraints have the same request at their boundary; it is sent once. */
+/** Several constraints can have the same boundary request; it is sent once. */
 function distinct(steps: [Step, ...Step[]]): [Step, ...Step[]] {
   const seen = new Set<string>();
   return steps.filter(({ data, send, invalid }) => {

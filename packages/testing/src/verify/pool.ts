@@ -1,4 +1,4 @@
-/** Runs tasks, at most so many at once; the others wait in line. */
+/** Runs tasks with limited concurrency; the others wait. */
 export function createPool(size: number): <Value>(task: () => Promise<Value>) => Promise<Value> {
   let running = 0;
   const waiting: (() => void)[] = [];
@@ -8,7 +8,7 @@ export function createPool(size: number): <Value>(task: () => Promise<Value>) =>
     try {
       return await task();
     } finally {
-      // The place goes over to the next in line, if there is one.
+      // The slot goes to the next waiting task, if any.
       const next = waiting.shift();
       if (next) next();
       else running--;

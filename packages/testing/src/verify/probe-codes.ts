@@ -6,10 +6,10 @@ import { recordsOf } from "./meaning.ts";
 import { requestPlace } from "./place.ts";
 import { confirm, inTurn, type Probe, type Subject } from "./probe.ts";
 
-/** Codes of records that are requested one by one. */
+/** Maximum number of codes that are requested one by one. */
 const maxCodes = 3;
 
-/** A filter by code gives those of all records that have it, and no others. */
+/** A filter by code returns exactly the records with that code. */
 export function listCodeProbes({ contract, operation, sample, everything, remedy }: Subject): Probe[] {
   return codeFilters(contract, operation).map(({ name, path, schema }): Probe => {
     const table = contract["x-codes"][String(schema["x-codes"])]?.codes ?? [];
@@ -19,7 +19,7 @@ export function listCodeProbes({ contract, operation, sample, everything, remedy
       data: sample,
       run: async (query) => {
         const all = recordsOf(await query(everything));
-        if (all.length === 0) return { inconclusive: `no records to tell apart by ${name}: ${remedy}` };
+        if (all.length === 0) return { inconclusive: `no records that differ in ${name}: ${remedy}` };
         const present = [...new Set(all.map((record) => record[name]))];
         const absent = table.map(({ code }) => code).filter((code) => !present.includes(code));
         const wrong = await inTurn([...present.slice(0, maxCodes), ...absent.slice(0, 1)], async (code) => {
@@ -27,7 +27,7 @@ export function listCodeProbes({ contract, operation, sample, everything, remedy
           const expected = all.filter((record) => record[name] === code);
           return some === undefined || isSameSet(recordsOf(some), expected)
             ? undefined
-            : `${recordsOf(some).length} records of ${name} ${code}, where ${expected.length} of ${all.length} are of it`;
+            : `${recordsOf(some).length} records for ${name} ${code}, but ${expected.length} of ${all.length} have it`;
         });
         return confirm(query, everything, all, wrong);
       },
@@ -46,7 +46,7 @@ export function withoutCodes(contract: Contract, operation: Operation, sample: u
   return codeFilters(contract, operation).reduce((data, { path }) => withValueAt(data, path, undefined), sample);
 }
 
-/** Fields with a table of codes that a request may go without. */
+/** Optional request fields with a table of codes. */
 function codeFilters(contract: Contract, operation: Operation): Leaf[] {
   return requestFields(contract, operation).filter(({ schema, parent, name }) => {
     const required = (parent.required ?? []) as string[];

@@ -9,8 +9,8 @@ import { nothing, type Probe, type Subject } from "./probe.ts";
 type Values = Record<string, unknown>;
 
 /**
- * Another agent, VDN or call centre has other data, or none: a server that responds the same does not look at the field.
- * That is certain only where the data says whose it is. Two that are empty may be equal, and so tell nothing.
+ * Another agent, VDN or call centre has different data, or none: a server that responds the same ignores the field.
+ * This is certain only if the data identifies its owner. Empty responses can be equal, so they show nothing.
  */
 export function listIdProbes({ contract, operation, everything, remedy }: Subject): Probe[] {
   const { data: field } = operation.service;
@@ -19,7 +19,7 @@ export function listIdProbes({ contract, operation, everything, remedy }: Subjec
     const other = otherThan(own, leaf);
     if (!isFixture(operation, leaf.path, leaf.schema.type) || own === undefined || other === undefined) return [];
     const request = withValueAt(everything, leaf.path, other);
-    // Two agents may have the same numbers, and two call centres the same agents.
+    // Two agents can have the same numbers, and two call centres the same agents.
     const isNamed = echoOf(contract, operation, leaf.name) !== undefined;
     return [
       {
@@ -42,7 +42,7 @@ export function listIdProbes({ contract, operation, everything, remedy }: Subjec
   });
 }
 
-/** Another value of a field, as far away as the contract allows: one that does not exist tells as much as one that does. */
+/** A different value of a field, as far away as the contract allows: it need not exist. */
 function otherThan(own: unknown, { schema }: Leaf): unknown {
   const { maximum, minimum, examples = [] } = schema as { maximum?: number; minimum?: number; examples?: unknown[] };
   const next = typeof own === "number" ? own + 1 : undefined;
@@ -50,13 +50,13 @@ function otherThan(own: unknown, { schema }: Leaf): unknown {
   return candidates.find((one) => one !== undefined && one !== own);
 }
 
-/** Whether a response says something that another one would hardly say by chance. */
+/** Whether a response contains something unlikely to be equal by chance. */
 function isTelling(data: unknown): boolean {
   const list = listOf(data);
   return list ? list.length > 0 : Object.values(Object(data)).some((value) => Boolean(value));
 }
 
-/** Whether a response equals one of two to the same request; what changes by itself between those doesn't count. */
+/** Whether a response equals one of two responses to the same request, ignoring what changed between those. */
 function isSame(others: unknown, first: unknown, again: unknown): boolean {
   const list = listOf(others);
   if (list) return [first, again].some((one) => isDeepStrictEqual(list, listOf(one)));

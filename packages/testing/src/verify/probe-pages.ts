@@ -6,10 +6,10 @@ import { listOf } from "./meaning.ts";
 import { requestPlace } from "./place.ts";
 import { confirm, nothing, type Probe, type Query, type Subject } from "./probe.ts";
 
-/** Fewest records on a page that a probe requests, so that few records fill several pages. */
+/** Smallest page size of a probe, so that few records fill several pages. */
 const smallest = 2;
 
-/** Pages follow each other without a gap or a repetition, to the last, which may be a part of a page, and end there. */
+/** Pages continue without gaps or duplicates to the last one, which may be partial, and end there. */
 export function listPageProbes({ contract, operation, sample, paged, remedy }: Subject): Probe[] {
   const fields = requestFields(contract, operation);
   const offset = fields.find(({ name, parent }) => pagingOf(parent)?.property === name);
@@ -30,13 +30,13 @@ export function listPageProbes({ contract, operation, sample, paged, remedy }: S
       const records = listOf(await query(page(skip, size)));
       if (!records || isDeepStrictEqual(records, all.slice(skip, skip + size))) continue;
       if (isDeepStrictEqual(records, all)) unpaged++;
-      wrong.push(`another page at ${offset.name} ${skip} than the first ${all.length} records have there`);
+      wrong.push(`the page at ${offset.name} ${skip} differs from the first ${all.length} records`);
     }
     if (paged === undefined && unpaged === starts.length)
       return {
-        inconclusive: `all ${all.length} records on each page: say ${releaseKey}: "3.8" among the fixtures, or "3.6" where it is a mistake`,
+        inconclusive: `all ${all.length} records on each page: set ${releaseKey}: "3.8" in the fixtures, or "3.6" if this is a mistake`,
       };
-    // What comes after the last page may be a failure.
+    // The response after the last page may be a failure.
     const after = listOf(await query(page(last + size, size), "response")) ?? [];
     const rest = all.length < most ? after : [];
     if (rest.length > 0)
@@ -44,10 +44,10 @@ export function listPageProbes({ contract, operation, sample, paged, remedy }: S
     return confirm(query, page(0, most), all, wrong);
   };
   const place = requestPlace(contract, operation, offset.path, "description");
-  return [{ description: "pages one after the other", place, data: page(smallest, smallest), run }];
+  return [{ description: "consecutive pages", place, data: page(smallest, smallest), run }];
 }
 
-/** Records on a page, so that the last page is not a full one. */
+/** Page size that makes the last page a partial one. */
 function sizeFor(count: number): number {
   let size = smallest;
   while (count % size === 0) size++;

@@ -8,8 +8,8 @@ import { confirm, nothing, type Probe, type Subject } from "./probe.ts";
 type Values = Record<string, unknown>;
 
 /**
- * The two halves of a window have its records between them, and no others. In which of them a record is that lies
- * across the middle, if in any, is left open.
+ * The two halves of a window together have exactly its records. Which half has a record that overlaps the middle, if any,
+ * is left open.
  */
 export function listWindowProbes({ contract, operation, everything, remedy }: Subject): Probe[] {
   const span = timeSpanOf(contract, operation);
@@ -27,7 +27,7 @@ export function listWindowProbes({ contract, operation, everything, remedy }: Su
       const before = all.filter((record) => String(record[span.end]) < middle).length;
       const after = all.filter((record) => String(record[span.begin]) > middle).length;
       if (before === 0 || after === 0)
-        return { inconclusive: `no records before or none after ${middle}, the middle of the window: ${remedy}` };
+        return { inconclusive: `no records before or after ${middle}, the middle of the window: ${remedy}` };
       const responses = [await query(halves[0]), await query(halves[1])];
       if (responses.includes(undefined)) return nothing;
       const found = responses.flatMap(recordsOf).map((one) => JSON.stringify(one));
@@ -37,14 +37,14 @@ export function listWindowProbes({ contract, operation, everything, remedy }: Su
       const foreign = found.filter((one) => !ofWhole.has(one)).length;
       return confirm(query, everything, all, [
         ...(missing > 0 ? [`${missing} of ${all.length} records of the window in neither half`] : []),
-        ...(foreign > 0 ? [`${foreign} records of the halves that the window has not`] : []),
+        ...(foreign > 0 ? [`${foreign} records in the halves but not in the window`] : []),
       ]);
     },
   };
   return [probe];
 }
 
-/** The middle of the window, so that each half is one that the contract allows. */
+/** The middle of the window, so that the contract allows both halves. */
 function middleOf(span: { begin: string; end: string; stepMinutes: number }, request: Record<string, string>): string {
   const [begin = 0, end = 0] = [span.begin, span.end].map((name) => timeOf(request[name] ?? ""));
   const step = span.stepMinutes * 60_000;

@@ -4,31 +4,31 @@ import { listOf } from "./meaning.ts";
 import type { Place } from "./place.ts";
 import type { Expectation, Kind } from "./types.ts";
 
-/** What the probes of an operation are made from. */
+/** The input for an operation's probes. */
 export interface Subject {
   contract: Contract;
   operation: Operation;
   /** The plain request. */
   sample: unknown;
-  /** The plain request without the filters that it may go without. */
+  /** The plain request without optional filters. */
   everything: unknown;
-  /** Whether the server supports paging; undefined where nobody has said so. */
+  /** Whether the server supports paging; undefined if unknown. */
   paged: boolean | undefined;
-  /** What to do where there are too few records to tell. */
+  /** The fix if there are too few records. */
   remedy: string;
 }
 
-/** Sends a request, by default one to succeed, and gives the data of the success; undefined where it is none. */
+/** Sends a request, by default one that must succeed, and returns the data of the success, or undefined. */
 export type Query = (data: unknown, expectation?: Expectation) => Promise<unknown>;
 
-/** What a probe has shown: what is wrong, a violation unless it says otherwise, or why the probe is inconclusive. */
+/** The result of a probe: a problem (a violation by default), or why the probe is inconclusive. */
 export type Shown = { wrong: string[]; kind?: Kind } | { inconclusive: string };
 
-/** What several responses show together, where each alone may be right. */
+/** A check across several responses, each of which may be valid alone. */
 export interface Probe {
   description: string;
   place: Place;
-  /** A request that stands for the probe, to be sent again. */
+  /** A representative request of the probe, for reproduction. */
   data: unknown;
   run(query: Query): Promise<Shown>;
 }
@@ -36,7 +36,7 @@ export interface Probe {
 /** Nothing is wrong. */
 export const nothing: Shown = { wrong: [] };
 
-/** What is wrong counts only where the records have not changed meanwhile: a server may be at work. */
+/** A problem counts only if the records have not changed meanwhile, because servers may be in use. */
 export async function confirm(query: Query, data: unknown, before: unknown[], wrong: string[]): Promise<Shown> {
   if (wrong.length === 0) return nothing;
   const after = listOf(await query(data)) ?? [];
@@ -45,7 +45,7 @@ export async function confirm(query: Query, data: unknown, before: unknown[], wr
     : { inconclusive: `the records changed while they were read: ${wrong.join(", ")}` };
 }
 
-/** What checks find wrong, one after the other. */
+/** The problems found by several checks in sequence. */
 export async function inTurn<Item>(
   items: readonly Item[],
   check: (item: Item) => Promise<string | undefined>,

@@ -8,7 +8,7 @@ import { listIdProbes } from "./probe-ids.ts";
 import { listPageProbes } from "./probe-pages.ts";
 import { listWindowProbes } from "./probe-window.ts";
 
-/** Every probe of an operation; none of one that changes data, and so may respond the same to another request. */
+/** Every probe of an operation; none if it changes data, because its responses may not depend on the request. */
 export function listProbes(
   contract: Contract,
   operation: Operation,
@@ -22,7 +22,7 @@ export function listProbes(
   const subject = {
     ...{ contract, operation, sample, paged },
     everything: withoutCodes(contract, operation, sample),
-    remedy: `name others among the fixtures: ${names.join(", ")}`,
+    remedy: `set others in the fixtures: ${names.join(", ")}`,
   };
   return [
     ...listIdProbes(subject),

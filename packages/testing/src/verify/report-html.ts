@@ -8,7 +8,7 @@ table { border-collapse: collapse } th, td { padding: .25rem .75rem; text-align:
 th:first-child { text-align: left } dt { font-weight: 600 } dd { margin: 0 0 .5rem }
 code, pre { font-family: ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap } pre { margin: 0 }`;
 
-/** The result as one page that needs nothing else. */
+/** The result as a self-contained page. */
 export async function htmlReport(result: VerifyResult): Promise<string> {
   const rows = result.operations.map((one) => {
     const cells = numbersOf(one).map((cell) => html`<td>${cell}</td>`);

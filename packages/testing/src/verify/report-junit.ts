@@ -2,9 +2,9 @@ import { html, raw } from "hono/html";
 import { conclude, count, headOf } from "./report-text.ts";
 import type { CaseResult, Finding, OperationResult, VerifyResult } from "./types.ts";
 
-// The template of hono/html escapes the five characters that mean something in XML, too.
+// The template of hono/html also escapes the five special characters of XML.
 
-/** The result as JUnit XML, which CI systems show: an operation is a suite. */
+/** The result as JUnit XML for CI systems; each operation is a suite. */
 export async function junitReport(result: VerifyResult): Promise<string> {
   const counts = result.operations.map(count);
   const sum = (name: keyof ReturnType<typeof count>) => counts.reduce((total, one) => total + one[name], 0);
@@ -40,11 +40,11 @@ function testcase(operation: OperationResult, one: CaseResult, index: number) {
 }
 
 function content({ unreachable, skipped }: OperationResult, { outcome, findings, reason }: CaseResult, index: number) {
-  // An error is what kept the test from being run, a failure what it found.
+  // An error prevented the test from running; a failure is its result.
   if (unreachable && index === 0) return html`<error type="unreachable" message="${unreachable}"></error>`;
   if (outcome === "skipped") return html`<skipped message="${reason ?? unreachable ?? skipped ?? ""}"></skipped>`;
   if (outcome === "inconclusive") return html`<skipped message="${findings.at(-1)?.actual ?? ""}"></skipped>`;
-  // Where warnings count, they are what failed.
+  // With --strict, warnings are failures.
   const isFailed = ({ kind }: Finding) => kind === "violation" || (kind === "warning" && outcome === "violated");
   const violations = findings.filter(isFailed);
   const notes = findings.filter((one) => !isFailed(one));

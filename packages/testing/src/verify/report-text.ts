@@ -1,7 +1,7 @@
 import { table } from "../../../../tools/lib/table.ts";
 import type { CaseResult, Finding, OperationResult, VerifyResult } from "./types.ts";
 
-/** How many cases of an operation had which outcome. */
+/** Number of cases of an operation by outcome. */
 export function count({ cases }: OperationResult) {
   const of = (outcome: CaseResult["outcome"]) => cases.filter((one) => one.outcome === outcome).length;
   const findings = cases.flatMap((one) => one.findings);
@@ -18,22 +18,22 @@ export function count({ cases }: OperationResult) {
   };
 }
 
-/** Everything that was found of one kind. */
+/** All findings of one kind. */
 export function findingsOf({ operations }: VerifyResult, kind: Finding["kind"]): Finding[] {
   return operations.flatMap(({ cases }) =>
     cases.flatMap(({ findings }) => findings.filter((one) => one.kind === kind)),
   );
 }
 
-/** Why operations were not tried, or not in full. */
+/** Why operations were not tried or not completed. */
 export function listGaps({ operations }: VerifyResult): string[] {
   return operations.flatMap(({ operationId, unreachable, skipped }) => {
     if (unreachable) return [`${operationId}: target unreachable: ${unreachable}`];
-    return skipped ? [`${operationId}: not tried in full: ${skipped}`] : [];
+    return skipped ? [`${operationId}: not completed: ${skipped}`] : [];
   });
 }
 
-/** What was tried, when, by what and how: each with its name. */
+/** Facts about the run, as names and values. */
 export function headOf(result: VerifyResult): [name: string, value: string][] {
   const { version, contract, edition, started, milliseconds, targets, options } = result;
   const { fixtures = {}, only = [], timeout, concurrency, forgeries, strict } = options;
@@ -70,7 +70,7 @@ export function conclude(result: VerifyResult): string {
     return `${[plural(total("violations"), "violation"), ...warnings].join(", ")} (${version}).`;
   const open = [
     ...warnings,
-    ...(total("inconclusive") > 0 ? [`${plural(total("inconclusive"), "case")} inconclusive, the notes say why`] : []),
+    ...(total("inconclusive") > 0 ? [`${plural(total("inconclusive"), "case")} inconclusive, see the notes`] : []),
     ...(total("skipped") > 0 ? [`${plural(total("skipped"), "case")} not tried`] : []),
   ];
   return `${["Conforms", ...open].join(", ")} (${version}).`;

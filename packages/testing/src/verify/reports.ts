@@ -18,7 +18,7 @@ export interface Report {
   file: string;
 }
 
-/** @throws {UsageError} where the text of the option is no kind and file */
+/** @throws {UsageError} if the option is not KIND=FILE */
 export function parseReport(text: string): Report {
   const [, kind = "", file = ""] = /^([^=]*)=?(.*)$/s.exec(text) ?? [];
   if (!Object.hasOwn(writers, kind) || file === "")
@@ -40,7 +40,7 @@ export async function assertWritable(reports: Report[]): Promise<void> {
     });
 }
 
-/** Writes all reports or, of one that can't be written to its end, nothing. */
+/** Writes all reports, each completely or not at all. */
 export async function writeReports(reports: Report[], result: VerifyResult): Promise<void> {
   const texts = await Promise.all(reports.map(async ({ kind, file }) => ({ file, text: await writers[kind](result) })));
   for (const { file, text } of texts)
@@ -56,7 +56,7 @@ export async function writeReports(reports: Report[], result: VerifyResult): Pro
     });
 }
 
-/** What there is of a file; undefined where there is none. */
+/** Status of a file; undefined if it does not exist. */
 function statOf(file: string): Promise<Stats | undefined> {
   return stat(file).catch(() => undefined);
 }

@@ -5,7 +5,7 @@ import type { Probe } from "./probe.ts";
 import type { Sender, Sent } from "./sender.ts";
 import type { CaseResult, Finding, Observation, OperationResult } from "./types.ts";
 
-/** An operation with everything that it is tried with. */
+/** An operation with everything needed to try it. */
 export interface Plan {
   operation: Operation;
   steps: [Step, ...Step[]];
@@ -19,7 +19,7 @@ export interface Trial {
   result: OperationResult;
 }
 
-/** Whether more can be learned: without a success of the plain request, nothing tells anything. */
+/** Whether further cases make sense: they don't unless the plain request succeeds. */
 export function isTelling({ result }: Trial): boolean {
   return result.cases[0]?.outcome === "passed" && !result.unreachable;
 }
@@ -31,13 +31,13 @@ export function addTo(result: OperationResult, one: CaseResult): void {
   result.skipped = [result.skipped, one.reason].filter(Boolean).join("; ");
 }
 
-/** Takes a task when there is room for another request. */
+/** Runs a task when another request is allowed. */
 export type Pool = <Value>(task: () => Promise<Value>) => Promise<Value>;
 
-/** So many requests in a row without a response, and the rest of an operation is left alone. */
+/** Number of consecutive requests without a response after which the rest of an operation is skipped. */
 const maxUnanswered = 5;
 
-/** Tries one operation. Without a plain request that succeeds, nothing else tells anything, and is not sent. */
+/** Tries one operation. Unless the plain request succeeds, the others show nothing and are not sent. */
 export async function runOperation(
   { operation, steps, probes }: Plan,
   sender: Sender,
@@ -57,10 +57,10 @@ export async function runOperation(
       : { operationId, cases: [first.result, ...rest], skipped: reason };
   }
 
-  const silence = `${maxUnanswered} requests in a row had no response, or one of a busy server`;
+  const silence = `${maxUnanswered} consecutive requests had no response or one from a busy server`;
   const unlessSilent = ({ description }: { description: string }, task: () => Promise<CaseResult>) =>
     pool(async () => (sender.unanswered() < maxUnanswered ? task() : skipped(description, silence)));
-  const unsimulated = "not simulated, its responses are the contract's examples";
+  const unsimulated = "not simulated: its responses are the contract's examples";
   const middle = await Promise.all([
     ...others.map((step) => unlessSilent(step, async () => (await tryStep(sender, step)).result)),
     ...probes.map((probe) =>
@@ -72,7 +72,7 @@ export async function runOperation(
   const final = await pool(() => tryStep(sender, last));
 
   const cases = [first.result, ...middle, final.result];
-  // Of a server that is gone by now, that there was no response says nothing about a request.
+  // If the server is down now, a missing response says nothing about a request.
   const { noResponse: unreachable } = final;
   if (unreachable !== undefined && !final.notTried)
     return { operationId, cases: cases.map((one) => without(sender.silent, one, unreachable)), unreachable };
@@ -111,7 +111,7 @@ async function tryProbe(sender: Sender, { description, place, data, run }: Probe
   return toResult(description, findings, milliseconds, "inconclusive" in shown ? "inconclusive" : "passed");
 }
 
-/** A case as it were if nobody had waited for the responses that did not come. */
+/** A case with the missing responses ignored. */
 function without(silent: ReadonlySet<Finding>, result: CaseResult, reason: string): CaseResult {
   const findings = result.findings.filter((one) => !silent.has(one));
   if (findings.length === result.findings.length) return result;

@@ -1,28 +1,28 @@
 import type { Credentials } from "./message.ts";
 
-/** What every signed request carries, also one signed by somebody else: with its slashes as they are, or percent-encoded. */
+/** A signature header, also from another signer, with plain or percent-encoded slashes. */
 const authorization = /auth-v\d(?:\\?\/|%(?:25)*2f)[^\s"'<>]+/gi;
 
 /** A signature alone. */
 const signature = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/gi;
 
-/** The end of a GUID, which is no secret. */
+/** The end of a GUID, which is not secret. */
 const node = /\.[^.]*$/;
 
-/** Shorter ones would be found in any text, and no server takes them. */
+/** Shorter ones would occur in any text, and no server accepts them. */
 const shortest = 6;
 
-/** Takes credentials out of texts, because servers repeat requests. */
+/** Removes credentials from texts, because servers echo requests. */
 export interface Secrets {
   hide(text: string): string;
-  /** Hides this one from now on, too. */
+  /** Also hides this one from now on. */
   keep(secret: string): void;
 }
 
 export function createSecrets({ accessKey, secretKey, guid }: Credentials): Secrets {
   const secrets = new Map<string, RegExp>();
   const keep = (secret: string) => {
-    // As it is, as it stands in JSON and in an address, and a GUID without the name of its node.
+    // Plain, in JSON and URL encoding, and a GUID without the name of its node.
     for (const text of [
       secret,
       JSON.stringify(secret).slice(1, -1),

@@ -18,14 +18,14 @@ export interface SenderOptions {
   stop: Stop;
 }
 
-/** The outcome of a request: findings, and the response where it is a success, or why there was none. */
+/** The outcome of a request: findings, and the response if it is a success, or why there was none. */
 export interface Sent {
   findings: Finding[];
   success?: Record<string, unknown>;
-  /** Whether the response is an example, whatever was requested. */
+  /** Whether the response is an example, independent of the request. */
   isExample?: boolean;
   noResponse?: string;
-  /** Why nothing was learned: the run has ended, or the service was busy. */
+  /** Why there is no result: the run has ended, or the service was busy. */
   notTried?: string;
   /** Whether the response says nothing about the request. */
   inconclusive?: boolean;
@@ -34,16 +34,16 @@ export interface Sent {
 const stopped = "the run was stopped";
 
 const locked =
-  "The service has probably locked this address, as it does after too many wrong signatures; or an allow-list or a firewall " +
-  "refuses it. Nothing more was sent: wait until the lock ends, and check the credentials before the next call.";
+  "The service has probably locked this address after too many wrong signatures, or an allow-list or a firewall " +
+  "rejects it. Nothing more was sent: wait until the lock ends, and check the credentials before the next call.";
 
 export interface Sender {
   send(step: Step): Promise<Sent>;
-  /** What observations say of a case, with a request of it. */
+  /** The findings of a case from its observations, with one of its requests. */
   report(description: string, data: unknown, observations: Observation[]): Promise<Finding[]>;
-  /** Requests in a row until now without a response, or with one of a busy server. */
+  /** Number of consecutive requests without a response, or with one from a busy server. */
   unanswered(): number;
-  /** Findings that say no more than that there was no response. */
+  /** Findings that only report a missing response. */
   silent: ReadonlySet<Finding>;
 }
 
@@ -66,7 +66,7 @@ export function createSender({ context, base, session, timeout, throttle, stop }
     return !once || (!known.has(key) && Boolean(known.add(key)));
   }
 
-  /** Whether a request has the session's own GUID, so that a renewed one is for it. */
+  /** Whether a request has the session's own GUID, so that a renewal applies to the session. */
   function isOfSession({ invalid }: Step, { headers }: Message): boolean {
     const isSent = headers[services.gateway.authorization] !== undefined;
     return !operation.signed && !invalid && isSent;
@@ -75,13 +75,13 @@ export function createSender({ context, base, session, timeout, throttle, stop }
   function judged(step: Step, message: Message, response: ReceivedResponse): Sent {
     const { observations, ...rest } = judge(context, step, response);
     const { retriedAfter } = response;
-    const actual = `a response only to the second attempt: ${retriedAfter}`;
+    const actual = `a response only on the second attempt: ${retriedAfter}`;
     const retried: Observation[] = retriedAfter ? [{ kind: "note", place: step.place, actual }] : [];
     const findings = toFindings(step.description, message, [...retried, ...observations.filter(isNew)]);
     return { findings, isExample: isExample(response), ...rest };
   }
 
-  /** Sends a request until the service has time for it, within limits. */
+  /** Resends a request while the service is busy, within limits. */
   async function sendPatiently(step: Step): Promise<{ message: Message; response: ReceivedResponse | NoResponse }> {
     for (let attempts = 1; ; attempts++) {
       await throttle.ready(stop.signal);
@@ -113,7 +113,7 @@ export function createSender({ context, base, session, timeout, throttle, stop }
       }
       if (isBusy(response.status)) {
         unanswered++;
-        const noResponse = `HTTP ${response.status}, the service has no time`;
+        const noResponse = `HTTP ${response.status}, the service is busy`;
         return { findings: [], noResponse, notTried: noResponse };
       }
       unanswered = 0;

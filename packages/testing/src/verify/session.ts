@@ -3,10 +3,10 @@ import type { Credentials } from "./message.ts";
 
 const { headers: names, prefix } = services.gateway.renewal;
 
-/** The credentials of a run. All operations of CC-Gateway share one session, so that each goes on with the latest GUID. */
+/** The credentials of a run. All CC-Gateway operations share one session, so that each uses the latest GUID. */
 export interface Session {
   readonly credentials: Credentials;
-  /** Takes over the GUID that a response renews, if it does. */
+  /** Uses the GUID that a response renews, if any. */
   renew(headers: Headers): void;
 }
 

@@ -13,7 +13,7 @@ export interface Settings {
   baseOf(operation: Operation): string;
 }
 
-/** @throws {UsageError} where an option that the operations need is missing or malformed */
+/** @throws {UsageError} if an option that the operations need is missing or malformed */
 export function assertComplete(options: VerifyOptions, operations: Operation[]): Settings {
   const bases: Record<string, string> = {};
   for (const { service, tags } of operations) {
@@ -27,9 +27,9 @@ export function assertComplete(options: VerifyOptions, operations: Operation[]):
   }
   for (const option of ["timeout", "concurrency"] as const) {
     const value = options[option];
-    // A timer of Node that is longer would be over at once.
+    // A longer Node timer would fire immediately.
     if (value !== undefined && !(Number.isInteger(value) && value > 0 && value <= longestTimer))
-      throw new UsageError(`--${option} takes an integer from 1 to ${longestTimer}, not ${value}`);
+      throw new UsageError(`--${option} expects an integer from 1 to ${longestTimer}, not ${value}`);
   }
   const { accessKey = "", secretKey = "", guid = "" } = options;
   return {
@@ -41,27 +41,27 @@ export function assertComplete(options: VerifyOptions, operations: Operation[]):
 const { prefix } = services.gateway.renewal;
 
 /**
- * What would fail each request with a message that quotes it, or be refused for what it isn't.
+ * Rejects credentials that would fail in every request with a message that quotes them, or for the wrong reason.
  *
- * @throws {UsageError} where credentials can't be those of a service
+ * @throws {UsageError} if credentials can't be valid for a service
  */
 export function assertCredential(option: keyof Credentials, value: string): void {
   const variable = environment[option];
   // The secret key is in no header.
   if (option !== "secretKey" && !/^[\x21-\x7e]+$/.test(value))
-    throw new UsageError(`${variable} contains characters that no header can carry`);
+    throw new UsageError(`${variable} contains characters that are invalid in a header`);
   if (option === "accessKey" && value.includes("/"))
     throw new UsageError(`${variable} contains a slash, which separates the parts of the header Authorization`);
   if (option === "guid" && value.startsWith(prefix))
-    throw new UsageError(`${variable} takes what follows ${prefix} in the header of the sign-in, without that`);
+    throw new UsageError(`${variable} expects the value after ${prefix} in the sign-in header, without the prefix`);
 }
 
 function baseUrl(option: string, text: string | undefined): string {
   if (text === undefined) throw new UsageError(`${option} URL is missing`);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new UsageError(`${option} takes a URL that begins with http:// or https://`);
+    throw new UsageError(`${option} expects a URL that begins with http:// or https://`);
   if (url.username || url.password || url.search || url.hash)
-    throw new UsageError(`${option} takes a URL without user, query and fragment`);
+    throw new UsageError(`${option} expects a URL without user, query and fragment`);
   return url.href;
 }

@@ -10,28 +10,28 @@ const names = Object.keys(invalidSignatures).join(", ");
 
 const usage = `cc-contract sign --url URL --data BODY [options]
 
-Prints the header Authorization of a request of CC-CMS, signed with ${environment.accessKey} and ${environment.secretKey} of the environment.`;
+Prints the header Authorization for a CC-CMS request, signed with the environment variables ${environment.accessKey} and ${environment.secretKey}.`;
 
 const options = {
-  url: { takes: "URL", help: "address, as it is sent to" },
-  data: { takes: "BODY", help: "body, byte for byte as it is sent" },
+  url: { takes: "URL", help: "URL, exactly as requested" },
+  data: { takes: "BODY", help: "body, byte for byte as sent" },
   method: { takes: "METHOD", help: "HTTP method (POST)" },
-  invalid: { takes: "NAME", help: `signs wrongly, to see that it is refused: ${names}` },
+  invalid: { takes: "NAME", help: `makes an invalid signature, to test the refusal: ${names}` },
 } as const;
 
-/** Signs a request as the arguments say, and prints the header. */
+/** Signs a request according to the arguments, and prints the header. */
 export async function signCommand(args: string[]): Promise<undefined> {
   const values = readArguments([usage], options, args);
   if (!values) return;
   const { method = "POST", url = "", data: body, invalid } = values;
-  if (!URL.canParse(url) || !/^https?:/i.test(url)) throw new UsageError("sign: --url takes the URL of the request");
+  if (!URL.canParse(url) || !/^https?:/i.test(url)) throw new UsageError("sign: --url expects the URL of the request");
   if (!/^[A-Z]+$/.test(method))
-    throw new UsageError(`sign: --method takes an HTTP method, not ${JSON.stringify(method)}`);
+    throw new UsageError(`sign: --method expects an HTTP method, not ${JSON.stringify(method)}`);
   if (invalid !== undefined && !Object.hasOwn(invalidSignatures, invalid))
-    throw new UsageError(`sign: --invalid takes ${names}, not ${JSON.stringify(invalid)}`);
+    throw new UsageError(`sign: --invalid expects ${names}, not ${JSON.stringify(invalid)}`);
   const { [environment.accessKey]: accessKey, [environment.secretKey]: secretKey } = process.env;
   if (!accessKey || !secretKey)
-    throw new UsageError(`sign: ${environment.accessKey} and ${environment.secretKey} have to be set`);
+    throw new UsageError(`sign: ${environment.accessKey} and ${environment.secretKey} must be set`);
   assertCredential("accessKey", accessKey);
   const { contentType } = services.cms;
   const keys = { accessKey, secretKey };

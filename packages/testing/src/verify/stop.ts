@@ -2,12 +2,12 @@
 export interface Stop {
   /** Also ends requests that are under way. */
   signal: AbortSignal;
-  /** Why the run has ended; undefined as long as it goes on. */
+  /** Why the run has ended; undefined while it continues. */
   reason(): string | undefined;
   because(reason: string): void;
 }
 
-/** A run also ends by the signal of its caller. */
+/** The caller's signal also ends a run. */
 export function createStop(caller: AbortSignal | undefined): Stop {
   const controller = new AbortController();
   const signal = AbortSignal.any([controller.signal, ...(caller ? [caller] : [])]);

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Statuses of a server, or of what is in front of it, that has no time for a request: they say nothing about it. */
+/** Statuses of a busy server, or of a proxy in front of it: they say nothing about the request. */
 const busyStatuses = [429, 502, 503, 504];
 
-/** Longest wait for one response, and for all of a service together, in milliseconds. */
+/** Maximum wait for one response, and for a service in total, in milliseconds. */
 const longestWait = 60_000;
 const longestInAll = 120_000;
 
-/** Attempts of one request. */
+/** Maximum attempts per request. */
 const maxAttempts = 3;
 
 export function isBusy(status: number): boolean {
@@ -16,9 +16,9 @@ export function isBusy(status: number): boolean {
 
 /** Slows down all requests to a service that is busy. */
 export interface Throttle {
-  /** Waits until the service may be asked again, or until the signal ends that. */
+  /** Waits until the service may be called again, or until the signal aborts. */
   ready(signal: AbortSignal): Promise<void>;
-  /** Whether a request may be sent again after so many attempts; the service is left alone until then. */
+  /** Whether a request may be sent again after a number of attempts; the service gets no requests until then. */
   backOff(attempts: number, headers: Headers): boolean;
 }
 
@@ -33,7 +33,7 @@ export function createThrottle(): Throttle {
     backOff(attempts, headers) {
       const now = Date.now();
       const next = now + Math.min(requested(headers) ?? attempts * 1000, longestWait);
-      // Requests that were under way together wait together.
+      // Concurrent requests wait together.
       const more = Math.max(0, next - Math.max(until, now));
       if (attempts >= maxAttempts || more > left) return false;
       left -= more;
@@ -43,7 +43,7 @@ export function createThrottle(): Throttle {
   };
 }
 
-/** Milliseconds that Retry-After names, by seconds or by date. */
+/** Milliseconds given by Retry-After, in seconds or as a date. */
 function requested(headers: Headers): number | undefined {
   const text = headers.get("retry-after")?.trim() ?? "";
   const time = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();

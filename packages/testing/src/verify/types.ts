@@ -9,65 +9,65 @@ export interface VerifyOptions {
   accessKey?: string | undefined;
   secretKey?: string | undefined;
   guid?: string | undefined;
-  /** Operations to verify; where it is left out, all that only read. */
+  /** Operations to verify; by default, all read-only ones. */
   only?: readonly string[] | undefined;
-  /** Values of request fields that exist on the target, by the name of the field. */
+  /** Values that exist on the target, by request field name. */
   fixtures?: Fixtures | undefined;
-  /** Year of a later edition of the vendor's pages; without it, that of the contract. */
+  /** Year of a later edition of the vendor's pages; the contract's edition by default. */
   edition?: string | undefined;
-  /** How long a request may take, to the end of the body, in milliseconds. */
+  /** Time limit of a request, until the end of the response body, in milliseconds. */
   timeout?: number | undefined;
-  /** Requests under way at once. */
+  /** Number of concurrent requests. */
   concurrency?: number | undefined;
-  /** Wrong credentials that are tried: two for each service, because too many may lock the caller's address, or all. */
+  /** Wrong credentials to send: two for each service, because too many may lock the caller's address, or all. */
   forgeries?: "few" | "all" | undefined;
-  /** Whether a warning counts as a violation does. */
+  /** Whether warnings count as violations. */
   strict?: boolean | undefined;
-  /** Ends the run early; what it has until then is the result. */
+  /** Ends the run early, with a partial result. */
   signal?: AbortSignal | undefined;
   /** Called after each operation. */
   onOperation?: ((result: OperationResult) => void) | undefined;
 }
 
-/** What a server has to do with a request: `response` is a success or a failure code. */
+/** The required reaction to a request: `response` is a success or a failure code. */
 export type Expectation = "success" | "response" | "refusal";
 
 /**
- * A violation is what the contract rules out, a warning what common sense does. A note is what a server may do, and callers
- * had better know.
+ * A violation breaks the contract, and a warning is implausible. A note is permitted behaviour that callers should know
+ * about.
  */
 export type Kind = "violation" | "warning" | "note";
 
-/** What a request or its response has shown. */
+/** A finding from a request or its response. */
 export interface Observation {
   kind: Kind;
   place: Place;
-  /** What is wrong, where the place alone does not say. */
+  /** The problem, if the place alone does not show it. */
   detail?: string | undefined;
   actual: string;
-  /** What to do, where it may be the caller's mistake. */
+  /** The fix, if it may be the caller's mistake. */
   remedy?: string | undefined;
-  /** Whether it is reported once only for an operation, however many responses show it. */
+  /** Whether it is reported only once per operation. */
   once?: boolean;
 }
 
 export interface Finding {
   kind: Kind;
   operationId: string;
-  /** Sentence of the case. */
+  /** Description of the case. */
   case: string;
-  /** What the contract says, and where: a JSON pointer into the bundle. */
+  /** The requirement of the contract and its place, a JSON pointer into the bundle. */
   contract: string;
   place: string;
-  /** What was received, in short. */
+  /** The received value, in short. */
   actual: string;
-  /** What to do, where it may be the caller's mistake. */
+  /** The fix, if it may be the caller's mistake. */
   remedy?: string;
-  /** Sends the request again; credentials are left out. */
+  /** Shell command that resends the request, without credentials. */
   curl: string;
 }
 
-/** `inconclusive` was tried and showed nothing: there were too few records, or a response that says nothing of the request. */
+/** `inconclusive` was tried without a result: too few records, or a response that says nothing about the request. */
 export type Outcome = "passed" | "violated" | "inconclusive" | "skipped";
 
 export interface CaseResult {
@@ -88,7 +88,7 @@ export interface OperationResult {
   unreachable?: string;
 }
 
-/** `conforms`, or the worst result of an operation: a violation says more than a target that is not there. */
+/** `conforms`, or the worst result of an operation: a violation is worse than an unreachable target. */
 export type Verdict = "conforms" | "violated" | "unreachable" | "stopped";
 
 export interface VerifyResult {
@@ -99,14 +99,14 @@ export interface VerifyResult {
   version: string;
   /** Version of the contract. */
   contract: string;
-  /** Year of the edition, where it is a later one. */
+  /** Year of a later edition, if used. */
   edition?: string | undefined;
   /** When the run began, in UTC, and how long it took. */
   started: string;
   milliseconds: number;
-  /** Address of each service, as far as it was needed. */
+  /** URL of each service, if it was needed. */
   targets: Record<string, string>;
-  /** The other options that shaped the run. */
+  /** The other options of the run. */
   options: Pick<VerifyOptions, "only" | "fixtures" | "timeout" | "concurrency" | "forgeries" | "strict">;
   operations: OperationResult[];
 }

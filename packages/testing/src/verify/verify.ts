@@ -24,19 +24,19 @@ import { createStop } from "./stop.ts";
 import { createThrottle, type Throttle } from "./throttle.ts";
 import type { CaseResult, OperationResult, Verdict, VerifyOptions, VerifyResult } from "./types.ts";
 
-/** What the options are where they are left out. */
+/** Default options. */
 export const defaults = { timeout: 10_000, concurrency: 4, forgeries: "few" } as const;
 
 /**
- * Tries whether servers conform to the contract. Operations that may change data are left out unless `only` names them.
+ * Tests whether servers conform to the contract. Operations that may change data are excluded unless `only` names them.
  *
- * @throws {UsageError} where an option is missing or wrong; nothing was sent
+ * @throws {UsageError} if an option is missing or wrong; nothing was sent
  */
 export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   return verifyContract(await readEdition(options.edition), options);
 }
 
-/** The same, by any contract. */
+/** The same, for any contract. */
 export async function verifyContract(contract: Contract, options: VerifyOptions): Promise<VerifyResult> {
   const { fixtures = {}, timeout = defaults.timeout, concurrency = defaults.concurrency, only = [] } = options;
   const { forgeries = defaults.forgeries, strict = false } = options;
@@ -95,12 +95,12 @@ export async function verifyContract(contract: Contract, options: VerifyOptions)
   };
 }
 
-/** A case whose findings are warnings is one that breaks the contract. */
+/** Treats cases with warnings as violations. */
 function judgeStrictly(one: CaseResult): void {
   if (one.findings.some(({ kind }) => kind === "warning")) one.outcome = "violated";
 }
 
-/** The window of an operation whose fixtures name none: the longest that ends now, because servers keep little. */
+/** The default window of an operation: the longest one that ends now, because servers keep data only briefly. */
 export function lastDay(contract: Contract, operation: Operation, fixtures: Fixtures): Fixtures {
   const span = timeSpanOf(contract, operation);
   if (!span || span.begin in fixtures || span.end in fixtures) return {};
@@ -109,13 +109,13 @@ export function lastDay(contract: Contract, operation: Operation, fixtures: Fixt
   return { [span.begin]: utcTime(end - span.maxMinutes * 60_000), [span.end]: utcTime(end) };
 }
 
-/** Codes with which the services refuse a request that breaks the contract. */
+/** Codes with which the services reject a request that breaks the contract. */
 function invalidCodesOf(contract: Contract): unknown[] {
   const { cms, gateway } = readFailures(contract).invalid;
   return [cms[services.cms.code], gateway[services.gateway.code]];
 }
 
-/** A violation counts before a target that is not there: it is certain. */
+/** A violation takes precedence over an unreachable target, because it is certain. */
 function verdictOf(results: OperationResult[]): Verdict {
   if (results.some(({ cases }) => cases.some(({ outcome }) => outcome === "violated"))) return "violated";
   return results.some(({ unreachable }) => unreachable) ? "unreachable" : "conforms";
@@ -123,10 +123,9 @@ function verdictOf(results: OperationResult[]): Verdict {
 
 function choose(operations: Operation[], only: readonly string[]): Operation[] {
   if (!Array.isArray(only))
-    throw new UsageError(`the option only takes a list of operations, not ${JSON.stringify(only)}`);
+    throw new UsageError(`the option \`only\` expects a list of operations, not ${JSON.stringify(only)}`);
   const known = operations.map(({ operationId }) => operationId);
   const unknown = only.find((name) => !known.includes(name));
-  if (unknown !== undefined)
-    throw new UsageError(`--only ${unknown}: no operation of the contract. Known: ${known.join(", ")}`);
+  if (unknown !== undefined) throw new UsageError(`--only ${unknown}: unknown operation. Known: ${known.join(", ")}`);
   return only.length === 0 ? operations : operations.filter(({ operationId }) => only.includes(operationId));
 }

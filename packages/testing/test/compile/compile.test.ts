@@ -86,7 +86,7 @@ describe("a document of two files", () => {
 });
 
 test.each([
-  ["has another version", ["paths: {}"], "3.0.3", /only OpenAPI 3\.1 can be compiled, and it is 3\.0\.3/],
+  ["has another version", ["paths: {}"], "3.0.3", /only OpenAPI 3\.1 can be compiled, but this is 3\.0\.3/],
   ["refers to a file that isn't there", ["components: { schemas: { A: { $ref: no.yaml } } }"], "3.1.0", /no\.yaml/],
   ["can't be parsed", ["paths: ["], "3.1.0", /\.yaml: .*flow collection/],
   [
@@ -109,7 +109,7 @@ test.each([
   expect(await readdir(folder)).not.toContain("none");
 });
 
-test("a folder is written anew, unless it has files of others", async () => {
+test("a folder is overwritten unless it has other files", async () => {
   const out = join(folder, "anew");
   for (const name of ["One", "Two"]) {
     const file = await write(name, [`components: { schemas: { ${name}: { type: string } } }`]);
@@ -118,7 +118,7 @@ test("a folder is written anew, unless it has files of others", async () => {
   }
   const file = join(folder, "One.yaml");
   const into = (out: string) => compileCommand(["--openapi", file, "--out", out]);
-  await expect(into(folder)).rejects.toThrow(/has files of others/);
+  await expect(into(folder)).rejects.toThrow(/has other files/);
   await expect(into(file)).rejects.toThrow(/not a directory/);
 });
 

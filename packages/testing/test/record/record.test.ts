@@ -89,8 +89,8 @@ test("the simulator responds from it, with windows, types and pages", async () =
 });
 
 test.each([
-  [["--out", folder], /is not empty: name a new folder/],
-  [["--out", join(root, "new"), "--agents", "0"], /--agents takes an integer from 1/],
+  [["--out", folder], /is not empty: use a new folder/],
+  [["--out", join(root, "new"), "--agents", "0"], /--agents expects an integer from 1/],
   [["--out", join(root, "fixtures.json", "a")], /not a directory/],
 ])("%j is refused, and nothing is sent", async (options, message) => {
   const count = seen.length;

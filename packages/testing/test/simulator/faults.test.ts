@@ -81,11 +81,11 @@ describe("on demand", () => {
   });
 
   test.each(["nope", "delay", "delay=", "delay=-1", "delay=x", "reset=1", "waf=200", "toString", "503,,503", ""])(
-    "there is no fault %j, and the response says which there are",
+    "the unknown fault %j gets a response that lists the known ones",
     async (fault) => {
       const response = await ask(fault);
       expect(response.status).toBe(400);
-      expect(await response.text()).toMatch(/^There is no fault .* Known are .*delay=MILLISECONDS.*drip/);
+      expect(await response.text()).toMatch(/^Unknown fault .* Known faults: .*delay=MILLISECONDS.*drip/);
     },
   );
 
@@ -133,7 +133,7 @@ describe("for all", () => {
   });
 
   test("an unknown one is an error of the start", async () => {
-    await expect(startSimulator({ faults: "nope" })).rejects.toThrow(/There is no fault "nope"/);
+    await expect(startSimulator({ faults: "nope" })).rejects.toThrow(/Unknown fault "nope"/);
   });
 });
 

@@ -46,7 +46,7 @@ test("a GUID opens the statistics of its own agent and of no other", async () =>
 test("nobody signs in who is unknown or signed out", () => {
   const signedOut = simulators.fixed.agents.find((agent) => !agent.signedIn);
   expect(() => simulators.fixed.signIn(59_999)).toThrow(RangeError);
-  expect(() => simulators.fixed.signIn(Number(signedOut?.agentId))).toThrow(/no signed-in agent/);
+  expect(() => simulators.fixed.signIn(Number(signedOut?.agentId))).toThrow(/not a signed-in agent/);
 });
 
 test("in static mode a GUID is never renewed", async () => {

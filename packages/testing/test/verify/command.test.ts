@@ -48,30 +48,35 @@ describe("verify", () => {
   const cmsAt = (url: string) => ["--cms", url, "--gateway", "http://127.0.0.1"];
 
   test.each<[what: string, line: string, args: string[], env?: Record<string, string>]>([
-    ["an unknown operation", `--only queryAgents: no operation of the contract. Known: ${known.join(", ")}`, only],
+    ["an unknown operation", `--only queryAgents: unknown operation. Known: ${known.join(", ")}`, only],
     ["no CC-CMS", "--cms URL is missing", ["--gateway", "http://127.0.0.1:1"]],
     ["no CC-Gateway", "--gateway URL is missing", ["--cms", "http://127.0.0.1:1"]],
-    ["another scheme", "--cms takes a URL that begins with http:// or https://", cmsAt("ftp://127.0.0.1")],
-    ["a password in a URL", "--cms takes a URL without user, query and fragment", cmsAt("http://a:b@127.0.0.1")],
+    ["another scheme", "--cms expects a URL that begins with http:// or https://", cmsAt("ftp://127.0.0.1")],
+    ["a password in a URL", "--cms expects a URL without user, query and fragment", cmsAt("http://a:b@127.0.0.1")],
     ["no access key", "CC_ACCESS_KEY is not set: it is needed for CC-CMS", urls, unset("CC_ACCESS_KEY")],
     ["no secret key", "CC_SECRET_KEY is not set: it is needed for CC-CMS", urls, unset("CC_SECRET_KEY")],
     ["no GUID", "CC_GUID is not set: it is needed for CC-Gateway", urls, unset("CC_GUID")],
-    ["a GUID of two lines", "CC_GUID contains characters that no header", urls, unset("CC_GUID", "EXAMPLE\nGUID")],
+    [
+      "a GUID of two lines",
+      "CC_GUID contains characters that are invalid in a header",
+      urls,
+      unset("CC_GUID", "EXAMPLE\nGUID"),
+    ],
     [
       "a GUID with what is before it",
-      "CC_GUID takes what follows JSESSIONID= in",
+      "CC_GUID expects the value after JSESSIONID= in",
       urls,
       unset("CC_GUID", "JSESSIONID=a"),
     ],
     ["an access key with a slash", "CC_ACCESS_KEY contains a slash", urls, unset("CC_ACCESS_KEY", "EXAMPLE/AK")],
-    ["other forgeries than all", '--forgeries takes all, not "3"', ["--forgeries", "3"]],
+    ["other forgeries than all", '--forgeries expects all, not "3"', ["--forgeries", "3"]],
     [
       "a concurrency that is no number",
-      '--concurrency takes an integer from 1 to 9999999, not "abc"',
+      '--concurrency expects an integer from 1 to 9999999, not "abc"',
       ["--concurrency=abc"],
     ],
-    ["a timeout that is no number", '--timeout takes an integer from 1 to 9999999, not "1s"', ["--timeout", "1s"]],
-    ["no concurrency", '--concurrency takes an integer from 1 to 9999999, not "0"', ["--concurrency", "0"]],
+    ["a timeout that is no number", '--timeout expects an integer from 1 to 9999999, not "1s"', ["--timeout", "1s"]],
+    ["no concurrency", '--concurrency expects an integer from 1 to 9999999, not "0"', ["--concurrency", "0"]],
     ["an unknown option", "Unknown option '--url'", ["--url", "x"]],
   ])("refuses %s before anything is sent", async (_, line, args, env = environment) => {
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
@@ -97,7 +102,7 @@ describe("verify", () => {
   test("ends with 2 and one line for a mistake", async () => {
     const unknown = await cc(["verify", ...urls, "--only", "queryAgents"], environment);
     const names = known.join(", ");
-    const line = `--only queryAgents: no operation of the contract. Known: ${names}\n`;
+    const line = `--only queryAgents: unknown operation. Known: ${names}\n`;
     expect(unknown).toEqual({ code: 2, out: "", err: line });
     const missing = await cc(["verify", ...urls], { ...environment, CC_SECRET_KEY: "" });
     expect(missing).toEqual({ code: 2, out: "", err: "CC_SECRET_KEY is not set: it is needed for CC-CMS\n" });
@@ -126,7 +131,10 @@ describe("the servers", () => {
     if (port < 1) return;
     for (const name of ["simulate", "mock"]) {
       const { code, err } = await cc([name, "--port", String(port)], {}, undefined, isRoot ? { uid: 65_534 } : {});
-      expect([code, err]).toEqual([2, `Port ${port} needs rights that this user lacks: choose another with --port\n`]);
+      expect([code, err]).toEqual([
+        2,
+        `Port ${port} needs permissions that this user lacks: choose another with --port\n`,
+      ]);
     }
   });
 
@@ -158,12 +166,12 @@ describe("the servers", () => {
   });
 
   test.each([
-    ["simulate", "--port", "http", "--port takes a port"],
+    ["simulate", "--port", "http", "--port expects a port"],
     ["simulate", "--faults", "earthquake", "--faults: "],
-    ["simulate", "--cti", "4", "--cti takes 3.6 or 3.8"],
-    ["simulate", "--sessions", "none", "--sessions takes static or dynamic"],
+    ["simulate", "--cti", "4", "--cti expects 3.6 or 3.8"],
+    ["simulate", "--sessions", "none", "--sessions expects static or dynamic"],
     ["simulate", "--fixtures", "/nowhere/a.json", "--fixtures: /nowhere/a.json can't be written: ENOENT"],
-    ["mock", "--port", "70000", "--port takes a port"],
+    ["mock", "--port", "70000", "--port expects a port"],
     ["serve", "--port", "0", "expected a command"],
   ])("%s %s %s ends with 2 and says what is expected", async (command, option, value, line) => {
     const { code, err } = await cc([command, option, value]);

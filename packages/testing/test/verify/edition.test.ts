@@ -25,5 +25,5 @@ test("a server of a later edition conforms to it, and to the given one with a no
 });
 
 test("an edition that the contract doesn't know is refused", async () => {
-  await expect(startSimulator({ edition: "1999" })).rejects.toThrow(`--edition takes ${edition}, not "1999"`);
+  await expect(startSimulator({ edition: "1999" })).rejects.toThrow(`--edition expects ${edition}, not "1999"`);
 });

@@ -29,7 +29,7 @@ test.each([
   [
     "a text nested too deep",
     "[".repeat(100_000),
-    "ids.json:1: expected an object of fields and their values, not nested",
+    "ids.json:1: expected an object of fields and their values, with less nesting",
   ],
   ["a key of every object", '{ "__proto__": 101 }', /^ids\.json:1: expected one of /],
   ["a key of credentials", '{ "Guid": "EXAMPLE-GUID" }', /^ids\.json:1: expected one of (?!.*Guid,)/],
@@ -58,8 +58,8 @@ test.each([
 
 test.each<[options: object, message: string]>([
   [{ fixtures: { agentID: 101 } }, 'found "agentID"'],
-  [{ only: "queryAgentRests" }, 'the option only takes a list of operations, not "queryAgentRests"'],
-  [{ timeout: 2 ** 31 }, "--timeout takes an integer from 1 to 2147483647, not 2147483648"],
+  [{ only: "queryAgentRests" }, 'the option `only` expects a list of operations, not "queryAgentRests"'],
+  [{ timeout: 2 ** 31 }, "--timeout expects an integer from 1 to 2147483647, not 2147483648"],
 ])("a program that gives the options %j gets an error that says what is expected", async (options, message) => {
   const url = "http://127.0.0.1:1";
   const given = verify({ cms: url, gateway: url, accessKey: "a", secretKey: "b", guid: "c", ...options });

@@ -48,9 +48,7 @@ test("verify leaves out what may change data, and tells it", async () => {
   const result = await verifyContract(contract, optionsFor(simulator));
   const left = result.operations.filter(({ cases }) => cases.length === 0).map(({ operationId }) => operationId);
   expect(left.filter((id) => id.endsWith("Thing")).sort()).toEqual(["deleteThing", "updateThing"]);
-  expect(textReport(result)).toContain(
-    "deleteThing: not tried in full: it may change data, and --only does not name it",
-  );
+  expect(textReport(result)).toContain("deleteThing: not completed: it may change data, and --only does not name it");
 });
 
 test("verify tries what --only names, and tells that its meaning is not simulated", async () => {
@@ -59,7 +57,7 @@ test("verify tries what --only names, and tells that its meaning is not simulate
   const result = await verifyContract(contract, { ...optionsFor(strict), only }).finally(() => strict.close());
   const [first] = result.operations.map(({ cases }) => cases[0]);
   expect(first).toMatchObject({ description: "plain request", outcome: "passed" });
-  expect(textReport(result)).toContain("updateThing: not tried in full: not simulated");
+  expect(textReport(result)).toContain("updateThing: not completed: not simulated");
   const violated = result.operations.flatMap(({ cases }) => cases.filter(({ outcome }) => outcome === "violated"));
   // Nothing is compiled for these, so that only the message around the request is checked.
   expect(violated.filter(({ description }) => description.startsWith("message"))).toEqual([]);

@@ -47,7 +47,7 @@ test("pages are not requested from a server that does not support paging", async
     const aware = await verify({ ...options, fixtures: { ...options.fixtures, cti: "3.8" } });
     const unaware = await verify(options);
     const lines = unaware.operations[0]?.cases.flatMap(({ findings }) => findings.map(({ actual }) => actual));
-    expect(lines?.filter((line) => line.includes('say cti: "3.8" among the fixtures'))).toHaveLength(1);
+    expect(lines?.filter((line) => line.includes('set cti: "3.8" in the fixtures'))).toHaveLength(1);
     const wrong = await verify({ ...options, fixtures: { ...options.fixtures, cti: "3.6" } });
     return [aware, unaware, wrong].map(({ verdict }) => verdict);
   });
@@ -95,10 +95,10 @@ test("a server whose lists are empty conforms, and what is inconclusive is named
     ["queryAgentOperations"],
   );
   expect(result.verdict).toBe("conforms");
-  expect(conclude(result)).toMatch(/^Conforms, 4 cases inconclusive, the notes say why/);
+  expect(conclude(result)).toMatch(/^Conforms, 4 cases inconclusive, see the notes/);
   const notes = result.operations.flatMap(({ cases }) => cases.flatMap(({ findings }) => findings));
   expect(notes.map(({ actual }) => actual)).toContainEqual(
-    expect.stringMatching(/name others among the fixtures: currentAgentId, ccId, beginTime, endTime$/),
+    expect.stringMatching(/set others in the fixtures: currentAgentId, ccId, beginTime, endTime$/),
   );
 });
 
@@ -182,7 +182,7 @@ test("credentials and IDs that a server does not know are reported with what to 
   expect(remedies).toEqual([
     "this server does not accept the credentials: check CC_ACCESS_KEY and CC_SECRET_KEY",
     "this server has no such session: sign the agent in, and check CC_GUID",
-    "there may be nothing of these ids: name others with --fixtures",
+    "these IDs may have no data: set others with --fixtures",
   ]);
 });
 
@@ -211,7 +211,7 @@ test("of Prism, all is found that an example can't do, and nothing else, each at
   };
   const result = await verify(options).finally(() => mock.close());
   const known =
-    /message with (Authorization|Guid) (signed|of|with|whose)|spanning|ending before|not a multiple|at the (min|max)imum|pages one|records|response for another/;
+    /message with (Authorization|Guid) (signed|of|with|whose)|spanning|ending before|not a multiple|at the (min|max)imum|consecutive pages|records|response for another/;
   expect(found(result, "violation").filter((one) => !known.test(one))).toEqual([]);
   expect(found(result, "violation")).toContain("queryAgentRests: queryParam with offset not a multiple of limit");
   expect(found(result, "note")).toContain("queryAgentDetails: message with Authorization signed a day ago");

@@ -36,8 +36,8 @@ test.each([
 });
 
 test.each([
-  ["no URL", [], "sign: --url takes the URL of the request"],
-  ["another invalid signature", ["--url", "http://x", "--invalid", "none"], "sign: --invalid takes otherKey,"],
+  ["no URL", [], "sign: --url expects the URL of the request"],
+  ["another invalid signature", ["--url", "http://x", "--invalid", "none"], "sign: --invalid expects otherKey,"],
 ])("%s ends sign with 2", async (_, args, line) => {
   const { code, err } = await cc(["sign", ...args], environmentOf(simulator));
   expect([code, err]).toEqual([2, expect.stringContaining(line)]);
@@ -45,5 +45,5 @@ test.each([
 
 test("sign needs the keys", async () => {
   const { code, err } = await cc(["sign", "--url", "http://x"]);
-  expect([code, err]).toEqual([2, "sign: CC_ACCESS_KEY and CC_SECRET_KEY have to be set\n"]);
+  expect([code, err]).toEqual([2, "sign: CC_ACCESS_KEY and CC_SECRET_KEY must be set\n"]);
 });

@@ -69,7 +69,7 @@ function gatewayHeld({ out }: { out: string }): boolean {
 test.each([
   ["html", 1, "HTTP 200 text/html: <html><script>alert(1)</script> [31m blocked by the firewall"],
   ["redirect", 1, "a redirect to https://login.example.com/\n"],
-  ["truncated", 1, 'HTTP 200 application/json, no JSON: {"resultCode"'],
+  ["truncated", 1, 'HTTP 200 application/json, not JSON: {"resultCode"'],
   ["hundredMegabytes", 1, "a body of more than 33554432 bytes, not read further"],
   ["hang", 3, "queryAgentDetails: target unreachable: no response within 3000 ms"],
   ["drip", 3, "queryAgentDetails: target unreachable: no response within 3000 ms"],
@@ -110,7 +110,7 @@ test("a request that has no response where others have one is a violation", asyn
 
 test("a port that fetch never uses ends with 2", async () => {
   const { code, err } = await runAgainst("http://127.0.0.1:9");
-  expect([code, err]).toEqual([2, expect.stringContaining("http://127.0.0.1:9: fetch uses no such port")]);
+  expect([code, err]).toEqual([2, expect.stringContaining("http://127.0.0.1:9: fetch blocks this port")]);
 });
 
 test("a target that is down is unreachable", async () => {

@@ -2,7 +2,7 @@ import { timeOf, utcTime } from "../../utc-time.ts";
 import { fieldPlace, type Rule } from "./rule.ts";
 import { clockTolerance } from "./times.ts";
 
-/** What is recorded is over: a record of the future has its times in another zone than UTC, or the clock is wrong. */
+/** Recorded operations are over: with a record in the future, the times are not UTC or the clock is wrong. */
 export const clock: Rule = (about) => {
   const latest = about.now + clockTolerance;
   const ahead = about.fields.flatMap((field) => {

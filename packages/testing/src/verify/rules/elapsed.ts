@@ -2,7 +2,7 @@ import { specialValuesOf } from "@cc-contract/spec/model/descriptions";
 import { type Field, fieldPlace, nameOf, type Rule } from "./rule.ts";
 import { clockTolerance } from "./times.ts";
 
-/** A duration up to now, in seconds, began no earlier than the time that it names. */
+/** A duration until now, in seconds, is not longer than the time since its start. */
 export const elapsed: Rule = (about) =>
   about.fields.flatMap((field) => {
     const { schema, parent, value } = field;

@@ -1,6 +1,6 @@
 import { fieldPlace, nameOf, type Rule } from "./rule.ts";
 
-/** Numbers are no greater than is plausible, such as durations in milliseconds where seconds are meant. */
+/** Numbers are plausible: for example, durations are not in milliseconds instead of seconds. */
 export const plausible: Rule = (about) =>
   about.fields
     .filter(({ value, schema }) => Number(value) > Number(schema["x-plausible-maximum"]))

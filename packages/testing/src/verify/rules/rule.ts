@@ -3,27 +3,27 @@ import type { Context } from "../judge.ts";
 import { type Place, responsePlace, successSchema } from "../place.ts";
 import type { Observation } from "../types.ts";
 
-/** A success, and what it is judged by. */
+/** A success and the context of its judgement. */
 export interface About extends Context {
   /** In the form of the contract's `requestSchema`. */
   request: unknown;
   response: Record<string, unknown>;
   /** Every value of its data that the contract names. */
   fields: Field[];
-  /** The present time of whoever is ahead, the server or this machine, in milliseconds since 1970. */
+  /** The later of the server's and this machine's present time, in milliseconds since 1970. */
   now: number;
 }
 
 export type Wrong = Omit<Observation, "remedy">;
 
-/** What of a success contradicts itself, or the clock. */
+/** Contradictions in a success, or with the clock. */
 export type Rule = (about: About) => Wrong[];
 
 /** A value of a response. */
 export interface Field {
   /** Its name, or its index in a list. */
   key: string;
-  /** The object or list that it is in; undefined for the data itself. */
+  /** The object or list that contains it; undefined for the data itself. */
   parent: Field | undefined;
   schema: Schema;
   value: unknown;
@@ -61,12 +61,12 @@ export function pathOf({ key, parent }: Pick<Field, "key" | "parent">): string[]
   return parent ? [...pathOf(parent), key] : [key];
 }
 
-/** Name of a field as a report has it. */
+/** Name of a field in reports. */
 export function nameOf(field: Field): string {
   return pathOf(field).join(".");
 }
 
-/** Where the contract has a keyword of a field. */
+/** Place of a field's keyword in the contract. */
 export function fieldPlace(
   { contract, operation }: About,
   field: Pick<Field, "key" | "parent">,

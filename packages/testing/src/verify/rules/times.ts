@@ -1,13 +1,13 @@
 import { specialValuesOf } from "@cc-contract/spec/model/descriptions";
 import { fieldPlace, nameOf, type Rule } from "./rule.ts";
 
-/** Older than any of these systems: a time in seconds, read in milliseconds, is in the first weeks of 1970. */
+/** Before any of these systems existed: a time in seconds, read as milliseconds, is in early 1970. */
 const oldest = Date.UTC(2000);
 
-/** How far clocks may differ, in milliseconds. */
+/** Maximum difference between clocks, in milliseconds. */
 export const clockTolerance = 5 * 60_000;
 
-/** Times since 1970 are in their unit, and not in the future. */
+/** Times since 1970 are in the right unit and not in the future. */
 export const times: Rule = (about) =>
   about.fields
     .filter(({ schema, value }) => "x-time" in schema && specialValuesOf(schema).every((one) => one.value !== value))
