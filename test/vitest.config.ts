@@ -1,7 +1,7 @@
 import { defineConfig, mergeConfig } from "vitest/config";
 import shared from "../vitest.config.ts";
 
-/** Folders whose tests install or build the repository: `check` runs each as a task of its own. */
+/** Folders whose tests install or build the repository: `check` runs each as a separate task. */
 const slow = ["add-operation", "folder", "foreign", "fresh", "published"];
 
 const projects = [

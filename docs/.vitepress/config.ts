@@ -106,12 +106,12 @@ function extend(md: MarkdownRenderer): void {
       outputText(readFileSync(join(docs, file), "utf8"), (text) => fence("", text)),
     );
     const { relativePath: path, frontmatter } = state.env;
-    // Titles are parsed by themselves, without a page.
+    // Titles are parsed separately, without a page.
     if (path) texts.set(path, { path, ...frontmatter, text: asText(shown) });
   });
   anchorRows(md);
   nameTabs(md);
-  // The router of the site would look for a page of its own.
+  // The site's router would look for one of its pages.
   md.core.ruler.push("reference", ({ tokens }) => {
     for (const link of tokens.flatMap(({ children }) => children ?? []))
       if (/\breference\.html/.test(link.attrGet("href") ?? "")) link.attrSet("target", "_self");
@@ -125,7 +125,7 @@ export default defineConfig({
     sitemap: { hostname: address, transformItems: (items) => [...items, { url: "reference.html" }] },
   }),
   cacheDir: "node_modules/.cache/vitepress",
-  // Pages that nobody may open weigh more than those that are read.
+  // Prefetched pages would outweigh the pages that are read.
   router: { prefetchLinks: false },
   ignoreDeadLinks: [/reference$/],
   head: [

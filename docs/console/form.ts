@@ -65,7 +65,7 @@ export function kindOf({ type, properties, items }: Schema): Kind {
   return kind === "array" && items ? "list" : "json";
 }
 
-/** What a field stands for in a request; undefined where it is left out. What can't be read stays a text, which the validators refuse. */
+/** The value of a field in a request; undefined if empty. Invalid input remains a string, which the validators reject. */
 export function enteredIn({ kind, text, items, fields, required }: Field): unknown {
   if (kind === "object") {
     const entries = fields.map((field) => [field.path.at(-1) ?? "", enteredIn(field)] as const);

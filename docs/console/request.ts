@@ -128,7 +128,7 @@ function argumentOf(form: Form): unknown[] {
   return [others.length > 0 ? request : request[only]];
 }
 
-/** The request stage by stage, as it was signed. */
+/** The request as signed, stage by stage. */
 export async function stagesOf(form: Form, { url, method, headers, body }: Sent, secretKey: string): Promise<Stage[]> {
   const { host, pathname, search } = new URL(url);
   const header = headers[form.header] ?? "";

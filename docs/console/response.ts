@@ -6,7 +6,7 @@ export interface Line {
   meaning?: string;
 }
 
-/** JSON of a response line by line, with the meanings of its codes; the text as it is where it is no JSON. */
+/** JSON of a response line by line, with the meanings of its codes; the text unchanged if it is not JSON. */
 export function linesOf(form: Form, text: string): Line[] {
   try {
     return print(form, JSON.parse(text), { path: "", indent: "", before: "", after: "" });

@@ -7,7 +7,7 @@ export interface Checker {
   files?: Record<string, string>;
   /** Which documents it is tried with; all where it is left out. */
   documents?: RegExp;
-  /** Rules of its own style, which the contract breaks for a reason. Its command prints the broken ones, a line each. */
+  /** Style rules of the tool that the contract breaks for a reason. Its command prints the broken ones, one per line. */
   style?: Record<string, string>;
   /** Documents that it refuses, and why. */
   limits?: Record<string, string>;

@@ -2,7 +2,7 @@
 
 export interface Generator {
   name: string;
-  /** Its command, which runs in a folder of its own and writes to `out/`. */
+  /** Its command, which runs in a separate folder and writes to `out/`. */
   run: string[];
   /** What its settings are in, by file name. */
   files?: Record<string, string>;

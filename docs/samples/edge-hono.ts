@@ -25,7 +25,7 @@ const app = new Hono().get("/agents/:agentid/calls", async (context) => {
 for (const [agentid, guid] of [
   ["101", CC_GUID],
   ["0101", CC_GUID],
-  ["101", "nobody"],
+  ["101", "unknown"],
   ["101", ""],
 ] as const) {
   const response = await app.request(`/agents/${agentid}/calls`, { headers: { Guid: guid } });

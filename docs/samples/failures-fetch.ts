@@ -1,6 +1,6 @@
 import { CmsFailure, QueryAgentDetailsResponse, QueryAgentDetailsSuccess } from "@cc-contract/validators";
 
-/** What a response with HTTP 200 says; the validators tell its shapes apart, for the compiler, too. */
+/** The content of a response with HTTP 200; the validators distinguish its shapes and narrow the type. */
 function read(received: unknown): string {
   if (QueryAgentDetailsSuccess(received)) return `success: ${received.resultDesc.name}`;
   if (CmsFailure(received)) return `failure ${received.resultCode}: ${received.resultDesc}`;

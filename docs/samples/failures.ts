@@ -14,7 +14,7 @@ async function describe(agentId: number, headers = {}): Promise<string> {
       case "ServiceError":
         return `The service says ${error.code}: ${error.meaning ?? error.serviceMessage}.`;
       case "AuthenticationError":
-        return "Our credentials were not accepted. Somebody has to look at them.";
+        return "Our credentials were not accepted. Please check them.";
       case "HttpError":
         return `Something responded with HTTP ${error.status} (${error.contentType || "no body"}).`;
       case "NetworkError":

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { createCmsClient } from "@cc-contract/client";
 
-// A server whose certificate no runtime trusts by itself.
+// A server whose certificate no runtime trusts by default.
 const folder = mkdtempSync(join(tmpdir(), "private-ca-"));
 const make = "req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost -addext subjectAltName=DNS:localhost";
 execFileSync("openssl", [...make.split(" "), "-keyout", "key.pem", "-out", "ca.pem"], { cwd: folder, stdio: "ignore" });

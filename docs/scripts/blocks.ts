@@ -17,7 +17,7 @@ import { valuesOf } from "./values.ts";
 
 /**
  * Puts into the Markdown of a page what it takes from the contract and the packages: the value of each `{{ name }}`, and
- * the tables and texts that a line `<!-- name argument -->` stands for.
+ * the tables and texts for a line `<!-- name argument -->`.
  *
  * @param root folder of the repository
  */
@@ -60,7 +60,7 @@ export function expander(contract: Contract, root: string): (text: string) => st
   };
 }
 
-/** The table of codes of that name; all of them, a heading each, where there is none. */
+/** The table of codes of that name; without a name all of them, each with a heading. */
 function codeBlock(contract: Contract, name: string): string {
   const tables = contract["x-codes"];
   if (tables[name]) return codeTable(tables[name]);

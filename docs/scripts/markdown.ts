@@ -60,7 +60,7 @@ export function page(title: string, description: string, text: string, more: obj
   return `---\n${head}\n---\n\n${text.trim()}\n`;
 }
 
-/** Markdown without what a reader of text alone can't use: folded codes, which are on a page of their own, and the console. */
+/** Markdown without parts that are useless as plain text: folded codes, which have a separate page, and the console. */
 export function asText(text: string): string {
   return text.replace(/ <details>.*?<\/details>/g, "").replace(/^## Try it\n\n.*\n\n<CallConsole .*\n\n/gm, "");
 }

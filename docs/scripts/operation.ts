@@ -30,7 +30,7 @@ export function operationPage(contract: Contract, operation: Operation, samples:
   return page(operationId, `${summary}.`, `${text}\n\n${link}`, { source });
 }
 
-/** Everything that the contract says of an operation, as Markdown for a page of its own. */
+/** Everything in the contract about an operation, as Markdown for its page. */
 export function operationText(contract: Contract, operation: Operation, samples: string): string {
   const { operationId, summary, description, service } = operation;
   const [scheme = ""] = Object.keys(operation.security[0] ?? {});
@@ -113,7 +113,7 @@ function shapes(contract: Contract, operation: Operation, status: number): strin
   const table = codeOf(both.failure)["x-codes"];
   const rules = [...new Set(rulesOf(contract, { ...both.success }))];
   return [
-    `HTTP ${status} carries a success or a failure. ${code(service.code)} tells them apart: a success has ${code(codeOf(both.success).const)}.`,
+    `HTTP ${status} carries a success or a failure. ${code(service.code)} distinguishes them: a success has ${code(codeOf(both.success).const)}.`,
     "### Success",
     `Schema: ${code(componentName(both.success))}`,
     fieldTable(contract, { ...both.success }),

@@ -1,4 +1,4 @@
-/** What a page of the site may load and run: nothing but the site's own files. */
+/** What a page of the site may load and run: only the site's own files. */
 const directives = [
   "default-src 'none'",
   "script-src 'self'",

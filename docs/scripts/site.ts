@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "vitepress";
 
-// Builds the pages of the site into the folder named. A process of its own, because the generator writes its progress.
+// Builds the pages of the site into the given folder. A separate process, because the generator prints its progress.
 
 const [outDir = "dist"] = process.argv.slice(2);
 const docs = join(import.meta.dirname, "..");

@@ -11,7 +11,7 @@ export interface Server {
   variables?: Record<string, { default: string }>;
 }
 
-/** What may change in the contract and stands in the text of a page, by its name between double braces there. */
+/** Values of the contract that pages use, by their name between double braces. */
 export function valuesOf(contract: Contract): Record<string, string> {
   const { info, openapi, servers, tags, components } = contract as Readable;
   const schema = (name: string) => resolve<Schema>(contract, { $ref: `#/components/schemas/${name}` });

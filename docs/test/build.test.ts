@@ -52,7 +52,7 @@ describe("a site of a contract with hostile text in every field and operations o
     expect(own).toContain("operations/putThing.html");
     for (const path of [...own, reference]) {
       await go(page, `${site.url}/${path}`);
-      // biome-ignore lint/performance/useDomNodeTextContent: what scripts hold is no text of the page.
+      // biome-ignore lint/performance/useDomNodeTextContent: the content of scripts is not page text.
       const text = (await page.locator("body").innerText()).replace(/\s+/g, " ");
       expect(text, path).toContain('</script><b onmouseover="alert(1)">live</b>');
       expect(text, path).toContain("{{ 7700000 + 1 }}");

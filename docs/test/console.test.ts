@@ -133,7 +133,7 @@ test("a broken field says what is expected while it is typed, and is not sent", 
   expect(await send()).toContain("HTTP 200");
 });
 
-test("an address without a server, and one elsewhere, are told in words", async () => {
+test("an address without a server, and one on another machine, are explained", async () => {
   await openConsole(signed.operationId);
   await page.getByLabel("Server").fill(`http://localhost:${await freePort()}`);
   expect(await send()).toMatch(/Request failed[\s\S]*No response came from http:\/\/localhost/);

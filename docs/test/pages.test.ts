@@ -45,7 +45,7 @@ function split({ file, lines }: (typeof files)[number]) {
   return { blocks, prose };
 }
 
-test("code in a page is a file of docs/samples, or says why nobody runs it", () => {
+test("code in a page is a file of docs/samples, or says why it is not run", () => {
   const idle = files
     .filter(({ file }) => pages.includes(file))
     .flatMap((file) => split(file).blocks)
@@ -53,7 +53,7 @@ test("code in a page is a file of docs/samples, or says why nobody runs it", () 
   expect(idle).toEqual([]);
 });
 
-test("code in a README is TypeScript, which is run, or says who runs it or why nobody does", () => {
+test("code in a README is TypeScript, which is run, or says what runs it or why it is not run", () => {
   const idle = files
     .filter(({ file }) => readmes.includes(file))
     .flatMap((file) => split(file).blocks)
@@ -99,7 +99,7 @@ test("no page types a value that may change in the contract", () => {
   expect(typed).toEqual([]);
 });
 
-/** What stands in backticks and is a name of something else. */
+/** Names in backticks that belong to something else. */
 const foreign = [
   ...["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "DEPTH_ZERO_SELF_SIGNED_CERT"],
   ...["ERR_TLS_CERT_ALTNAME_INVALID", "CERT_HAS_EXPIRED", "disallow-code-generation-from-strings", "require"],

@@ -90,7 +90,7 @@ test("the reference shows every operation with its samples before a script runs,
   expect(complaints).toEqual([]);
 });
 
-test("each field and each code has an address of its own, which a click copies", async () => {
+test("each field and each code has its own address, which a click copies", async () => {
   const { page } = await open(browser, `${site.url}/`, { permissions: ["clipboard-read", "clipboard-write"] });
   let found = 0;
   for (const path of [
@@ -141,7 +141,7 @@ test("an operation marks the fields that are required, and shows their names unc
     );
     for (const { path, required } of fields.filter(({ path }) => path.length > 1))
       expect(marked).toContain(`${path.slice(1).join(".")}${required ? " required" : ""}`);
-    // A name may go on in the next line behind a dot.
+    // A name may continue in the next line after a dot.
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll(".fields td:first-child code")]
         .filter(

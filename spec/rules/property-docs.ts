@@ -9,10 +9,7 @@ export const rule: Rule = () => ({
       const schema = read(property, at.child([name]), ctx)?.node;
       if (!schema) continue;
       if (!isText(schema.description)) {
-        yield [
-          at.child([name]),
-          `There is no description of \`${name}\` means. Describe it, as in \`description: ID of the agent.\``,
-        ];
+        yield [at.child([name]), `\`${name}\` has no description. Add one, as in \`description: ID of the agent.\``];
       }
       const shown = isNode(property) && "$ref" in property && isObjectSchema(schema);
       if (!shown && listOf(schema.examples).length === 0) {

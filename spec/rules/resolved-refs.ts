@@ -12,7 +12,7 @@ export const rule: Rule = () => {
       if (!error?.source) {
         yield [
           at.child(["$ref"]),
-          `\`${$ref}\` leads nowhere. Write a path relative to this file, as in \`$ref: examples/CmsFailure.yaml\`.`,
+          `\`${$ref}\` can't be resolved. Write a path relative to this file, as in \`$ref: examples/CmsFailure.yaml\`.`,
         ];
         return;
       }

@@ -44,7 +44,7 @@ test("Redocly scores the bundle at 86 of 100 or more", async () => {
   expect(JSON.parse(stdout).agentReadiness).toBeGreaterThanOrEqual(86);
 });
 
-test("what repeats a field of the request names one", async () => {
+test("a property that echoes a request field names an existing one", async () => {
   const contract = await readContract();
   const namesIn = (schema: Schema): string[] =>
     Object.entries(resolve<Schema>(contract, schema).properties ?? {}).flatMap(([name, part]) => [
@@ -59,7 +59,7 @@ test("what repeats a field of the request names one", async () => {
   for (const name of named) expect(asked).toContain(name);
 });
 
-test("the table of the states of an agent says of each which states of the CTI platform it stands for, as the rule does", async () => {
+test("the table of agent states maps each to the CTI platform states of the rule", async () => {
   const { components, "x-codes": tables } = await readContract();
   const { "x-code-pairs": rule } = components.schemas.AgentDetails ?? {};
   const { pairs } = rule as CodePairs;

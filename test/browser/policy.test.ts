@@ -7,7 +7,7 @@ import sirv from "sirv";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../tools/lib/browser.ts";
 
-// The validators in a page that allows nothing but scripts of its own host.
+// The validators in a page that allows only scripts from its own host.
 
 const modules = dirname(fileURLToPath(import.meta.resolve("@cc-contract/validators/operations")));
 const pages: Record<string, [type: string, text: string]> = {

@@ -33,7 +33,7 @@ test("a constraint that no case tries is named with its place and the side that 
   expect(gaps).toEqual(["no case is at the boundary of queryParam required ccId", "no case breaks the request type"]);
 });
 
-test("the ledger finds the constraints by itself: one that the contract gains is one more", () => {
+test("the ledger finds new constraints of the contract automatically", () => {
   const stricter = structuredClone(contract);
   const schema = Object.values(stricter.components.schemas).find(({ maximum }) => maximum !== undefined);
   if (!schema) throw new Error("no schema of the contract has a maximum");

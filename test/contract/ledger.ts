@@ -5,7 +5,7 @@ import { listRequestCases, type RequestCase } from "../../packages/testing/src/c
 import { valueAt } from "../../packages/testing/src/value-at.ts";
 import { listWireCases } from "../../packages/testing/src/wire-cases.ts";
 
-// Counts what the contract demands of a request against the cases that try it. It walks the contract by itself, so that a
+// Compares the contract's request constraints with the cases that try them. It walks the contract independently, so that a
 // constraint that the case generator overlooks is missed here.
 
 /** One thing that the contract demands of a request. */

@@ -137,7 +137,7 @@ async function makeCalls(folder: string, outcomes: Record<GeneratorCheck, Outcom
       );
       outcomes.half = refused
         ? { passed: true, how: received.length > before ? "server" : "validator" }
-        : failed("nobody");
+        : failed("no one");
     }
   } finally {
     globalThis.fetch = send;

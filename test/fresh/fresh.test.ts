@@ -8,7 +8,7 @@ import { listOperations } from "@cc-contract/spec/model/operations";
 import { afterAll, expect, test } from "vitest";
 
 // The last commit as a newcomer gets it: cloned to an empty folder, with an empty store, by the two commands of the
-// README. Each command has a clone of its own, so that none finds what another has built.
+// README. Each command has a separate clone, so that none finds what another has built.
 
 const run = promisify(execFile);
 const folders: string[] = [];

@@ -100,7 +100,7 @@ function exponent(of: (usage: Usage) => number, usages: Usage[]): string {
   return (sum((point) => (point[0] - x) * (point[1] - y)) / sum((point) => (point[0] - x) ** 2)).toFixed(2);
 }
 
-// The two largest sizes say how it goes on: at first, what a step takes in any case outweighs the rest.
+// The two largest sizes show the trend: for small sizes, the fixed cost of a step dominates.
 const rows = [...results].map(([name, usages]) => [
   name,
   ...usages.map(cell),

@@ -44,7 +44,7 @@ for (const [name, start] of Object.entries(targets)) {
   const target = await start();
   const { calls, failures, heap } = await load(target);
   await target.close();
-  // Connections that are kept alive close by themselves.
+  // Keep-alive connections close automatically.
   for (let waited = 0; waited < 60 && handles() > before; waited++) await new Promise((end) => setTimeout(end, 100));
   const left = Math.max(0, handles() - before);
   // The first quarter loads what is kept.

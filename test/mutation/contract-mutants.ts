@@ -159,7 +159,7 @@ function mutantsAt(contract: Contract, path: string[]): Mutant[] {
 
 /** Whether a change makes no difference, because another keyword says the same. */
 function isEquivalent(schema: Schema, path: string[], keyword: string, how: string): boolean {
-  // What is of another type is none of the listed values, satisfies what is excluded, or satisfies every branch.
+  // A value of another type is not a listed value, satisfies what is excluded, or satisfies every branch.
   if (keyword === "type")
     return /^(loosened|dropped)$/.test(how) && ["const", "enum", "not", "oneOf"].some((one) => one in schema);
   if (keyword === "const" && how === "dropped") return "enum" in schema;

@@ -74,7 +74,7 @@ function ofShape(contract: Contract, operation: Operation): Record<string, Chang
   };
 }
 
-/** What the simulator does wrong by itself. */
+/** Faults of the simulator itself. */
 function ofOptions(contract: Contract, operation: Operation): Record<string, SimulatorOptions> {
   const fields = requestFields(contract, operation).filter(({ path }) => !isHeader(operation, path));
   const paging = fields.flatMap(({ parent }) => Object.values(pagingOf(parent) ?? {}));

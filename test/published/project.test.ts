@@ -11,7 +11,7 @@ import validators from "../../packages/validators/package.json" with { type: "js
 import { type Outcome, run } from "../../tools/lib/run.ts";
 import { blocksOf, environment, makeProject, packAll } from "./project.ts";
 
-// Somebody else's project installs the packages and does what their READMEs say.
+// A user's project installs the packages and follows their READMEs.
 
 let temporary: string;
 let tarballs: Record<string, string>;
@@ -37,7 +37,7 @@ describe.each(["npm", "pnpm"] as const)("installed by %s", (manager) => {
 
   beforeAll(async () => {
     project = join(temporary, manager);
-    // What the examples import besides, what that leaves to its users, and the types of Node.
+    // The other imports of the examples, their peer dependencies, and the types of Node.
     await makeProject(project, manager, tarballs, {
       hono: docs.devDependencies.hono,
       "@hono/standard-validator": docs.devDependencies["@hono/standard-validator"],

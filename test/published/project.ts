@@ -5,7 +5,7 @@ import { listPackages, root } from "../../tools/lib/packages.ts";
 import { pnpm } from "../../tools/lib/pnpm.ts";
 import { runOrThrow } from "../../tools/lib/run.ts";
 
-// Somebody else's project, which has our packages from their tarballs and nothing of this workspace.
+// A user's project, which has our packages from their tarballs and nothing from this workspace.
 
 /** npm finds what is anywhere above; pnpm finds what a package declares, and nothing else. */
 export type Manager = "npm" | "pnpm";
@@ -22,7 +22,7 @@ export async function packAll(folder: string): Promise<Record<string, string>> {
 /** Makes a project with these dependencies and installs them. */
 export async function makeProject(folder: string, manager: Manager, tarballs: Record<string, string>, more = {}) {
   await mkdir(folder, { recursive: true });
-  const manifest = { name: "somebody-elses", private: true, type: "module", dependencies: { ...tarballs, ...more } };
+  const manifest = { name: "user-project", private: true, type: "module", dependencies: { ...tarballs, ...more } };
   await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
   // JSON is YAML, too. The packages are not in the registry yet, in which pnpm looks for those of each other.
   await writeFile(join(folder, "pnpm-workspace.yaml"), JSON.stringify({ packages: ["."], overrides: tarballs }));
@@ -31,7 +31,7 @@ export async function makeProject(folder: string, manager: Manager, tarballs: Re
   await runOrThrow(command, args, folder, environment());
 }
 
-/** The environment of somebody else, who has neither our Node nor our packages. */
+/** The environment of a user, who has neither our Node nor our packages. */
 export function environment(own: Record<string, string> = {}): NodeJS.ProcessEnv {
   const PATH = (process.env.PATH ?? "").split(":").filter((part) => !part.startsWith(root));
   const inherited = Object.entries(process.env).filter(

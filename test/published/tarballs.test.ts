@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installPacked, type Packed } from "../../tools/lib/pack.ts";
 import { listPackages } from "../../tools/lib/packages.ts";
 
-// The tarballs of the four packages, before anybody installs them.
+// The tarballs of the four packages, before installation.
 
 describe.each(await listPackages())("$name", ({ name, path }) => {
   let packed: Packed;
@@ -42,7 +42,7 @@ describe.each(await listPackages())("$name", ({ name, path }) => {
     const result = await checkPackage(createPackageFromTarballData(new Uint8Array(await readFile(packed.tarball))));
     if (!result.types) throw new Error("the package has no types");
     // ESM alone, which `require` takes on every Node that `engines` allows; resolution by `node10` knows no `exports`,
-    // and YAML is no module.
+    // and YAML is not a module.
     const found = result.problems.filter(
       (problem) =>
         problem.kind !== "CJSResolvesToESM" &&

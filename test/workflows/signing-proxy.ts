@@ -5,7 +5,7 @@ import { authorization } from "@cc-contract/client/sign";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 
-// A workflow description can't sign. This stands between the tool that runs it and the service: it signs what has no
+// A workflow description can't sign. This is a proxy between the tool that runs it and the service: it signs what has no
 // credentials yet and passes everything else on.
 
 export interface SigningProxy {

@@ -6,7 +6,7 @@ import { compareKeywords } from "./keywords.ts";
 import { compareByRedocly } from "./redocly.ts";
 import { usersOf } from "./users.ts";
 
-/** All that changed between two bundles, the gravest first. */
+/** All changes between two bundles, the most severe first. */
 export interface Difference {
   changes: (Change & { users: string[] })[];
   /** The step that the changes need together, by the rules of the base's version. */

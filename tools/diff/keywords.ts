@@ -11,7 +11,7 @@ const documentation =
   /^x-(source|codes|no-range|request-field|time|began-after|recorded-as|plausible-maximum|sunset|expected|examples|editions|enum.*)$/;
 const prose = ["title", "description", "meaning", "name", "remedy", "complete"];
 
-/** Changes of own keywords and of security. Any change counts as breaking: nobody has to teach this what a keyword means. */
+/** Changes of own keywords and of security. Any change counts as breaking, so this need not know what a keyword means. */
 export function compareKeywords(base: object, next: object): Change[] {
   return [...walk(base, next, "#"), ...compareCodes(base, next)];
 }

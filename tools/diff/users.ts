@@ -4,7 +4,7 @@ import { listOperations } from "@cc-contract/spec/model/operations";
 /** Who is affected at a pointer: `NAME (requests)` or `NAME (responses)` for each operation that reaches it. */
 export type UsersAt = (pointer: string) => string[];
 
-/** Finds who uses what, in a contract. Nobody in particular is everybody. */
+/** Finds who uses what, in a contract. By default, everyone. */
 export function usersOf(contract: Contract): UsersAt {
   const users = new Map<string, Set<string>>();
   for (const { operationId, path, method } of listOperations(contract)) {

@@ -8,7 +8,7 @@ import { runOrThrow } from "./run.ts";
 /** Variables of the environment; undefined takes one away. */
 export type Environment = Record<string, string | undefined>;
 
-/** The repository in a folder of its own, as another machine has it. */
+/** The repository in a separate folder, as on another machine. */
 export interface Clone {
   folder: string;
   /**

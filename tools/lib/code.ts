@@ -27,7 +27,7 @@ export function comment(texts: readonly string[], indent = ""): string {
   return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");
 }
 
-/** Text that can stand in a comment: nothing in it ends the comment, and control characters are shown as U+FFFD. */
+/** Text that is safe in a comment: nothing in it ends the comment, and control characters are shown as U+FFFD. */
 export function inComment(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced.
   return text.replaceAll("*/", "*\\/").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "\ufffd");

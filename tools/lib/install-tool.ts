@@ -2,17 +2,17 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runOrThrow } from "./run.ts";
 
-/** A package of npm that a test runs, and nobody else needs. */
+/** An npm package that only a test needs. */
 export interface Tool {
   name: string;
   version: string;
   /** The file of it that is run. */
   file: string;
-  /** Versions of its own dependencies. */
+  /** Versions of its dependencies. */
   overrides?: Record<string, string>;
 }
 
-/** Installs a tool in a folder of its own, without any script of its, and returns the path of the file to run. */
+/** Installs a tool in a separate folder, without running its scripts, and returns the path of the file to run. */
 export async function installTool(temporary: string, { name, version, file, overrides }: Tool): Promise<string> {
   const folder = join(temporary, name.replaceAll("/", "-"));
   await mkdir(folder, { recursive: true });

@@ -9,7 +9,7 @@ const cache = join(root, "node_modules/.cache");
 
 /**
  * Installs the packages of a folder's lockfile, the first time, and returns the folder that has them. They are what tests
- * alone need and is too large, or too much somebody else's, for the workspace.
+ * alone need and is too large or too foreign for the workspace.
  *
  * @param source folder with `package.json` and `package-lock.json`
  * @param finish what else to do there before it counts as complete

@@ -15,7 +15,7 @@ const target = () => join(folder, "dist");
 const write = (text: string) => buildFolder(target(), (next) => writeFile(join(next, "file"), text));
 const read = () => readFile(join(target(), "file"), "utf8");
 
-/** A build in a process of its own, which says when it has begun to build, and ends when its input does. */
+/** A build in a separate process, which reports when it starts to build, and ends when its input does. */
 function build(text: string) {
   const code = `
     import { writeFile } from "node:fs/promises";

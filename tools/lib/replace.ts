@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /**
- * Builds a folder beside `target` and puts it in its place when `make` has finished. Until then, and where `make` fails,
+ * Builds a folder next to `target` and replaces `target` when `make` has finished. Until then, and where `make` fails,
  * `target` is what the last good build left. Two builds of one target may run at once: the last to finish wins.
  */
 export async function buildFolder(target: string, make: (next: string) => Promise<void>): Promise<void> {

@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
 
-/** A server that runs as a process of its own. */
+/** A server that runs as a separate process. */
 export interface Server {
   url: string;
   close(): Promise<void>;
 }
 
-/** A port of this machine on which nobody listens. */
+/** A free port on this machine. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

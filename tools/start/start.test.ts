@@ -6,7 +6,7 @@ import { readContract } from "@cc-contract/spec/model/contract";
 import { listOperations } from "@cc-contract/spec/model/operations";
 import { afterAll, expect, test } from "vitest";
 
-// The command as a person starts it, in a process of its own.
+// The command as a person starts it, in a separate process.
 
 const children: ChildProcess[] = [];
 afterAll(() => children.forEach((child) => void child.kill("SIGKILL")));

@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   });
   if (values.help) return console.log(usage);
   const once = values.once || Boolean(process.env.CI);
-  // Nobody looks for the servers of a single run, so that any free port will do.
+  // No one looks for the servers of a single run, so any free port will do.
   const portOf = (option: "port" | "docs-port" | "simulator-port", usual: number) =>
     parsePort(`--${option}`, values[option]) ?? (once ? 0 : usual);
   const ports = {

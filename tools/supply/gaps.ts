@@ -11,6 +11,6 @@ export function findGaps(manifests: Manifest[], page: string): string[] {
   );
   return [
     ...[...used.difference(reasons)].map((name) => `docs/dependencies.md: ${name} has no reason`),
-    ...[...reasons.difference(used)].map((name) => `docs/dependencies.md: ${name} is no dependency`),
+    ...[...reasons.difference(used)].map((name) => `docs/dependencies.md: ${name} is not a dependency`),
   ];
 }

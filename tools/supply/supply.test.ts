@@ -8,7 +8,7 @@ const a = { dependencies: { a: "1.0.0", own: "workspace:*" } };
 test.each([
   ["a dependency with its reason is fine", [a], []],
   ["a dependency without a reason is found", [a, { devDependencies: { b: "1.0.0" } }], [/ b has no reason$/]],
-  ["a reason without a dependency is found", [], [/ a is no dependency$/]],
+  ["a reason without a dependency is found", [], [/ a is not a dependency$/]],
 ])("%s", (_, manifests, found) => {
   expect(findGaps(manifests, page)).toEqual(found.map((one) => expect.stringMatching(one)));
 });

@@ -13,7 +13,7 @@ export function findUnpinned(text: string): Finding[] {
   );
 }
 
-/** What pnpm doesn't do by itself and the root has no script for. */
+/** What pnpm doesn't do alone and the root has no script for. */
 export function findUnknownScripts(text: string, scripts: Record<string, string>): Finding[] {
   const known = [...Object.keys(scripts), "exec", "sbom"];
   return findIn(text, /pnpm@12 (?:--\S+ )*([\w:]+)/, (script) =>

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { readContract } from "@cc-contract/spec/model/contract";
 import { listOperations, responseExamples } from "@cc-contract/spec/model/operations";
 
-// The other side of the benchmark, in a process of its own: responds to everything with 50 records.
+// The server of the benchmark, in a separate process: responds to everything with 50 records.
 
 const contract = await readContract();
 const operation = listOperations(contract).find(({ operationId }) => operationId === process.argv[2]);

@@ -17,7 +17,7 @@ export function readBody(send: Send, info: CallInfo, maxBytes = 2 ** 25, raw = f
       size += bytes;
       if (size > maxBytes) throw new ResponseTooLargeError(info, status, maxBytes);
     };
-    // Some runtimes have no streams, or some of their own.
+    // Some runtimes have no streams, or incompatible ones.
     const reader = body?.getReader?.();
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     let size = 0;

@@ -86,7 +86,7 @@ describe("validators see what is sent", () => {
     expect(sentToGateway[0]?.url).toContain("/agent1/");
   });
 
-  test("of a request that a middleware has changed, also where it is no JSON any more", async () => {
+  test("of a request that a middleware has changed, even if it is no longer JSON", async () => {
     const { cms, seen } = connect();
     const bodies = ['{"agentId":7}', "no JSON"];
     cms.raw.use({
@@ -190,9 +190,9 @@ describe("what a fetch throws is a NetworkError, even", () => {
     },
   });
   test.each<[what: string, thrown: unknown]>([
-    ["an error whose message is no text", without({ message: undefined })],
+    ["an error whose message is not a string", without({ message: undefined })],
     ["an error whose name has no text", without({ name: Object.create(null) })],
-    ["an error whose stack is no text", without({ stack: Symbol("a") })],
+    ["an error whose stack is not a string", without({ stack: Symbol("a") })],
     [
       "an error whose accessors fail",
       without({

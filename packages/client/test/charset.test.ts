@@ -47,7 +47,7 @@ test.each(["x-example", "utf-7"])("a charset that the runtime does not know is a
   });
 });
 
-test("a byte order mark is no part of the text", async () => {
+test("a byte order mark is not part of the text", async () => {
   const { call } = cmsWith(() => new Response('\ufeff{"resultCode":"0100000","resultDesc":[]}'));
   expect(await call()).toEqual([]);
 });

@@ -136,7 +136,7 @@ describe("a fetch of the caller's own", () => {
   });
 
   test.each([["a text"], [undefined], [null], [{ code: "SOME" }]])(
-    "that throws %j, which is no Error, is a NetworkError without code and cause",
+    "that throws %j, which is not an Error, is a NetworkError without code and cause",
     async (thrown) => {
       const error = await callBy(() => Promise.reject(thrown));
       expect(error).toBeInstanceOf(NetworkError);

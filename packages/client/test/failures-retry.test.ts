@@ -14,7 +14,7 @@ import {
 } from "./failing-server.ts";
 import { cmsWith, gatewayWith, rejection, statistics, success as succeed } from "./stub.ts";
 
-// No part of a bound is no wait at all.
+// With a factor of 0, there is no wait.
 beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0));
 afterEach(() => {
   vi.useRealTimers();

@@ -7,7 +7,7 @@ import { afterAll } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 
-/** The client's sources in a folder of their own, with other generated files. They are compiled, or it fails. */
+/** The client's sources in a separate folder, with other generated files. Fails unless they compile. */
 export async function copyClient(files: Record<string, string>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "cc-contract-client-"));
   afterAll(() => rm(folder, { recursive: true }));

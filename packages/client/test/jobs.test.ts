@@ -34,7 +34,7 @@ describe("timeRange", () => {
     vi.unstubAllEnvs();
   });
 
-  test("refuses what is no date, an end before the begin, and more than a request may span", () => {
+  test("refuses an invalid date, an end before the start, and a longer window than allowed", () => {
     const now = at("2024-08-02T00:00:00");
     const none = new Date(Number.NaN);
     for (const [from, to] of [

@@ -10,7 +10,7 @@ const json = { "content-type": "application/json" };
 const piece = "x".repeat(2 ** 16);
 const endless = 2 ** 30;
 
-/** Streams a body for as long as somebody reads, up to a gigabyte; counts the bytes that are written. */
+/** Streams a body while it is read, up to a gigabyte; counts the bytes written. */
 function stream(code: number, zip = false) {
   const sent = { bytes: 0 };
   const responder: Responder = (response) => {

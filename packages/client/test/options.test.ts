@@ -69,7 +69,7 @@ test.each(cases)("%s refuses %s: %j, and names it", (factory, name, value) => {
   expect(create).toThrow(new RegExp(`^${factory}: .*\`${name}\``));
 });
 
-test.each([undefined, null, "https://cms.example.com"])("options that are none, %j, are refused", (options) => {
+test.each([undefined, null, "https://cms.example.com"])("invalid options, %j, are refused", (options) => {
   expect(() => createCmsClient(options as never)).toThrow("createCmsClient: expected options");
 });
 

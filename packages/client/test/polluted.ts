@@ -1,6 +1,6 @@
 import { createCmsClient, createGatewayClient, operations, services } from "../src/index.ts";
 
-// A process of its own, because the test runner would fail, too: prints what calls send while something has added a name to
+// A separate process, because the test runner would fail, too: prints what calls send while something has added a name to
 // `Object.prototype`, by that name.
 
 const polluted: Record<string, unknown> = {

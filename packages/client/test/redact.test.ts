@@ -5,7 +5,7 @@ import { redact } from "../src/redact.ts";
 import { callCms, startServer, status } from "./failing-server.ts";
 import { cmsWith, gatewayWith, rejection, success } from "./stub.ts";
 
-// What a server or a `fetch` may make of credentials, and nobody should read in what is printed.
+// Forms of credentials that a server or a `fetch` may produce and that must not be printed.
 
 const guid = "EXAMPLE0-aBcD-4714-9999-000000000001.AgentGateway1";
 const key = "tenant1-SUPER-EXAMPLESK";

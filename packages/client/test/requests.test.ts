@@ -182,7 +182,7 @@ describe("validation of requests", () => {
     ],
     ["no key that resembles none", ["queryParam", "SECRET"], received, " at queryParam, expected no such property"],
     [
-      "no key that is no name",
+      "no key that is not a name",
       ["agent Id"],
       `${received}. Did you mean \`agentId\`?`,
       ", expected no such property. Did you mean `agentId`?",

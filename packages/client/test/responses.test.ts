@@ -35,7 +35,7 @@ describe("with HTTP 200", () => {
     },
   );
 
-  test("a response of a server framework, whose methods nobody may assign, is read like any other", async () => {
+  test("a response of a server framework, whose methods can't be assigned, is read like any other", async () => {
     const response = success(["1"]);
     const { text } = response;
     const frozen = Object.create(Object.getPrototypeOf(response), { text: { get: () => text.bind(response) } });

@@ -65,7 +65,7 @@ test("headers without host, or with authorization, can't be signed", async () =>
   );
 });
 
-test("the same request gives the same signature, and the input stays as it was", async () => {
+test("the same request gives the same signature, and the input is unchanged", async () => {
   const { accessKey, secretKey, method, path, body } = vectors;
   const headers = Object.freeze({ host: "h", "b-x": "1", "a-x": "2" });
   const request = Object.freeze({ accessKey, secretKey, method, path, body, headers, date: new Date(0) });

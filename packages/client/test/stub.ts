@@ -33,7 +33,7 @@ type Respond = () => Response | Promise<Response>;
 /** Never responds. */
 export const noResponse = () => new Promise<never>(() => {});
 
-/** A `fetch` that keeps what is requested and responds as the test says, one after the other; the last one for good. */
+/** A `fetch` that keeps what is requested and responds as the test says, in order; the last response repeats. */
 export function stub(...responses: Respond[]) {
   const sent: { url: string; init: RequestInit; headers: Record<string, string> }[] = [];
   const fetch: Fetch = async (url, init) => {

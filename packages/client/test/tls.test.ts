@@ -39,7 +39,7 @@ function makeCa(name: string): Promise<Pair> {
   return make(name, { extensions });
 }
 
-/** A certificate for the local host, or for another; signed by a CA, or by itself where there is none. */
+/** A certificate for the local host, or for another; signed by a CA, or self-signed. */
 function makeLeaf(ca?: Pair, { host = "localhost", ip = "127.0.0.1", from = 0, until = day } = {}): Promise<Pair> {
   const altNames = [
     { type: 2, value: host },

@@ -26,7 +26,7 @@ test("parameters are read by their types, and what is of none of them stays a te
   });
 });
 
-test.each(operations)("the sample of $operationId can be sent, a document that is no request can't", (operation) => {
+test.each(operations)("the sample of $operationId can be sent, a document that is not a request can't", (operation) => {
   expect(canBeSent(contract, operation, sampleOf(operation.operationId))).toBe(true);
   expect(canBeSent(contract, operation, [])).toBe(operation.parameters.length === 0);
 });

@@ -66,7 +66,7 @@ function createPeers(): Record<string, Check> {
 /** Best time of one call of each peer. */
 function timeAll(document: unknown): Record<string, number> {
   const tasks = Object.entries(peers).map(([peer, check]) => {
-    // A loop of its own for each, so that the engine learns about one only.
+    // A separate loop for each, so that the engine optimises for one only.
     const loop: (times: number) => void = new Function(
       "check",
       "document",
@@ -100,7 +100,7 @@ function response(records: number, isWrong: (index: number, isLast: boolean) => 
   return JSON.parse(JSON.stringify(Object.fromEntries(lists)));
 }
 
-/** The schema with all that it refers to in its place, without what zod can't read: `not`, and the contract's own keywords. */
+/** The schema with all references inlined, without what zod can't read: `not`, and the contract's own keywords. */
 function inlined(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(inlined);
   if (typeof part !== "object" || part === null) return part;

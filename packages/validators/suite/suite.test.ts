@@ -53,7 +53,7 @@ function load(schema: Schema | boolean, format: string | undefined): Validator<u
 }
 
 function contractOf(schema: Schema | boolean, format: string | undefined): Contract {
-  // A schema of the suite is a document: without an address of its own, its references would lead into the contract.
+  // A schema of the suite is a document: without a separate address, its references would point into the contract.
   const Subject = (typeof schema === "object" ? { $id: "https://suite.invalid/", ...schema } : schema) as Schema;
   const contract = { ...base, paths: {}, components: { ...base.components, schemas: { Subject } } };
   return format ? { ...contract, "x-assert-formats": [format] } : contract;

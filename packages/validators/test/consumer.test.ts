@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { QueryAgentDetailsRequest } from "../dist/index.js";
 
-// A server of somebody else's, which takes the validator as a Standard Schema and knows nothing of this package.
+// A third-party server that takes the validator as a Standard Schema and knows nothing about this package.
 
 let server: ReturnType<typeof serve>;
 let url: string;

@@ -38,7 +38,7 @@ describe("what a schema demands", () => {
     expect(expectedOf({ type: "string" })).toEqual({});
   });
 
-  test.each([[false as const], [undefined]])("%j is no property", (part) => {
+  test.each([[false as const], [undefined]])("%j is not a property", (part) => {
     expect(describeSchema(part)).toBe("no such property");
   });
 });

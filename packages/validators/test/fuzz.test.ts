@@ -20,7 +20,7 @@ test.each(subjects)("$name agrees with Ajv", ({ schema, validator, oracle }) => 
     // `expect` takes longer than all the rest.
     if (validator(document) !== verdict) expect.fail(`the verdict should be ${verdict}`);
     if ((issues.length === 0) !== verdict) expect.fail(`${issues.length} issues, and the verdict is ${verdict}`);
-    // Where Ajv finds something wrong with a leaf that is no choice between shapes, so do the issues.
+    // Where Ajv reports a leaf that is not a choice between shapes, so do the issues.
     const paths = new Set(issues.map(({ path }) => JSON.stringify(path.map(String))));
     if (!hasChoice(JSON.stringify(schema)) && !issues.some(({ message }) => /\. (Put|Take) /.test(message))) {
       for (const error of oracle.errors ?? []) {

@@ -28,7 +28,7 @@ const hostile: Record<string, unknown> = {
   date: new Date(0),
   map: new Map([["queryParam", 1]]),
   "lone surrogates": "\ud800\udfff\udc00",
-  "a text of a megabyte": "2024-08-02 ".repeat(100_000),
+  "a string of a megabyte": "2024-08-02 ".repeat(100_000),
   "100,000 elements": Array.from({ length: 100_000 }, () => ({})),
   "100,000 levels": nested(100_000),
   "100,000 unknown keys": Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`agentId${index}`, index])),

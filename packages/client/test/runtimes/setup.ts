@@ -9,7 +9,7 @@ import { packages, programs } from "./packages.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Folder of somebody else's project, which has both packages from their tarballs. */
+    /** Folder of a user's project, which has both packages from their tarballs. */
     project: string;
   }
 }

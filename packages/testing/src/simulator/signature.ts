@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 // The security scheme C2 from the side of the service; its steps and names are those of the contract's description. Independent
 // of the client's code, so that a mistake there is noticed here.
 
-/** A request as it was received. */
+/** A request as received. */
 export interface ReceivedRequest {
   /** HTTP method in capitals. */
   method: string;

@@ -73,7 +73,7 @@ describe("a document of two files", () => {
     expect(operations.addBook.response({ isbn: "9780000000000" })).toBe(true);
   });
 
-  test("stays as it was where a run fails", async () => {
+  test("is unchanged if a run fails", async () => {
     const before = await readdir(out);
     expect(await compile(await write("typo", ["components: { schemas: { A: { minlength: 1 } } }"]), out)).toMatchObject(
       {

@@ -29,12 +29,12 @@ test.concurrent.for(Object.entries(ends))("nothing is left of the mock after %s"
   await expect.poll(() => fetch(url).then(String, ({ cause }) => cause.code), { timeout: 60_000 }).toBe("ECONNREFUSED");
 });
 
-test("what a server in its place leaves to nobody is a 500, and the next request gets its response", async () => {
+test("an unhandled rejection in a server in place of Prism is a 500, and the next request gets its response", async () => {
   const server = `
     import http from "node:http";
     http.createServer(async (request, response) => {
       if (request.url === "/") return response.end();
-      Promise.resolve().then(() => { throw new Error("nobody awaits this"); });
+      Promise.resolve().then(() => { throw new Error("unhandled"); });
     }).listen(0, "127.0.0.1");
   `;
   const guard = import.meta.resolve("../../src/mock/guard.ts");

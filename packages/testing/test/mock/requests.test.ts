@@ -12,15 +12,15 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 test.each<[what: string, status: number, path: string, headers?: Record<string, string>]>([
   ["a path that is not percent-encoded", 400, statistics.replace("101", "%zz")],
   ["a path that is not UTF-8", 400, statistics.replace("101", "%ff")],
-  ["an Accept that is no media type", 406, statistics, { Accept: "text" }],
+  ["an Accept that is not a media type", 406, statistics, { Accept: "text" }],
   ["an Accept with a malformed parameter", 406, statistics, { Accept: "a/b;" }],
-  ["a Content-Type that is none", 415, statistics, { "Content-Type": "a" }],
+  ["an invalid Content-Type", 415, statistics, { "Content-Type": "a" }],
 ])("%s is refused with %i, and the next request gets its response", async (_, status, path, headers) => {
   expect((await get(path, headers)).status).toBe(status);
   expect((await get(statistics)).status).toBe(200);
 });
 
-test("a body with a Content-Type that is none is refused with 415 and without a stack", async () => {
+test("a body with an invalid Content-Type is refused with 415 and without a stack", async () => {
   const response = await fetch(`${mock.url}/rest/cmsapp/v1/openapi/agent/agentprivatecall`, {
     method: "POST",
     headers: { Authorization: "EXAMPLE", "Content-Type": "json" },

@@ -43,7 +43,7 @@ const [otherCentre] = simulator.agents.filter((agent) => agent.ccId !== ccId);
 const signedOut = simulator.agents.find((agent) => !agent.signedIn) ?? simulator.fixtures;
 
 describe("operations", () => {
-  test("are those of one day, by their begin, each with an ID of its own", () => {
+  test("are those of one day, by start, each with a unique ID", () => {
     expect([beginTime, endTime]).toEqual(["2024-08-01 15:15:00", "2024-08-02 15:15:00"]);
     expect(all.length).toBeGreaterThan(100);
     const begins = all.map((operation) => operation.beginTime);
@@ -96,7 +96,7 @@ describe("operations", () => {
     expect(elsewhere).not.toEqual(all);
   });
 
-  test("are none for agents that are unknown or not signed in, and outside of the day", async () => {
+  test("are empty for agents that are unknown or not signed in, and outside of the day", async () => {
     expect(await allOf(99_999)).toEqual([]);
     expect(await allOf(signedOut.agentId)).toEqual([]);
     const window = { beginTime: "2024-07-01 00:00:00", endTime: "2024-07-02 00:00:00" };
@@ -173,7 +173,7 @@ describe("rests", () => {
   });
 });
 
-test("private calls are those of the agent, and of nobody none", async () => {
+test("private calls are those of the agent, and there are none for an unknown one", async () => {
   const own = await cms.queryAgentPrivateCalls({ ccId, vdn, agentId });
   expect(own.length).toBeGreaterThan(1);
   const { ccId: centre = 0, vdn: place = 0 } = otherCentre ?? {};

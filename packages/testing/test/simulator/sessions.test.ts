@@ -23,11 +23,11 @@ async function codeOf(response: Response): Promise<unknown> {
   return (await response.json()).retcode;
 }
 
-test.each([undefined, "", "EXAMPLE-GUID"])("the GUID %j is nobody's", async (guid) => {
+test.each([undefined, "", "EXAMPLE-GUID"])("the GUID %j is unknown", async (guid) => {
   expect(await codeOf(await sendGuid(simulators.fixed, guid))).toBe(notSignedIn);
 });
 
-test("a GUID opens the statistics of its own agent and of no other", async () => {
+test("a GUID gives access to the statistics of its agent only", async () => {
   const simulator = simulators.fixed;
   const { agentId, ccId } = simulator.fixtures;
   const other = simulator.agents.find((agent) => agent.signedIn && agent.ccId === ccId && agent.agentId !== agentId);
@@ -43,7 +43,7 @@ test("a GUID opens the statistics of its own agent and of no other", async () =>
   expect(own.result).not.toEqual(others.result);
 });
 
-test("nobody signs in who is unknown or signed out", () => {
+test("an agent who is unknown or signed out can't sign in", () => {
   const signedOut = simulators.fixed.agents.find((agent) => !agent.signedIn);
   expect(() => simulators.fixed.signIn(59_999)).toThrow(RangeError);
   expect(() => simulators.fixed.signIn(Number(signedOut?.agentId))).toThrow(/not a signed-in agent/);

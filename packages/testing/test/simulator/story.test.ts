@@ -65,7 +65,7 @@ test.each(seconds)("at %s", (_, time) => {
     expect(last).toBeLessThanOrEqual(since);
     if (status === code("status", "Idle")) expect(last).toBe(since);
 
-    // What goes on will be recorded as that, with the begin that the state has now.
+    // An operation in progress will be recorded with the start time that the state has now.
     const states = { Talk: "Talking", Busy: "Busy", WrapUp: "WrapUp", Rest: "Resting" };
     const [type] = Object.entries(states).find(([, name]) => status === code("status", name)) ?? [];
     at = time + 3_600_000;

@@ -71,11 +71,11 @@ describe("verify", () => {
     ["an access key with a slash", "CC_ACCESS_KEY contains a slash", urls, unset("CC_ACCESS_KEY", "EXAMPLE/AK")],
     ["other forgeries than all", '--forgeries expects all, not "3"', ["--forgeries", "3"]],
     [
-      "a concurrency that is no number",
+      "a concurrency that is not a number",
       '--concurrency expects an integer from 1 to 9999999, not "abc"',
       ["--concurrency=abc"],
     ],
-    ["a timeout that is no number", '--timeout expects an integer from 1 to 9999999, not "1s"', ["--timeout", "1s"]],
+    ["a timeout that is not a number", '--timeout expects an integer from 1 to 9999999, not "1s"', ["--timeout", "1s"]],
     ["no concurrency", '--concurrency expects an integer from 1 to 9999999, not "0"', ["--concurrency", "0"]],
     ["an unknown option", "Unknown option '--url'", ["--url", "x"]],
   ])("refuses %s before anything is sent", async (_, line, args, env = environment) => {

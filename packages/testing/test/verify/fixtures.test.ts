@@ -37,7 +37,7 @@ test.each([
   ["a fraction", '{ "vdn": 1.5 }', /^ids\.json:1: .*Invalid .*vdn: expected integer.*, received 1.5$/],
   ["null", '{ "cti": null }', "ids.json:1: expected cti to be 3.6 or 3.8, found null"],
   ["a key that stands twice", '{ "vdn": 1,\n"vdn": 2 }', "ids.json:2: expected vdn once"],
-  ["a release that is none", '{ "cti":"3,8"}', 'ids.json:1: expected cti to be 3.6 or 3.8, found "3,8"'],
+  ["an unknown release", '{ "cti":"3,8"}', 'ids.json:1: expected cti to be 3.6 or 3.8, found "3,8"'],
   ["one end of a window", '{\n"beginTime": "2024-08-01 00:00:00" }', "ids.json:2: expected endTime beside beginTime"],
   [
     "a value out of range",

@@ -111,7 +111,7 @@ test("Ctrl-C prints and writes what there is, marked as partial", async () => {
 });
 
 test("what npx has started ends with it", async () => {
-  // As npx does: a shell that is told to end, and tells nobody.
+  // Like npx: a shell that is terminated without notice.
   const shell = spawn("sh", ["-c", `"${process.execPath}" "${command}" simulate --port 0; true`], {
     env: { PATH: process.env.PATH ?? "", npm_command: "exec" },
   });

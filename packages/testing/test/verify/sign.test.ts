@@ -25,7 +25,7 @@ test.each([
   ["message with Authorization without the host", "HTTP/1.1 401"],
   ["message with Authorization whose signature is wrong in its last digit", "HTTP/1.1 401"],
   ["queryParam with an unknown property", "HTTP/1.1 200"],
-])("the line of %s sends the request again as it was", async (name, status) => {
+])("the line of %s resends the same request", async (name, status) => {
   const line = findings.find((one) => one.case === name)?.curl ?? "";
   const own = line
     .replaceAll(accepting.url, simulator.url)

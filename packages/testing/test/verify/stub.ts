@@ -15,7 +15,7 @@ export type Values = Record<string, unknown>;
 export interface Exchange {
   method: string;
   path: string;
-  /** The body of the request; undefined where it is no JSON. */
+  /** The body of the request; undefined if it is not JSON. */
   request: Values;
   /** Operation whose path and method it is. */
   operationId: string | undefined;

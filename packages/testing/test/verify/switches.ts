@@ -123,7 +123,7 @@ export const conforming: { [what: string]: Variant } = {
   "an agent of the same IDs and data in another call centre": { only: [details], options: { ignoreFilters: ["ccId"] } },
   "fractions read as integers": accepts(details, (text) => /:1\.5\b/.test(text)),
   "null read as a missing value": accepts(operations, (text) => /:null\b/.test(text)),
-  "all records at once, of CTI 3.8 that nobody has named": { only: [rests], options: { cti: "3.8" } },
+  "all records at once, of an unannounced CTI 3.8": { only: [rests], options: { cti: "3.8" } },
   "the larger IDs of a later edition": { only: [calls, statistics], options: { edition: "2025" } },
   "windows refused that reach into the future": {
     ...refuses(operations, (text) => {
@@ -146,9 +146,7 @@ export const conforming: { [what: string]: Variant } = {
   }),
   "records in no order": { only: [operations], options: { unsorted: true } },
   "records from the latest to the earliest": ofRecords((records) => records.toReversed()),
-  "fields that nobody knows": of<Record[]>(operations, (records) =>
-    records.map((one) => ({ ...one, extra: { a: [1] } })),
-  ),
+  "unknown fields": of<Record[]>(operations, (records) => records.map((one) => ({ ...one, extra: { a: [1] } }))),
   "a GUID that is renewed": { only: [statistics], options: { sessions: "dynamic" } },
   "a state that no table lists": ofDetails({ status: 9, citStatus: 10 }),
   "a status of failure for what is refused": ofMessage(calls, (exchange) => {
@@ -345,7 +343,7 @@ export const faults: { [what: string]: Fault } = {
   ),
   "pages that are too long": paged((all, { offset, limit }) => all.slice(offset, offset + limit + 1)),
   "no pages where CTI 3.6 was named": paged((all) => all),
-  "pages by an offset that is none of theirs": accepts(rests, (text) => /"offset":101\b/.test(text)),
+  "pages by an invalid offset": accepts(rests, (text) => /"offset":101\b/.test(text)),
   "an offset without a limit": accepts(rests, (text) => /"offset"/.test(text) && !/"limit"/.test(text)),
   // Private calls.
   "IDs of calls that are numbers": of<string[]>(calls, (list) => list.map((_, index) => index)),

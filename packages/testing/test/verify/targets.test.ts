@@ -75,7 +75,7 @@ test.each([
   ["drip", 3, "queryAgentDetails: target unreachable: no response within 3000 ms"],
   ["reset", 3, "queryAgentDetails: target unreachable: other side closed (UND_ERR_SOCKET)"],
 ])("a target that responds by %s ends with %i and a line that says so", async (name, code, line) => {
-  // What says nothing is waited for in vain; all else responds, on a slow machine slowly.
+  // A silent target times out; all others respond, slowly on a slow machine.
   const patience = line.includes("3000 ms") ? ["--timeout", "3000"] : [];
   const result = await tryTarget(createServer(responses[name]), "http", patience);
   expect(result.out).toContain(line);
