@@ -5,7 +5,7 @@ import { quoted } from "../scripts/samples-shell.ts";
 import { written } from "../scripts/typescript.ts";
 import { enteredIn, type Form, marks } from "./form.ts";
 
-// What the console does with a request: checks, signs and sends it by the packages, and shows it as text.
+// Checks, signs and sends the console's requests with the packages, and shows them as text.
 
 export interface Settings {
   address: string;
@@ -14,7 +14,7 @@ export interface Settings {
   guid: string;
 }
 
-/** A request as it goes over the wire. */
+/** A request on the wire. */
 export interface Sent {
   url: string;
   method: string;
@@ -39,7 +39,7 @@ export interface Outcome {
   guid?: string;
 }
 
-/** A piece of what is sent, and how it came about. */
+/** A part of the sent request, and its origin. */
 export interface Stage {
   title: string;
   text: string;
@@ -53,7 +53,7 @@ export interface Issue {
 type Fetch = typeof globalThis.fetch;
 type Check = { issues(value: unknown): readonly { path: readonly (string | number)[]; expected: string }[] };
 
-/** Why an address can't be called; undefined where it can. The policy of the site names the same hosts. */
+/** Why an address can't be called; undefined if it can. The site's policy has the same hosts. */
 export function refusalOf(address: string): string | undefined {
   const { protocol, hostname } = URL.canParse(address) ? new URL(address) : { protocol: "", hostname: "" };
   if (/^https?:$/.test(protocol) && ["127.0.0.1", "localhost"].includes(hostname)) return undefined;
@@ -65,7 +65,7 @@ export function requestOf({ fields }: Form): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field.path[0], enteredIn(field)]));
 }
 
-/** What is wrong with a request by the contract, each with the path of its field. */
+/** The issues of a request, each with the path of its field. */
 export function issuesOf({ operationId, fields }: Form, request: Record<string, unknown>): Issue[] {
   const own = (validators as Record<string, { request?: Check; parameters?: Check }>)[operationId];
   const { body, ...parameters } = request;
@@ -79,7 +79,7 @@ export function issuesOf({ operationId, fields }: Form, request: Record<string, 
   return issues.map(({ path, expected }) => ({ path: path.map(String), message: `Expected ${expected}` }));
 }
 
-/** The request as the client writes and signs it, without sending it. Also one that breaks the contract, as far as it can be written. */
+/** The request as the client writes and signs it, without sending it. Works for requests that break the contract if they can be serialised. */
 export async function prepare(form: Form, settings: Settings): Promise<Sent | undefined> {
   let sent: Sent | undefined;
   await call(form, settings, async (url, init) => {

@@ -1,7 +1,7 @@
 import { reactive } from "vue";
 import type { Settings } from "./request.ts";
 
-/** Where requests go, and by which credentials. In memory alone: the next page has them, the next visit does not. */
+/** Target and credentials of requests. Only in memory: the next page has them, the next visit does not. */
 export const settings: Settings & { loaded: boolean; served: boolean } = reactive({
   ...{ address: "http://127.0.0.1:4012", accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "" },
   loaded: false,

@@ -44,7 +44,7 @@ export function expander(contract: Contract, root: string): (text: string) => st
     section: (argument) => readmeSection(root, argument).replace(/^.*\n/, ""),
   };
   const find = <T>(of: Record<string, T>, name: string): T => {
-    if (!Object.hasOwn(of, name)) throw new Error(`a page asks for \`${name}\`, which docs/scripts doesn't know`);
+    if (!Object.hasOwn(of, name)) throw new Error(`a page uses \`${name}\`, which docs/scripts doesn't define`);
     return of[name] as T;
   };
   const expanded = new Map<string, string>();

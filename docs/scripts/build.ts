@@ -10,7 +10,7 @@ import { formOf } from "./console.ts";
 import { postmanFiles } from "./postman.ts";
 import { listSamples } from "./samples.ts";
 
-// Builds the site from docs/pages and the contract by VitePress. A failure leaves the last good one.
+// Builds the site from docs/pages and the contract by VitePress. If the build fails, the last valid site is kept.
 
 const docs = join(import.meta.dirname, "..");
 const { values } = parseArgs({
@@ -27,7 +27,7 @@ try {
   await buildFolder(resolve(values.out), build);
   console.log(`docs/dist: pages of ${operations.length} operations, guides, codes and the reference`);
 } catch (error) {
-  // Of a tool that fails, what it has said is enough.
+  // The output of a failed tool is sufficient.
   const { stderr, message } = error as Error & { stderr?: string };
   console.error(`${stderr || message}\nThe docs were not built. docs/dist is unchanged.`);
   process.exitCode = 1;

@@ -72,7 +72,7 @@ function request(contract: Contract, { parameters, requestBody }: Operation): st
     ...parts,
     parts.length > 0 && body && "### Body",
     body && fieldTable(contract, body),
-    parts.length === 0 && !body && "It takes no parameters and no body.",
+    parts.length === 0 && !body && "It has no parameters and no body.",
     rules.length > 0 && `### Rules between fields\n\n${rules.map((rule) => `- ${rule}`).join("\n")}`,
     body && `### Examples of a request\n\n${examples(contract, media(requestBody).examples)}`,
   ].filter((part) => typeof part === "string");
@@ -105,7 +105,7 @@ function response(contract: Contract, operation: Operation): string[] {
 function shapes(contract: Contract, operation: Operation, status: number): string[] {
   const { service } = operation;
   const both = responseShapes(contract, operation);
-  if (!both) return [`HTTP ${status} is the success. It has no body.`];
+  if (!both) return [`HTTP ${status} is the success response. It has no body.`];
   const codeOf = (shape: Reference) => {
     const property = resolveSchema(contract, { ...shape }).properties?.[service.code];
     return resolveSchema(contract, property || {});
@@ -113,7 +113,7 @@ function shapes(contract: Contract, operation: Operation, status: number): strin
   const table = codeOf(both.failure)["x-codes"];
   const rules = [...new Set(rulesOf(contract, { ...both.success }))];
   return [
-    `HTTP ${status} carries a success or a failure. ${code(service.code)} distinguishes them: a success has ${code(codeOf(both.success).const)}.`,
+    `HTTP ${status} is a success or a failure. ${code(service.code)} distinguishes them: a success has ${code(codeOf(both.success).const)}.`,
     "### Success",
     `Schema: ${code(componentName(both.success))}`,
     fieldTable(contract, { ...both.success }),

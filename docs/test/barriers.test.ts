@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { docs, findBarriers, go, open, opened, pagesOf } from "./open.ts";
 
-// What keeps a reader from a page of the built site, and what the page itself complains of.
+// Accessibility and console errors of every page of the built site.
 
 const { browser, site } = await opened();
 
-test("no page complains, asks another host, overflows a narrow window, or has a barrier in light or dark", async () => {
+test("no page has errors, requests another host, overflows a narrow window, or is inaccessible in light or dark", async () => {
   const { page, complaints } = await open(browser, `${site.url}/`);
   const found: string[] = [];
   for (const path of await pagesOf(join(docs, "dist"))) {

@@ -29,7 +29,7 @@ test("ends with the process that serves it", async () => {
   await expect(fetch(own.url)).rejects.toThrow();
 });
 
-test("a contract that pages no longer fit ends the build with the file, and leaves the last good site", async () => {
+test("a contract that pages no longer match ends the build with the file, and keeps the last valid site", async () => {
   const folder = await mkdtemp(join(tmpdir(), "cc-contract-docs-"));
   const linked = ([, item]: [string, object]) => JSON.stringify(item).includes('"queryAgentOperations"');
   const paths = Object.fromEntries(Object.entries(contract.paths).filter((path) => !linked(path)));

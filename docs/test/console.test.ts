@@ -16,7 +16,7 @@ import { serveDocs } from "../scripts/serve.ts";
 import { hostileContract } from "./hostile.ts";
 import { dark, docs, findBarriers, go, narrow, open, opened } from "./open.ts";
 
-// The console on the page of an operation, which checks, signs and sends, in a browser that asks the simulator whether it may.
+// The console on an operation's page, which checks, signs and sends, in a browser with CORS.
 
 const contract = await readContract();
 const operations = listOperations(contract);
@@ -77,7 +77,7 @@ for (const operation of operations)
     }
     expect(complaints.filter((complaint) => !complaint.startsWith(`asks for ${simulator.url}`))).toEqual([]);
 
-    const [curl, program] = await page.locator("details:has-text('The same by') pre").allTextContents();
+    const [curl, program] = await page.locator("details:has-text('The same with') pre").allTextContents();
     const { stdout } = await promisify(execFile)("bash", ["-c", `${curl} --silent`]);
     if (success) expect(stdout).toContain(`"${service.code}":"${success[2]}"`);
     const file = join(folder, `${operationId}.ts`);
@@ -107,7 +107,7 @@ test("the console is loaded by those who open it, and keeps no key", async () =>
   await page.context().close();
 });
 
-test("a refused signature is shown as HTTP 401, with a way on", async () => {
+test("a refused signature is shown as HTTP 401, with a link to the guide", async () => {
   await openConsole(signed.operationId);
   await page.getByLabel("Secret key").fill("EXAMPLE-OF-ANOTHER");
   const shown = await send();
@@ -116,7 +116,7 @@ test("a refused signature is shown as HTTP 401, with a way on", async () => {
   await page.getByRole("heading", { level: 1, name: "401" }).waitFor();
 });
 
-test("a broken field says what is expected while it is typed, and is not sent", async () => {
+test("an invalid field shows the expected value while typing, and is not sent", async () => {
   await openConsole(signed.operationId);
   const form = formOf(contract, signed);
   const number = form.fields.flatMap(allFields).find(({ kind, required }) => kind === "number" && required);

@@ -26,11 +26,11 @@ export interface Opened {
   complaints: string[];
 }
 
-/** Opens a page and waits until its script has taken over. */
+/** Opens a page and waits until its script has started. */
 export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Opened> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  // A limit for what hangs: machines are shared.
+  // A limit for hanging tests: machines are shared.
   page.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   const { origin } = new URL(url);

@@ -5,7 +5,7 @@ import { readContract } from "@cc-contract/spec/model/contract";
 import { expect, test } from "vitest";
 import { valuesOf } from "../scripts/values.ts";
 
-// Prose goes stale silently. What it names has to exist, its code is run, and what may change in the contract is not typed.
+// Prose becomes outdated silently. Names in it must exist, its code is run, and changeable values of the contract are not typed.
 
 const root = join(import.meta.dirname, "../..");
 const contract = await readContract();

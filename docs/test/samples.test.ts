@@ -44,7 +44,7 @@ async function run(file: string, cwd: string): Promise<string> {
   const [command = process.execPath, ...args] = runtimes[extname(file)]?.run ?? [];
   // Compilers keep what they have made at home.
   const { PATH = "", HOME = tmpdir(), LOCALAPPDATA = tmpdir() } = process.env;
-  // A limit for what hangs: machines are shared.
+  // A limit for hanging tests: machines are shared.
   const options = { cwd, timeout: 120_000, env: { PATH, HOME, LOCALAPPDATA, ...env } };
   return (await promisify(execFile)(command, [...args, file], options)).stdout;
 }

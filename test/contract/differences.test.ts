@@ -10,7 +10,7 @@ const one = cases.find(({ valid }) => !valid);
 if (!one) throw new Error("no case breaks a constraint");
 const known = { judge: "prism", keyword: one.keyword, reason: "", upstream: "", since: "" } as const;
 
-test("a difference that is unknown is named, and so is one that is gone", () => {
+test("an unknown difference is named, and so is one that no longer exists", () => {
   const verdict = { judge: "prism", one, accepted: true } as const;
   expect(compare([verdict], [])).toEqual([`prism accepts ${one.description}`]);
   expect(compare([verdict], [known])).toEqual([]);

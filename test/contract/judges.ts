@@ -10,7 +10,7 @@ import { listWireCases } from "../../packages/testing/src/wire-cases.ts";
 
 export type Judge = "prism" | "validators" | "ajv";
 
-/** What a judge says of a case. */
+/** The verdict of a judge on a case. */
 export interface Verdict {
   judge: Judge;
   one: RequestCase;
@@ -27,12 +27,12 @@ export const guards: Guards = operations;
 /** Requests that Prism is sent at once. */
 const concurrency = 8;
 
-/** Asks every judge about every case of an operation. */
+/** Gets every judge's verdict on every case of an operation. */
 export type Judges = (operation: Operation) => Promise<Verdict[]>;
 
-/** Returns a function that asks Prism at `url`, the validators and Ajv about every case of an operation. */
+/** Returns a function that gets the verdicts of Prism at `url`, the validators and Ajv on every case of an operation. */
 export function createJudges(contract: Contract, url: string): Judges {
-  // Ajv as it comes: it knows JSON Schema, and takes the contract's own keywords for annotations.
+  // Plain Ajv: it supports JSON Schema, and treats the contract's own keywords as annotations.
   const compile = createAjv(contract, { ownKeywords: false });
   return async (operation: Operation): Promise<Verdict[]> => {
     const ajv = compile(requestSchema(operation));

@@ -39,7 +39,7 @@ describe.each(parts)("part $number", ({ part }) => {
     return { status: response.status, body, issues: guard ? guard.issues(body) : [] };
   }
 
-  test.each(operations)("all judges say of each request of $operationId what the contract says", async (operation) => {
+  test.each(operations)("all judges agree with the contract on each request of $operationId", async (operation) => {
     const verdicts = await judge(operation);
     expect(compare(verdicts)).toEqual([]);
     const refusals = verdicts.filter(({ status, accepted }) => status && !accepted);

@@ -75,7 +75,7 @@ export async function tryGenerator(generator: Generator): Promise<Row> {
   return row;
 }
 
-/** Messages of the compiler by file, without its ending. */
+/** Messages of the compiler by file, without its extension. */
 function compile(folder: string): Map<string, string[]> {
   const program = ts.createProgram({
     rootNames: Object.keys(calls).map((call) => join(folder, `${call}.ts`)),
@@ -145,7 +145,7 @@ async function makeCalls(folder: string, outcomes: Record<GeneratorCheck, Outcom
   }
 }
 
-/** A call as one module: generators leave out the endings that Node wants. */
+/** A call as one module: generators omit the extensions that Node requires. */
 async function bundle(folder: string, call: string): Promise<{ rests(target: object): Promise<number> }> {
   const outfile = join(folder, `${call}.mjs`);
   await build({
@@ -161,7 +161,7 @@ async function textOf(folder: string): Promise<string> {
   return (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("\n");
 }
 
-/** Whether a text says what the last status and the last type of operation mean, however its lines are broken. */
+/** Whether a text contains the meanings of the last status and the last operation type, regardless of line breaks. */
 export function meaningsIn(text: string): Outcome {
   const plain = (one: string) => one.replace(/[^\p{L}\p{N}]+/gu, " ");
   const found = plain(text);

@@ -1,4 +1,4 @@
-/** What came of a trial. `how` is what to show instead of yes; where it failed, `because` is what was said. */
+/** The outcome of a trial. `how` is shown instead of yes; if it failed, `because` is the reason. */
 export type Outcome = { passed: true; how?: string } | { passed: false; because: string } | "not tried";
 
 /** One tool, and what came of each trial, in the order of its kind. */
@@ -14,7 +14,7 @@ export const failed = (because: unknown): Outcome => ({
   because: String(because).trim().slice(0, 2000),
 });
 
-/** The outcome of what succeeds by not throwing. What it returns is shown instead of yes. */
+/** The outcome of a task that succeeds unless it throws. Its result is shown instead of yes. */
 export async function attempt(trial: () => unknown): Promise<Outcome> {
   try {
     const how = await trial();

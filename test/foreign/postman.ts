@@ -61,7 +61,7 @@ async function convert(folder: string): Promise<Collection> {
   return collection;
 }
 
-/** Runs a collection, and throws where a response is no success. */
+/** Runs a collection, and throws if a response is not a success. */
 export async function runCollection(folder: string, collection: Collection): Promise<void> {
   const simulator = await startSimulator();
   try {

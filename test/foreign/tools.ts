@@ -17,7 +17,7 @@ const env = {
   PATH: [...commands, process.env.PATH].join(":"),
   REDOCLY_TELEMETRY: "off",
   REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
-  // One of them takes colours for a reason to fail.
+  // One of them fails because of colours.
   NO_COLOR: "1",
 };
 

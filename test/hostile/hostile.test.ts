@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const load = (file: string) => import(pathToFileURL(join(temporary, file)).href);
 
-test("the data of the spec comes back as it was, and its types are only types", async () => {
+test("the data of the spec is unchanged, and its types are only types", async () => {
   const { js, types } = dataModule(bundle);
   await writeFile(join(temporary, "spec.mjs"), js);
   expect((await load("spec.mjs")).contract).toEqual(contract);

@@ -8,12 +8,12 @@ import { type Fixtures, withFixtures } from "../../packages/testing/src/verify/f
 import { plainRequest } from "../../packages/testing/src/verify/plan.ts";
 import { table } from "../../tools/lib/table.ts";
 
-// Many callers at once, for a while: does every call succeed, does memory stay, is every handle given back?
+// Many concurrent callers for a while: does every call succeed, is memory stable, is every handle released?
 
 const callers = 16;
 const seconds = 20;
 
-/** Mebibytes that the heap may grow by from one quarter to the next, once everything is loaded. */
+/** Maximum growth of the heap from one quarter to the next, in MiB, once everything is loaded. */
 const growth = 8;
 
 /** A server to put under load, with the credentials that it accepts. */

@@ -4,7 +4,7 @@ import { type Contract, readContract } from "@cc-contract/spec/model/contract";
 import { listTargets } from "../../packages/validators/scripts/schemas.ts";
 import { listContractMutants } from "./contract-mutants.ts";
 
-// Has every constraint a case that notices when it changes? Each mutant is tried on the cases of the contract: if it
+// Does every constraint have a case that detects a change? Each mutant is tried on the cases of the contract: if it
 // gives another verdict on one of them, the tests of the validators would fail on a validator that does the same.
 
 const contract = await readContract();

@@ -61,7 +61,7 @@ function ofValue(schema: Schema, path: string[]): FieldMutant[] {
   }));
 }
 
-/** A copy with a place changed; the same where there is no such place. */
+/** A copy with a place changed; the original if there is no such place. */
 function at(value: unknown, [key, ...rest]: string[], change: (value: unknown) => unknown): unknown {
   if (key === undefined) return change(value);
   if (typeof value !== "object" || value === null || !(key in value)) return value;

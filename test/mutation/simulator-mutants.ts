@@ -51,7 +51,7 @@ function ofMessage(): Record<string, Change> {
       ...response,
       headers: { ...response.headers, "Content-Type": "text/html" },
     }),
-    "a page instead of JSON": (response) => ({ ...response, body: "<html><body>Welcome</body></html>" }),
+    "an HTML page instead of JSON": (response) => ({ ...response, body: "<html><body>Welcome</body></html>" }),
     "truncated JSON": (response) => ({ ...response, body: JSON.stringify(response.body ?? {}).slice(0, -1) }),
     "no body": (response) => ({ ...response, body: undefined }),
     "a list around everything": (response) => ({ ...response, body: [response.body] }),

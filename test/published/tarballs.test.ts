@@ -41,7 +41,7 @@ describe.each(await listPackages())("$name", ({ name, path }) => {
   test("has types that fit its modules", async () => {
     const result = await checkPackage(createPackageFromTarballData(new Uint8Array(await readFile(packed.tarball))));
     if (!result.types) throw new Error("the package has no types");
-    // ESM alone, which `require` takes on every Node that `engines` allows; resolution by `node10` knows no `exports`,
+    // ESM alone, which `require` takes on every Node that `engines` allows; resolution by `node10` ignores `exports`,
     // and YAML is not a module.
     const found = result.problems.filter(
       (problem) =>

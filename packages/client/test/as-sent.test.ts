@@ -117,7 +117,7 @@ describe("options are those that were checked", () => {
     expect(Object.keys(sent[0]?.headers ?? {})).not.toContain("host");
   });
 
-  test("where an option is an accessor that changes its mind, or is inherited", async () => {
+  test("if an option is an accessor with changing values, or is inherited", async () => {
     const urls = ["https://cms.example.com", "https://elsewhere.example.com"];
     const { sent, fetch } = stub(() => success([]));
     const given = {

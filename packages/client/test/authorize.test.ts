@@ -7,8 +7,8 @@ import { cmsUrl, cmsWith, keys, noResponse, query, rejection, stub, success } fr
 const refuse = () => new Response("", { status: 401 });
 const header = "auth-v2/EXAMPLEAK/2024-08-02T00:00:00Z/host/0123456789abcdef0123456789abcdef";
 
-describe("a signer of the caller's own", () => {
-  test("gets each request exactly as it is sent, and gives what is sent as Authorization", async () => {
+describe("a custom signer", () => {
+  test("gets each request exactly as sent, and returns the header Authorization", async () => {
     const { url, requests } = await startServer(status(503, { "retry-after": "0" }), succeed);
     const seen: HttpRequest[] = [];
     const authorize = async (request: HttpRequest) => {
@@ -38,7 +38,7 @@ describe("a signer of the caller's own", () => {
     }
   });
 
-  test("may give the header at once, and change its copy of the request", async () => {
+  test("may return the header synchronously, and change its copy of the request", async () => {
     const { sent, fetch } = stub(() => success(data));
     const authorize = (request: HttpRequest) => {
       Object.assign(request, { url: "https://elsewhere.example.com", body: "changed" });
@@ -82,7 +82,7 @@ describe("a signer of the caller's own", () => {
 });
 
 describe("after refused signatures in a row", () => {
-  test("nothing is signed and sent any more, as more of them lock the address", async () => {
+  test("nothing more is signed and sent, because more of them lock the address", async () => {
     const { call, cms, sent } = cmsWith(refuse);
     for (let times = 0; times < 3; times++) expect(await rejection(call())).toMatchObject({ status: 401 });
     const error = await rejection(call());
@@ -95,7 +95,7 @@ describe("after refused signatures in a row", () => {
     expect(sent).toHaveLength(3);
   });
 
-  test("so many as the option says, of `raw` and by a signer of one's own alike", async () => {
+  test("the option sets the limit, for `raw` and custom signers, too", async () => {
     const authorize = vi.fn(() => header);
     const { sent, fetch } = stub(refuse);
     const cms = createCmsClient({ baseUrl: cmsUrl, authorize, fetch, maxRefusals: 2 });
@@ -107,7 +107,7 @@ describe("after refused signatures in a row", () => {
       expect(() => createCmsClient({ baseUrl: cmsUrl, ...keys, maxRefusals } as never)).toThrow("`maxRefusals`");
   });
 
-  test("a success starts the count again, another failure does not", async () => {
+  test("a success resets the count, another failure does not", async () => {
     const other = () => new Response("", { status: 404 });
     const { call, sent } = cmsWith([refuse, refuse, () => success([]), refuse, other, refuse, other, refuse, refuse]);
     for (let times = 0; times < 9; times++) await call().catch(() => {});

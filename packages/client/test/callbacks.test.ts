@@ -81,7 +81,7 @@ describe("a `guid` that hangs", () => {
     expect(guids()).toEqual([guid]);
   });
 
-  test("is given up also while calls keep coming", async () => {
+  test("is abandoned even while calls keep coming", async () => {
     const source = vi.fn(async () => guid).mockImplementationOnce(noResponse);
     const { call } = gatewayWith(() => statistics(), { guid: source, timeout: 40 });
     const calls: Promise<unknown>[] = [];
@@ -93,7 +93,7 @@ describe("a `guid` that hangs", () => {
     expect(source.mock.calls.length).toBeGreaterThan(1);
   });
 
-  test("and responds late, after another call of it, does not take the place of the newer GUID", async () => {
+  test("and responds late, after another call of it, does not replace the newer GUID", async () => {
     let respondLate = (_: string) => {};
     const source = vi
       .fn(async () => "EXAMPLE-NEW")
@@ -110,7 +110,7 @@ describe("a `guid` that hangs", () => {
   });
 });
 
-test("a process whose hooks all reject lives on", async () => {
+test("a process whose hooks all reject continues", async () => {
   const { url } = await startServer(status(503), success);
   const { callCms } = await import("./failing-server.ts");
   expect(await rejection(callCms(url, { onRequest: fail, onResponse: fail, onRetry: fail }))).toBe(bug);

@@ -97,7 +97,7 @@ describe.each(places)("with %s signal", (_, place) => {
     await expectEnd(0);
   });
 
-  test("aborted after the call its result remains", async () => {
+  test("aborted after the call, the result remains", async () => {
     const { call, abort, expectEnd } = await setUp(success);
     expect(await call()).toEqual(data);
     abort();

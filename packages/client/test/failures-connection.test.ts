@@ -92,7 +92,7 @@ describe("is a TimeoutError, and the connection is given up", () => {
   });
 });
 
-describe("a fetch of the caller's own", () => {
+describe("a custom fetch", () => {
   const callBy = (fetch: Fetch, timeout = 30_000) => rejection(cmsWith([], { fetch, timeout, retries: 0 }).call());
 
   test("that ignores the signal still times out, before the head and in the body", async () => {
@@ -145,7 +145,7 @@ describe("a fetch of the caller's own", () => {
     },
   );
 
-  test("that gives something else than a Response is a NetworkError", async () => {
+  test("that returns something other than a Response is a NetworkError", async () => {
     expect(await callBy(async () => undefined as unknown as Response)).toBeInstanceOf(NetworkError);
   });
 });

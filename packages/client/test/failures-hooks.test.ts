@@ -80,7 +80,7 @@ describe("hooks are called in the order of what happens", () => {
 });
 
 describe("the argument of a hook", () => {
-  test("has the URL of CC-Gateway with its parameters filled in, and how long the attempt took", async () => {
+  test("has the URL of CC-Gateway with its parameters filled in, and the duration of the attempt", async () => {
     const { url } = await startServer((response) => void setTimeout(() => success(response), 50));
     const { hooks, events } = recorder();
     await rejection(callGateway(url, hooks));

@@ -37,7 +37,7 @@ describe("is retried until it succeeds", () => {
     expect(gateway.sent).toHaveLength(2);
   });
 
-  test("twice where the caller says nothing, after different failures of the connection", async () => {
+  test("twice by default, after different failures of the connection", async () => {
     const { url, requests } = await startServer(reset, cut, success);
     expect(await callCms(url, { retries: undefined })).toEqual(data);
     expect(requests).toHaveLength(3);
@@ -88,7 +88,7 @@ describe("attempts", () => {
     expect(requests).toHaveLength(3);
   });
 
-  test("are signed afresh, each at its own time, with the same body", async () => {
+  test("are signed again, each at its own time, with the same body", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: new Date("2024-08-02T00:00:00Z") });
     const onRetry = () => vi.setSystemTime(Date.now() + 1000);
     const { call, sent } = cmsWith([failed(503), failed(503), () => succeed(data)], { onRetry });
@@ -159,7 +159,7 @@ describe("delayAfter", () => {
     [after(-1000), 0],
     ["Sunday, 06-Nov-94 08:49:37 GMT", 0],
     ["Sun Nov  6 08:49:37 1994", 0],
-  ])("does as Retry-After %j says, for a minute at most: %d", (retryAfter, expected) => {
+  ])("follows Retry-After %j, for a minute at most: %d", (retryAfter, expected) => {
     expect(delayAfter(1, retryAfter, now)).toBe(expected);
   });
 

@@ -95,12 +95,12 @@ describe("eachAgentOperation", () => {
     }
   });
 
-  test("gives every record once and by begin, also one in three windows or at a boundary", async () => {
+  test("returns every record once, sorted by start, even one in three windows or at a boundary", async () => {
     const found = await list(eachAgentOperation(serviceOf(operations), { currentAgentId: 1, from, to }));
     expect(found.map(({ id }) => id)).toEqual(["1", "2", "3", "4", "5"]);
   });
 
-  test("gives a record once that the service sends twice, and two that begin at once", async () => {
+  test("returns a duplicate record once, and two that start at the same time", async () => {
     const twins = [operations[3], operations[3], { ...operations[3], id: "6" }] as typeof operations;
     const found = await list(eachAgentOperation(serviceOf(twins), { currentAgentId: 1, from, to }));
     expect(found.map(({ id }) => id).sort()).toEqual(["4", "6"]);
@@ -156,7 +156,7 @@ describe("eachAgentRest", () => {
     },
   );
 
-  test("gives a rest once that moves to another page during the call, and two of one agent", async () => {
+  test("returns a rest once if it moves to another page during the call, and two of one agent", async () => {
     const moved = [rests.slice(0, 2), [rests[1], { ...rests[1], beginTime: 6 }], []];
     const cms = serviceWith((offset) => moved[offset / 2] ?? []);
     const found = await list(eachAgentRest(cms, { ccId: 1, vdn: 2, limit: 2 }));
@@ -228,7 +228,7 @@ test("an agent whose sign-in is the sentinel is not signed in", () => {
 describe("a table of codes", async () => {
   const { operateType, operateCause } = (await readContract())["x-codes"];
 
-  test("has the meaning of each code, and none of a code that it does not list", () => {
+  test("has the meaning of each listed code, and none of an unlisted code", () => {
     for (const { code, meaning } of operateType?.codes ?? []) {
       expect(tables.operateType.describe(code)).toBe(meaning);
       expect(tables.operateType.describe(String(code))).toBe(meaning);
@@ -236,7 +236,7 @@ describe("a table of codes", async () => {
     for (const code of [9999, "toString", "__proto__", ""]) expect(tables.operateType.describe(code)).toBeUndefined();
   });
 
-  test("with ranges and a field beside it, too", () => {
+  test("with ranges and a second field, too", () => {
     const { describe } = tables.operateCause;
     for (const { operateType, code, to = code, meaning } of operateCause?.codes ?? []) {
       for (const one of [code, to]) expect(describe(Number(one), Number(operateType))).toBe(meaning);

@@ -26,7 +26,7 @@ async function messageOf(line: string): Promise<string[]> {
     .map((line) => line.replace(/^.*error TS\d+: /, "").trim());
 }
 
-describe("a page that is half there is explained", () => {
+describe("an incomplete page is explained", () => {
   test.each([
     ["offset: 5", "limit"],
     ["limit: 5", "offset"],

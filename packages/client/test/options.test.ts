@@ -97,7 +97,7 @@ test("what the caller changes after the factory has no effect", async () => {
   expect(sent).toMatchObject([{ url: cms.baseUrl + operations.queryAgentPrivateCalls.path }]);
 });
 
-test("all options together are taken, and those that are undefined, too", () => {
+test("all options together are accepted, and so are undefined ones", () => {
   const options = {
     timeout: 1,
     retries: 0,

@@ -59,7 +59,7 @@ describe("the raw client", () => {
     }
   });
 
-  test("never sends credentials of the caller's own instead of the client's", async () => {
+  test("never sends the caller's credentials instead of the client's", async () => {
     const { cms, sent } = cmsWith(() => success([]));
     await cms.raw.POST(path, { body: query, headers: { authorization: "mine" } });
     expect(Object.entries(sent[0]?.headers ?? {}).filter(([name]) => /^authorization$/i.test(name))).toEqual([

@@ -81,7 +81,7 @@ describe("no error and no hook shows", () => {
   });
 });
 
-test("what a server fills is cut: code, error message, media type, text, issues", async () => {
+test("values from a server are truncated: code, error message, media type, text, issues", async () => {
   const long = "x".repeat(100_000);
   const { url } = await startServer(
     status(200, { "content-type": "application/json" }, JSON.stringify({ resultCode: long, resultDesc: long })),
@@ -105,7 +105,7 @@ test("what a server fills is cut: code, error message, media type, text, issues"
   }
 });
 
-test("hooks show harmless values of headers as they are", async () => {
+test("hooks show harmless header values unchanged", async () => {
   const seen: unknown[] = [];
   const onResponse = ({ headers }: { headers: object }) => void seen.push(headers);
   const respond = () => {

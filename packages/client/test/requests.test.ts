@@ -46,7 +46,7 @@ describe("a request", () => {
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
-  test("carries the caller's headers, those of the call before those of the client, whatever their case", async () => {
+  test("has the caller's headers, those of the call before those of the client, regardless of case", async () => {
     const { call, sent } = cmsWith(() => success(["1"]), { headers: { Cookie: "a=1", "X-Trace": "1" } });
     await call({ headers: { cookie: "b=2" } });
     expect(sent[0]?.headers).toMatchObject({ cookie: "b=2", "x-trace": "1" });

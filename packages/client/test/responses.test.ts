@@ -160,7 +160,7 @@ describe("every error", () => {
     ["ResponseTooLargeError", () => success(["1"]), { maxBytes: 1 }],
     ["ResponseValidationError", () => Response.json({})],
     ["RequestValidationError", () => success([]), { validate }, 0],
-  ])("of the kind %s says which call failed and after how many attempts", async (name, respond, own, attempts = 1) => {
+  ])("of class %s says which call failed and after how many attempts", async (name, respond, own, attempts = 1) => {
     const error = await rejection(cmsWith(respond, { retries: 0, ...own }).call());
     expect(isClientError(error)).toBe(true);
     expect(error).toBeInstanceOf(Error);

@@ -78,7 +78,7 @@ describe("of responses that arrive out of order", () => {
     expect(onGuid.mock.calls).toEqual([["of-the-second"]]);
   });
 
-  test("a late one of an older session does not take the place of a new one", async () => {
+  test("a late one of an older session does not replace a new one", async () => {
     const given = ["first"];
     const { finish, next } = await begin(() => given.shift() ?? "second");
     await finish(1, statistics());
@@ -88,7 +88,7 @@ describe("of responses that arrive out of order", () => {
 });
 
 describe("a function that gives the GUID", () => {
-  test("is called before each call, and a new GUID takes the place of what a response renewed", async () => {
+  test("is called before each call, and a new GUID replaces a renewed one", async () => {
     const given = ["a", "a", "b", "b"];
     const source = async () => String(given.shift());
     const { call, guids } = gatewayWith([() => renewal("renewed"), () => statistics()], { guid: source });

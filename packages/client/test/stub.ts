@@ -59,7 +59,7 @@ export function gatewayWith(responses: Respond | Respond[] = [], options: Partia
   return { sent, guids, gateway, call: (own?: CallOptions) => gateway.queryAgentCallStatistics(agent, own) };
 }
 
-/** A validator that accepts everything, or refuses everything with these issues. */
+/** A validator that accepts everything, or rejects everything with these issues. */
 export function checkWith(issues?: Issue[]) {
   return Object.assign(
     vi.fn(() => !issues),

@@ -138,7 +138,7 @@ describe("the same certificate is accepted", () => {
     expect(other).toMatch(/^Certificate refused /);
   });
 
-  test("by a fetch of the caller's own that trusts the CA", async () => {
+  test("by a custom fetch that trusts the CA", async () => {
     const { url, seen } = await startTls(leaf);
     const fetch = fetchTrusting(ca.cert);
     expect(await callCms(url, { fetch })).toEqual(data);
@@ -162,7 +162,7 @@ describe("a certificate of a trusted CA is refused without advice to trust it", 
   });
 });
 
-test("plain HTTP where HTTPS is expected, or the other way round, is a NetworkError that does not name certificates", async () => {
+test("plain HTTP where HTTPS is expected, or vice versa, is a NetworkError that does not name certificates", async () => {
   const plain = await start(createHttpServer());
   const encrypted = await startTls(leaf);
   for (const [url, code] of [

@@ -43,7 +43,7 @@ describe("a redirect says that it is not followed", () => {
   });
 });
 
-test("http on a port of https, and the other way round, say so", async () => {
+test("HTTP on an HTTPS port, and vice versa, is reported", async () => {
   const { private: key, cert } = await generate([{ name: "commonName", value: "localhost" }], {
     keyType: "ec",
   } as object);
@@ -57,7 +57,7 @@ test("http on a port of https, and the other way round, say so", async () => {
   expect(other.message).toMatch(/: POST \S+\. Does the port expect HTTP\?$/);
 });
 
-test("advice on a CA is given by the code, not by a text that has the name of one", async () => {
+test("advice on a CA depends on the code, not on a message that contains its name", async () => {
   const fail = (code: string) => () =>
     Promise.reject(Object.assign(new Error("UNABLE_TO_VERIFY_LEAF_SIGNATURE, SELF_SIGNED"), { code }));
   for (const code of ["CERT_HAS_EXPIRED", "ERR_TLS_CERT_ALTNAME_INVALID"])
@@ -155,7 +155,7 @@ describe("a framework", () => {
     }
   });
 
-  test("is told to keep no response, where the runtime knows the option", async () => {
+  test("gets `no-store` if the runtime supports the option", async () => {
     const { call, gateway, sent } = gatewayWith(() => statistics());
     await call();
     await gateway.raw.GET("/agentgateway/resource/calldata/{agentid}/statisticsEx", {

@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "2f1a455d8af9343c2fae83920e4714f4d3156d229476e3b864854d06dd7a480b";
+export const contractHash = "7c58b33f0a1776d2c89139f9afb3efe60f6a111d8a9e2fb18c02bf593ef682f2";
 
 export const cmsService = {
   id: "cms",
@@ -133,7 +133,7 @@ export interface GatewayOperations {
    *
    * Returns how long a signed-in agent has talked and how many calls it has answered and made. This is the faster of two such interfaces of the platform; the service's logs call it `queryCallStatisticsInfoEx`.
    *
-   * The agent must have signed in and be in a call. The vendor's English page counts from the sign-in, the Chinese one counts the current day; which of them applies to a deployment is not documented. The page names two failure codes: 100-006 (the agent is not signed in) and 100-007 (an exception during the operation). The request has a Content-Type although it has no body. It raises no agent event.
+   * The agent must have signed in and be in a call. The vendor's English page counts from the sign-in, the Chinese one counts the current day; which of them applies to a deployment is not documented. It names two failure codes: 100-006 (the agent is not signed in) and 100-007 (an exception during the operation). The request has a Content-Type although it has no body. It raises no agent event.
    *
    * @throws {CallError} if the call fails
    * @see Querying the Current Call Statistics of an Agent (Extended)

@@ -5,7 +5,7 @@ import { jests, programs } from "./packages.ts";
 import { startServer } from "./server.ts";
 
 describe.each(jests)("Jest %s", (version) => {
-  test("runs the program, and sees errors for what they are", async () => {
+  test("runs the program, and recognises errors", async () => {
     const project = inject("project");
     const jest = join(project, "node_modules", programs.jest(version));
     const config = JSON.stringify({ rootDir: project, testRegex: "/jest\\.mjs$", transform: {} });

@@ -46,7 +46,7 @@ export const packages: Record<string, string> = {
   next: "next@14.2.35",
   react: "react@18.3.1",
   "react-dom": "react-dom@18.3.1",
-  // Types of `fetch`, for a compiler that knows no DOM.
+  // Types of `fetch`, for a compiler without DOM types.
   "@types/node": "@types/node@24.10.1",
 };
 

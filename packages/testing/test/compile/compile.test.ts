@@ -11,7 +11,7 @@ import { compileCommand } from "../../src/compile/command.ts";
 import { UsageError } from "../../src/port.ts";
 import { cc } from "../verify/run.ts";
 
-// Contracts of others, compiled by the command as it is built.
+// Third-party contracts, compiled by the built command.
 
 const run = promisify(execFile);
 const folder = await mkdtemp(join(tmpdir(), "compile-"));

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import { type SimulatedResponse, startSimulator } from "../../src/simulator/index.ts";
 import { cc, environmentOf } from "../verify/run.ts";
 
-// A server with persons in it: a simulator whose names, numbers and call IDs are others, and that repeats credentials.
+// A server with personal data: a simulator with other names, numbers and call IDs, which echoes credentials.
 
 const root = await mkdtemp(join(tmpdir(), "record-"));
 afterAll(() => rm(root, { recursive: true }));
@@ -42,7 +42,7 @@ test("writes the fixtures and a file for each operation", async () => {
   ]);
 });
 
-test("has nothing of a person, and no credentials", async () => {
+test("has no personal data and no credentials", async () => {
   const names = await readdir(folder);
   const text = (await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")))).join();
   const callIds = [...JSON.stringify(seen).matchAll(/"(\d{10}-\d+)"/g)].map(([, id = ""]) => id);

@@ -131,7 +131,7 @@ test("a test can falsify each response, its status and its headers", async () =>
   await mutant.close();
 });
 
-test("each request and each response is logged, and none holds credentials", async () => {
+test("each request and each response is logged, and none contains credentials", async () => {
   const lines: string[] = [];
   const logging = await startSimulator({ log: (line) => lines.push(line) });
   await sendSigned(logging);

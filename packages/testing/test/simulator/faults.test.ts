@@ -89,7 +89,7 @@ describe("on demand", () => {
     },
   );
 
-  test("they strike before the credentials are looked at, and other paths, too", async () => {
+  test("they apply before the credentials are checked, and to other paths, too", async () => {
     expect((await sendGuid(simulator, undefined, undefined, { [faultHeader]: "503" })).status).toBe(503);
     expect((await sendSigned(simulator, { change: () => "", unsigned: { [faultHeader]: "502" } })).status).toBe(502);
     expect((await fetch(simulator.url, { headers: { [faultHeader]: "waf" } })).status).toBe(403);
@@ -111,7 +111,7 @@ describe("for all", () => {
     }
   }
 
-  test("the client tells a status, a timeout and a reset apart", async () => {
+  test("the client distinguishes a status, a timeout and a reset", async () => {
     await expect(call("503")).rejects.toThrow(HttpError);
     await expect(call("waf")).rejects.toThrow(HttpError);
     await expect(call("delay=10000", { timeout: 50 })).rejects.toThrow(TimeoutError);
@@ -125,14 +125,14 @@ describe("for all", () => {
     expect([count, Object.keys(result)]).toEqual([2, ["talktime", "answernums", "calloutnums"]]);
   });
 
-  test("the header of a request counts instead of the option", async () => {
+  test("the request header overrides the option", async () => {
     const faulty = await startSimulator({ faults: "503" });
     expect((await sendGuid(faulty, faulty.guid)).status).toBe(503);
     expect((await sendGuid(faulty, faulty.guid, undefined, { [faultHeader]: "none" })).status).toBe(200);
     await faulty.close();
   });
 
-  test("an unknown one is an error of the start", async () => {
+  test("an unknown one makes the start fail", async () => {
     await expect(startSimulator({ faults: "nope" })).rejects.toThrow(/Unknown fault "nope"/);
   });
 });

@@ -35,7 +35,7 @@ export interface Signed {
   milliseconds?: boolean | undefined;
   accessKey?: string | undefined;
   secretKey?: string | undefined;
-  /** Headers that are signed and sent besides the host. */
+  /** Headers that are signed and sent in addition to the host. */
   headers?: Record<string, string> | undefined;
   /** Headers that are sent only. */
   unsigned?: Record<string, string> | undefined;
@@ -72,7 +72,7 @@ export async function sendSigned(simulator: Simulator, options: Signed = {}): Pr
   });
 }
 
-/** Asks for the statistics of an agent with a GUID. */
+/** Requests the statistics of an agent with a GUID. */
 export function sendGuid(
   simulator: Simulator,
   guid: string | undefined,

@@ -56,7 +56,7 @@ test("in static mode a GUID is never renewed", async () => {
   expect(await codeOf(response)).toBe("0");
 });
 
-test("in dynamic mode a GUID is renewed after a minute, and the old one is good for two minutes more", async () => {
+test("in dynamic mode a GUID is renewed after a minute, and the old one is valid for two more minutes", async () => {
   const simulator = simulators.renewing;
   const { agentId } = simulator.fixtures;
   const old = simulator.signIn(agentId);

@@ -7,7 +7,7 @@ import { verifyContract } from "../../src/verify/verify.ts";
 import { withOtherOperations } from "../other-operations.ts";
 import { optionsFor } from "./run.ts";
 
-// Operations that are in the contract only: the simulator and verify know no more of them than that.
+// Operations that are only in the contract: the simulator and verify have no code for them.
 
 const contract = await withOtherOperations();
 const others = listOperations(contract).filter(({ operationId }) => /Things?$/.test(operationId));
