@@ -43,8 +43,8 @@ export async function recordCommand(args: string[]): Promise<number> {
   );
   const settings = assertComplete({ cms, gateway, ...credentials }, operations);
   const recording = await record(contract, { ...settings, fixtures, maxAgents, log: (line) => console.error(line) });
-  const count = Object.values(recording.operations).reduce((sum, all) => sum + all.length, 0);
-  if (count === 0) {
+  const count = Object.values(recording?.operations ?? {}).reduce((sum, all) => sum + all.length, 0);
+  if (!recording || count === 0) {
     console.error("Nothing was recorded.");
     return 3;
   }

@@ -4,14 +4,17 @@ import { listOperations, requestSchema, responseShapes, successOf } from "@cc-co
 import { leaves, pagingOf } from "../fields.ts";
 import { onlyReads, validatorsOf } from "../operations.ts";
 import { withValueAt } from "../value-at.ts";
-import { exchange } from "../verify/exchange.ts";
 import { type Fixtures, fixtureOf, withFixtures } from "../verify/fixtures.ts";
+import { forbidden } from "../verify/judge.ts";
 import { writeMessage } from "../verify/message.ts";
 import { plainRequest } from "../verify/plan.ts";
+import { locked } from "../verify/sender.ts";
 import type { Settings } from "../verify/settings.ts";
+import { createStop } from "../verify/stop.ts";
+import { createThrottle, exchangePatiently } from "../verify/throttle.ts";
 import { lastDay } from "../verify/verify.ts";
 import { createAnonymiser } from "./anonymise.ts";
-import type { Recording } from "./recording.ts";
+import { parseJson, type Recording } from "./recording.ts";
 
 export interface RecordOptions extends Settings {
   /** Values that exist on the servers; the agent is the first to be recorded. */
@@ -25,31 +28,37 @@ export interface RecordOptions extends Settings {
 const timeout = 30_000;
 
 /**
- * Sends the plain request of each read-only operation, for the agent of the fixtures and then for those in the responses.
- * Keeps the successes that conform to the contract, without personal data.
+ * Sends the plain request of each operation that only reads, for the agent of the fixtures and then for those that occur in
+ * the responses. Keeps the successes that conform to the contract, without anything personal. Stops at the first HTTP 403,
+ * and then returns undefined.
  */
 export async function record(
   contract: Contract,
   { credentials, baseOf, fixtures, maxAgents, log }: RecordOptions,
-): Promise<Recording> {
+): Promise<Recording | undefined> {
   const anonymiser = createAnonymiser(contract, Object.values(credentials).filter(Boolean));
   const operations = listOperations(contract).filter((one) => onlyReads(one) && baseOf(one) !== "");
   const recording: Recording = { fixtures: {}, operations: {} };
   const sent = new Set<string>();
+  const stop = createStop(undefined);
+  const throttle = createThrottle();
 
   async function recordOne(operation: Operation, given: Fixtures): Promise<void> {
     const { operationId } = operation;
     const data = unfiltered(contract, operation, plainRequest(contract, withFixtures(contract, operation, given)));
     const key = `${operationId} ${JSON.stringify(data)}`;
-    if (sent.has(key)) return;
+    if (sent.has(key) || stop.reason()) return;
     sent.add(key);
-    const received = await exchange(await writeMessage(operation, baseOf(operation), credentials, { data }), {
-      timeout,
-      idempotent: true,
-    });
+    const write = () => writeMessage(operation, baseOf(operation), credentials, { data });
+    const options = { timeout, idempotent: true, signal: stop.signal };
+    const { response: received } = await exchangePatiently(write, throttle, options);
     if ("noResponse" in received) return log(`${operationId}: ${received.noResponse}`);
+    if (received.status === forbidden) {
+      stop.because(`${operationId}: HTTP ${forbidden}. ${locked}`);
+      return log(stop.reason() as string);
+    }
     const { success } = responseShapes(contract, operation) ?? {};
-    const body = parse(received.text);
+    const body = parseJson(received.text);
     if (received.status !== successOf(operation).status || !success || !isSuccess(contract, operation, body))
       return log(`${operationId}: HTTP ${received.status}, not a success by the contract`);
     const request = anonymiser.anonymise(requestSchema(operation), data);
@@ -67,6 +76,7 @@ export async function record(
     for (const operation of operations.filter(({ signed }) => signed))
       await recordOne(operation, { ...first, agentId, currentAgentId: agentId });
   }
+  if (stop.reason()) return undefined;
   recording.fixtures = Object.fromEntries(
     Object.entries(first).map(([name, value]) => [
       name,
@@ -88,12 +98,4 @@ function unfiltered(contract: Contract, operation: Operation, request: unknown):
 function isSuccess(contract: Contract, { operationId, service }: Operation, body: unknown): boolean {
   const { code, success } = services[service.id as keyof typeof services];
   return validatorsOf(contract, operationId).response?.(body) === true && Object(body)[code] === success;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -37,17 +37,38 @@ export async function assertNew(folder: string): Promise<void> {
 
 /** @throws {UsageError} if the folder has no recording, or a file in it can't be read */
 export async function readRecording(folder: string): Promise<Recording> {
-  const read = async (name: string) => {
-    try {
-      return JSON.parse(await readFile(join(folder, name), "utf8"));
-    } catch (error) {
-      throw new UsageError(`--from ${folder}: ${name} can't be read: ${(error as Error).message}`);
-    }
+  const read = async <Value>(name: string, isRight: (value: unknown) => value is Value): Promise<Value> => {
+    const fail = (what: string) => new UsageError(`--from ${folder}: ${name} ${what}`);
+    const text = await readFile(join(folder, name), "utf8").catch(({ message }) => {
+      throw fail(`can't be read: ${message}`);
+    });
+    const value = parseJson(text);
+    if (!isRight(value)) throw fail("is not as cc-contract record has written it");
+    return value;
   };
-  const fixtures = await read(fixturesFile);
+  const fixtures = await read(fixturesFile, isObject<Fixtures>);
   const names = (await readdir(folder)).filter((name) => name.endsWith(".json") && name !== fixturesFile);
-  const operations = await Promise.all(names.map(async (name) => [name.replace(/\.json$/, ""), await read(name)]));
+  const operations = await Promise.all(
+    names.map(async (name) => [name.replace(/\.json$/, ""), await read(name, isExchanges)]),
+  );
   return { fixtures, operations: Object.fromEntries(operations) };
+}
+
+/** Undefined where the text is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isExchanges(value: unknown): value is Exchange[] {
+  return Array.isArray(value) && value.every((one) => isObject(one) && "request" in one && "response" in one);
+}
+
+function isObject<Value extends object>(value: unknown): value is Value {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function files(operations: Recording["operations"]): Record<string, unknown> {

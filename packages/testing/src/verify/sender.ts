@@ -1,12 +1,12 @@
 import { services } from "@cc-contract/client";
-import { exchange, type NoResponse, type ReceivedResponse } from "./exchange.ts";
+import type { ReceivedResponse } from "./exchange.ts";
 import { oneLine, toFinding } from "./findings.ts";
 import { type Context, forbidden, isExample, judge } from "./judge.ts";
 import { type Message, writeMessage } from "./message.ts";
 import type { Step } from "./plan.ts";
 import type { Session } from "./session.ts";
 import type { Stop } from "./stop.ts";
-import { isBusy, type Throttle } from "./throttle.ts";
+import { exchangePatiently, isBusy, type Throttle } from "./throttle.ts";
 import type { Finding, Observation } from "./types.ts";
 
 export interface SenderOptions {
@@ -33,7 +33,8 @@ export interface Sent {
 
 const stopped = "the run was stopped";
 
-const locked =
+/** What HTTP 403 to a request with the right credentials means. */
+export const locked =
   "The service has probably locked this address after too many wrong signatures, or an allow-list or a firewall " +
   "rejects it. Nothing more was sent: wait until the lock ends, and check the credentials before the next call.";
 
@@ -81,18 +82,6 @@ export function createSender({ context, base, session, timeout, throttle, stop }
     return { findings, isExample: isExample(response), ...rest };
   }
 
-  /** Resends a request while the service is busy, within limits. */
-  async function sendPatiently(step: Step): Promise<{ message: Message; response: ReceivedResponse | NoResponse }> {
-    for (let attempts = 1; ; attempts++) {
-      await throttle.ready(stop.signal);
-      const message = await write(step);
-      const { idempotent } = operation;
-      const response = await exchange(message, { timeout, idempotent, signal: stop.signal });
-      const isOver = "noResponse" in response || !isBusy(response.status) || !idempotent;
-      if (isOver || !throttle.backOff(attempts, response.headers)) return { message, response };
-    }
-  }
-
   return {
     silent,
     unanswered: () => unanswered,
@@ -100,7 +89,9 @@ export function createSender({ context, base, session, timeout, throttle, stop }
       observations.length > 0 ? toFindings(description, await write({ data }), observations) : [],
     async send(step) {
       if (stop.reason()) return { findings: [], notTried: stopped };
-      const { message, response } = await sendPatiently(step);
+      const { idempotent } = operation;
+      const options = { timeout, idempotent, signal: stop.signal };
+      const { message, response } = await exchangePatiently(() => write(step), throttle, options);
       if ("noResponse" in response) {
         if (stop.reason()) return { findings: [], notTried: stopped };
         unanswered++;

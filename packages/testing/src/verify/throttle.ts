@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { exchange, type NoResponse, type ReceivedResponse } from "./exchange.ts";
+import type { Message } from "./message.ts";
 
 /** Statuses of a busy server, or of a proxy in front of it: they say nothing about the request. */
 const busyStatuses = [429, 502, 503, 504];
@@ -43,7 +45,22 @@ export function createThrottle(): Throttle {
   };
 }
 
-/** Milliseconds given by Retry-After, in seconds or as a date. */
+/** Sends a request until the service has time for it, within limits. Each attempt is written, and so signed, anew. */
+export async function exchangePatiently(
+  write: () => Promise<Message>,
+  throttle: Throttle,
+  options: { timeout: number; idempotent: boolean; signal: AbortSignal },
+): Promise<{ message: Message; response: ReceivedResponse | NoResponse }> {
+  for (let attempts = 1; ; attempts++) {
+    await throttle.ready(options.signal);
+    const message = await write();
+    const response = await exchange(message, options);
+    const isOver = "noResponse" in response || !isBusy(response.status) || !options.idempotent;
+    if (isOver || !throttle.backOff(attempts, response.headers)) return { message, response };
+  }
+}
+
+/** Milliseconds that Retry-After names, by seconds or by date. */
 function requested(headers: Headers): number | undefined {
   const text = headers.get("retry-after")?.trim() ?? "";
   const time = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();

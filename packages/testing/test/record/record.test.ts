@@ -26,7 +26,9 @@ function personal({ body, ...rest }: SimulatedResponse): SimulatedResponse {
   return { ...rest, body: text };
 }
 
-const server = await startSimulator({ ...secrets, agentsPerVdn: 4, mutate: (response) => personal(response) });
+const recordedUntil = new Date("2024-08-02T15:15:00Z");
+const mutate = (response: SimulatedResponse) => personal(response);
+const server = await startSimulator({ ...secrets, agentsPerVdn: 4, recordedUntil, mutate });
 afterAll(() => server.close());
 const { ccId, vdn, agentId, beginTime, endTime } = server.fixtures;
 const fixtures = join(root, "fixtures.json");
@@ -99,7 +101,52 @@ test.each([
   expect(seen.length).toBe(count);
 });
 
+/** Records a server that gives its first responses another status. */
+async function recordWhile(statuses: number[]) {
+  let count = 0;
+  const mutate = (response: SimulatedResponse) => {
+    const status = statuses[count++] ?? response.status;
+    return { ...response, status, headers: { ...response.headers, "Retry-After": "0" } };
+  };
+  const busy = await startSimulator({ ...secrets, agentsPerVdn: 4, mutate });
+  const out = join(root, statuses.join("-"));
+  const { code, err } = await cc(
+    ["record", "--cms", busy.url, "--fixtures", fixtures, "--out", out],
+    environmentOf(busy),
+  );
+  await busy.close();
+  return { code, err, count, names: await readdir(out).catch(() => []) };
+}
+
+test("a service that is busy is waited for", async () => {
+  const { code, err } = await recordWhile([429, 503]);
+  expect([code, err]).toEqual([0, expect.stringMatching(/^(\w+: recorded\n)+$/)]);
+});
+
+test("the first 403 ends it, and nothing is written", async () => {
+  expect(await recordWhile([200, 403])).toEqual({
+    code: 3,
+    err: expect.stringMatching(
+      /: recorded\n.*: HTTP 403\. The service has probably locked this address.*\nNothing was recorded\.\n$/,
+    ),
+    count: 2,
+    names: [],
+  });
+});
+
 test("a folder without a recording is refused", async () => {
   const refused = await cc(["simulate", "--port", "0", "--from", join(root, "none")], {});
   expect(refused).toMatchObject({ code: 2, err: expect.stringMatching(/--from .* can't be read/) });
+});
+
+test.each([
+  ["fixtures.json", "null"],
+  ["queryAgentDetails.json", "{}"],
+  ["queryAgentDetails.json", '[{ "request": {} }]'],
+  ["queryAgentDetails.json", "[1"],
+])("a recording whose %s is %s is refused", async (name, text) => {
+  const broken = await mkdtemp(join(root, "broken-"));
+  await writeFile(join(broken, "fixtures.json"), "{}");
+  await writeFile(join(broken, name), text);
+  await expect(startSimulator({ from: broken })).rejects.toThrow(`${name} is not as cc-contract record has written it`);
 });
