@@ -24,7 +24,8 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined>> 
 };
 
 try {
-  const [name = "", ...args] = process.argv.slice(2);
+  const [name, ...args] = process.argv.slice(2);
+  if (name === undefined) throw new UsageError(usage);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   const says: Record<string, string> = { "--help": usage, "--version": packageVersion };
   if (!command && !Object.hasOwn(says, name))

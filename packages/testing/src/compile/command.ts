@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { originOf } from "@cc-contract/spec/model/origin";
 import { buildFolder } from "../../../../tools/lib/replace.ts";
 import { generateTypes } from "../../../client/scripts/types.ts";
@@ -26,15 +26,17 @@ export async function compileCommand(args: string[]): Promise<undefined> {
     args,
   );
   if (!values) return;
-  const { openapi, out } = values;
-  if (!openapi || !out) throw new UsageError("expected --openapi FILE and --out FOLDER");
+  const { openapi, out: folder } = values;
+  if (!openapi || !folder) throw new UsageError("expected --openapi FILE and --out FOLDER");
+  // The folder is built beside itself, which needs its name.
+  const out = resolve(folder);
   await assertOwn(out);
   const document = await readDocument(openapi);
   const contract = contractOf(document);
   const files = compileOrSay(openapi, () => compile(contract, originOf(JSON.stringify(document))));
   const types = await generateTypes({ ...document, components: contract.components } as never);
   const runtime = new URL("./", import.meta.resolve("@cc-contract/validators"));
-  await buildFolder(out, async (next) => {
+  const build = buildFolder(out, async (next) => {
     const all = {
       ...files,
       "types.d.ts": types,
@@ -46,11 +48,14 @@ export async function compileCommand(args: string[]): Promise<undefined> {
     }
     for (const name of ["runtime.js", "validator.d.ts"]) await cp(new URL(name, runtime), join(next, name));
   });
+  await build.catch((error: NodeJS.ErrnoException) => {
+    throw error.syscall ? new UsageError(`--out ${folder} can't be written: ${error.code}`) : error;
+  });
   const count = Object.keys(files).filter((name) => name.startsWith("guards/")).length;
   const operations = Object.values(contract.paths).flatMap((item) =>
     Object.keys(item).filter((key) => key !== "parameters"),
   );
-  console.log(`${out}: ${count} validators, ${operations.length} operations`);
+  console.log(`${folder}: ${count} validators, ${operations.length} operations`);
 }
 
 /** A folder with other contents may have someone's work in it. */

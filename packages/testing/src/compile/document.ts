@@ -5,6 +5,7 @@ import { UsageError } from "../port.ts";
 /** The parts of a document that are read. */
 export interface Document {
   openapi: string;
+  info?: { version?: string };
   paths?: Record<string, Item>;
   components?: object;
 }
@@ -39,7 +40,15 @@ export async function readDocument(file: string): Promise<Document> {
   const version = String(document.openapi ?? document.swagger);
   if (!/^3\.1\./.test(version))
     throw new UsageError(`${file}: only OpenAPI 3.1 can be compiled, but this is ${version}: upgrade it first`);
+  if (typeof document.info?.version !== "string") throw new UsageError(`${file}: info.version is missing`);
+  const ids = operationIds(document);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new UsageError(`${file}: two operations have the operationId ${twice}`);
   return document;
+}
+
+function operationIds({ paths }: Document): string[] {
+  return Object.values(paths ?? {}).flatMap((item) => methods.flatMap((method) => item[method]?.operationId ?? []));
 }
 
 /** Replaces the `nullable` of OpenAPI 3.0, which many 3.1 documents still have, by a type. */

@@ -9,7 +9,7 @@ import { Ajv2020 as Ajv } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, test } from "vitest";
 import { compileCommand } from "../../src/compile/command.ts";
 import { UsageError } from "../../src/port.ts";
-import { cc } from "../verify/run.ts";
+import { cc, command } from "../verify/run.ts";
 
 // Third-party contracts, compiled by the built command.
 
@@ -25,9 +25,9 @@ interface Validator {
 }
 
 /** A document in YAML, with more lines of its components. */
-async function write(name: string, lines: string[], openapi = "3.1.0"): Promise<string> {
+async function write(name: string, lines: string[], openapi = "3.1.0", version = '"1"'): Promise<string> {
   const file = join(folder, `${name}.yaml`);
-  await writeFile(file, [`openapi: ${openapi}`, 'info: { title: Books, version: "1" }', ...lines].join("\n"));
+  await writeFile(file, [`openapi: ${openapi}`, `info: { title: Books, version: ${version} }`, ...lines].join("\n"));
   return file;
 }
 
@@ -85,9 +85,16 @@ describe("a document of two files", () => {
   });
 });
 
-test.each([
+test.each<[name: string, lines: string[], openapi: string, message: RegExp, version?: string]>([
   ["has another version", ["paths: {}"], "3.0.3", /only OpenAPI 3\.1 can be compiled, but this is 3\.0\.3/],
   ["refers to a file that isn't there", ["components: { schemas: { A: { $ref: no.yaml } } }"], "3.1.0", /no\.yaml/],
+  ["has no version of its own", ["paths: {}"], "3.1.0", /info\.version is missing/, "null"],
+  [
+    "has an operationId twice",
+    ["paths: { /a: { get: &one { operationId: a, responses: {} } }, /b: { get: *one } }"],
+    "3.1.0",
+    /two operations have the operationId a$/,
+  ],
   ["can't be parsed", ["paths: ["], "3.1.0", /\.yaml: .*flow collection/],
   [
     "has names that differ in case only",
@@ -101,8 +108,8 @@ test.each([
     "3.1.0",
     /A uses the keyword "\$dynamicRef".*\nB uses the keyword "exclusiveMinimum"/,
   ],
-])("a document that %s is refused, and nothing is written", async (name, lines, version, message) => {
-  const file = await write(name.replace(/\W/g, "-"), lines, version);
+])("a document that %s is refused, and nothing is written", async (name, lines, openapi, message, version) => {
+  const file = await write(name.replace(/\W/g, "-"), lines, openapi, version);
   const refusal = compileCommand(["--openapi", file, "--out", join(folder, "none")]);
   await expect(refusal).rejects.toThrow(UsageError);
   await expect(refusal).rejects.toThrow(message);
@@ -120,6 +127,25 @@ test("a folder is overwritten unless it has other files", async () => {
   const into = (out: string) => compileCommand(["--openapi", file, "--out", out]);
   await expect(into(folder)).rejects.toThrow(/has other files/);
   await expect(into(file)).rejects.toThrow(/not a directory/);
+});
+
+test("a folder may be named by the shell's completion, or be the current one", async () => {
+  const file = await write("named", ["components: { schemas: { One: { type: string } } }"]);
+  const out = join(folder, "named");
+  expect(await compile(file, `${out}/`)).toEqual({ code: 0, out: `${out}/: 1 validators, 0 operations\n`, err: "" });
+  await run(process.execPath, [command, "compile", "--openapi", file, "--out", "."], { cwd: out });
+  expect(await readdir(join(out, "guards"))).toEqual(["One.js"]);
+  expect((await readdir(folder)).filter((name) => /\.(next|old)-/.test(name))).toEqual([]);
+});
+
+test("a folder that can't be written ends with 2 and one line", async () => {
+  const file = await write("unwritable", ["components: { schemas: { One: { type: string } } }"]);
+  const refused = await compile(file, "/proc/none");
+  expect(refused).toEqual({
+    code: 2,
+    out: "",
+    err: expect.stringMatching(/^--out \/proc\/none can't be written: E\w+\n$/),
+  });
 });
 
 describe.each(["train-travel", "readme"])("the public document %s", (name) => {

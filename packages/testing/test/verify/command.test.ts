@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +9,7 @@ import { afterAll, describe, expect, test, vi } from "vitest";
 import { UsageError } from "../../src/port.ts";
 import { verifyCommand } from "../../src/verify/command.ts";
 import { simulated } from "../simulator/send.ts";
-import { cc, environmentOf, withSimulator } from "./run.ts";
+import { cc, command, environmentOf, withSimulator } from "./run.ts";
 
 const known = listOperations(await readContract()).map(({ operationId }) => operationId);
 const environment = environmentOf({ accessKey: "EXAMPLEAK", secretKey: "EXAMPLESK", guid: "EXAMPLE-GUID" });
@@ -115,12 +117,30 @@ describe("the command", () => {
     expect(await cc(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
   });
 
-  test.each([[[]], [["verify", "--cms", "--only"]], [["verify", "x"]], [["serve"]]])(
+  test("without arguments prints its usage, and ends with 2", async () => {
+    const { out: usage } = await cc(["--help"]);
+    expect(usage).toContain("cc-contract verify");
+    expect(await cc([])).toEqual({ code: 2, out: "", err: usage });
+  });
+
+  test.each([[["verify", "--cms", "--only"]], [["verify", "x"]], [["serve"]]])(
     "ends with 2 and one line for the arguments %j",
     async (args) => {
       expect(await cc(args)).toEqual({ code: 2, out: "", err: expect.stringMatching(/^[^\n]+\n$/) });
     },
   );
+});
+
+test("verify goes on where nobody reads its output", async () => {
+  await withSimulator({}, async ({ url, accessKey, secretKey, guid }) => {
+    const report = join(folder, "unread.json");
+    const args = ["verify", "--cms", url, "--only", "queryAgentDetails", "--report", `json=${report}`];
+    const child = spawn(process.execPath, [command, ...args], { env: environmentOf({ accessKey, secretKey, guid }) });
+    child.stdout.destroy();
+    child.stderr.destroy();
+    expect(await once(child, "close")).toEqual([0, null]);
+    expect(JSON.parse(await readFile(report, "utf8")).verdict).toBe("conforms");
+  });
 });
 
 describe("the servers", () => {
