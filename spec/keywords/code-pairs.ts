@@ -22,8 +22,10 @@ export function propertiesOf({ from, to }: CodePairs): string[] {
 }
 
 export function expected({ from, pairs }: CodePairs): string {
-  const texts = pairs.map((one) => `${one.to.join(" or ")} with ${one.from.join(", ")}`);
-  return `the code that goes with ${from}: ${texts.join("; ")}`;
+  const texts = pairs.map(
+    (one, index) => `${one.to.join(" or ")} where ${index ? "it" : from} is ${one.from.join(", ")}`,
+  );
+  return texts.join("; ");
 }
 
 export function cases({ from, to, pairs }: CodePairs, sample: Values): KeywordCase[] {

@@ -109,6 +109,16 @@ describe("x-code-pairs", () => {
   });
 });
 
+test("x-code-pairs says what is expected of which code", () => {
+  const pairs = [
+    { from: [0], to: [2] },
+    { from: [1, 3], to: [4, 6] },
+  ];
+  expect(codePairs.expected({ from: "state", to: "status", pairs })).toBe(
+    "2 where state is 0; 4 or 6 where it is 1, 3",
+  );
+});
+
 describe("x-only-with", () => {
   test.each<[what: string, since: unknown, state: unknown, holds: boolean]>([
     ["the special value where it may be", 7, 0, true],

@@ -4,7 +4,6 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import type { CodePairs } from "../keywords/code-pairs.ts";
 import { readContract, resolve, type Schema } from "../model/contract.ts";
 import { listOperations, requestSchema } from "../model/operations.ts";
 
@@ -57,22 +56,4 @@ test("a property that echoes a request field names an existing one", async () =>
   );
   expect(named.length).toBeGreaterThan(0);
   for (const name of named) expect(asked).toContain(name);
-});
-
-test("the table of agent states maps each to the CTI platform states of the rule", async () => {
-  const { components, "x-codes": tables } = await readContract();
-  const { "x-code-pairs": rule } = components.schemas.AgentDetails ?? {};
-  const { pairs } = rule as CodePairs;
-  const { status, citStatus } = tables;
-  for (const { code, meaning } of status?.codes ?? []) {
-    const [, first, last = first] = /citStatus (\d+)(?: to (\d+))?$/.exec(meaning) ?? [];
-    const own = citStatus?.codes
-      .map((one) => Number(one.code))
-      .filter((one) => one >= Number(first) && one <= Number(last));
-    if (first !== undefined)
-      expect([code, pairs.find(({ to }) => to.includes(Number(code)))?.from]).toEqual([code, own]);
-  }
-  expect(pairs.flatMap(({ to }) => to).sort()).toEqual(
-    status?.codes.filter(({ meaning }) => /citStatus|same as/.test(meaning)).map(({ code }) => code),
-  );
 });

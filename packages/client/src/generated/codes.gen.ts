@@ -278,20 +278,20 @@ const table8 = /* @__PURE__ */ codeTable({
 });
 
 /**
- * States of an agent. Each state lists the CTI platform states (`citStatus`) that it represents; none lists 10 (adjusting). The same table of CC-Gateway also has 9 (before a rest); whether this service sends it is not documented. States that are not listed may occur.
+ * States of an agent. Each state represents states of the CTI platform (`citStatus`); the rule between the two fields says which. CC-Gateway has the same table with a 9, before a rest; whether this service sends it is not established. States that are not listed may occur.
  *
  * @see Querying Details of a Specified Agent, Table 5; compared with agent states of CC-Gateway (cec_07_0581, cec_07_1431)
  */
 const table9 = /* @__PURE__ */ codeTable({
-  "0": "Unknown, citStatus 9",
+  "0": "Unknown",
   "1": "Signed in, not in use",
-  "2": "Signed out, citStatus 0",
-  "3": "Busy, citStatus 7",
-  "4": "Idle, citStatus 1",
-  "5": "Wrap-up, citStatus 6",
+  "2": "Signed out",
+  "3": "Busy",
+  "4": "Idle",
+  "5": "Wrap-up",
   "6": "The same as idle, not in use",
-  "7": "Talking, citStatus 2 to 5",
-  "8": "Resting, citStatus 8"
+  "7": "Talking",
+  "8": "Resting"
 });
 
 export {

@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "7c58b33f0a1776d2c89139f9afb3efe60f6a111d8a9e2fb18c02bf593ef682f2";
+export const contractHash = "2d8d6725171e75b17c0e9cb33cd6fe957f68fdf816a72ff4de94561621699984";
 
 export const cmsService = {
   id: "cms",

@@ -486,15 +486,15 @@ export interface components {
          *
          *     | Code | Meaning |
          *     | --- | --- |
-         *     | 0 | Unknown, citStatus 9 |
+         *     | 0 | Unknown |
          *     | 1 | Signed in, not in use |
-         *     | 2 | Signed out, citStatus 0 |
-         *     | 3 | Busy, citStatus 7 |
-         *     | 4 | Idle, citStatus 1 |
-         *     | 5 | Wrap-up, citStatus 6 |
+         *     | 2 | Signed out |
+         *     | 3 | Busy |
+         *     | 4 | Idle |
+         *     | 5 | Wrap-up |
          *     | 6 | The same as idle, not in use |
-         *     | 7 | Talking, citStatus 2 to 5 |
-         *     | 8 | Resting, citStatus 8 |
+         *     | 7 | Talking |
+         *     | 8 | Resting |
          * @example 2
          */
         AgentStatus: number;
@@ -593,15 +593,15 @@ export interface components {
              *
              *     | Code | Meaning |
              *     | --- | --- |
-             *     | 0 | Unknown, citStatus 9 |
+             *     | 0 | Unknown |
              *     | 1 | Signed in, not in use |
-             *     | 2 | Signed out, citStatus 0 |
-             *     | 3 | Busy, citStatus 7 |
-             *     | 4 | Idle, citStatus 1 |
-             *     | 5 | Wrap-up, citStatus 6 |
+             *     | 2 | Signed out |
+             *     | 3 | Busy |
+             *     | 4 | Idle |
+             *     | 5 | Wrap-up |
              *     | 6 | The same as idle, not in use |
-             *     | 7 | Talking, citStatus 2 to 5 |
-             *     | 8 | Resting, citStatus 8 |
+             *     | 7 | Talking |
+             *     | 8 | Resting |
              */
             status: components["schemas"]["AgentStatus"];
         };
