@@ -35,7 +35,6 @@ test("wrong credentials come last, two for each service", async () => {
   expect(result.verdict).toBe("conforms");
   const last = ["cms refused", "cms refused", "gateway refused", "gateway refused"];
   expect(order.slice(-4)).toEqual(last);
-  expect(order.slice(0, -4)).not.toContain(expect.stringContaining("refused"));
   expect(order.filter((one) => one !== "other")).toEqual(last);
 });
 

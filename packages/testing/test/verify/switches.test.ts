@@ -54,6 +54,14 @@ describe.each(concurrencies)("%i requests at once", (concurrency) => {
   });
 });
 
+test("records that change while they are read are inconclusive", async () => {
+  const { operations } = await run(conforming["records that are added while they are read"] as Variant, 8);
+  const changed = operations.flatMap(({ cases }) =>
+    cases.filter(({ findings }) => findings.some(({ actual }) => actual.includes("changed while they were read"))),
+  );
+  expect(new Set(changed.map(({ outcome }) => outcome))).toEqual(new Set(["inconclusive"]));
+});
+
 test("a warning counts with strict", async () => {
   const fault = faults["a name with spaces around it"] as Fault;
   const { verdict } = await run(fault, 8, { strict: true });
