@@ -47,7 +47,12 @@ export function idFields(contract: Contract, operation: Operation): Leaf[] {
   );
 }
 
-/** Names of the fields in the rules of an object. */
+/** Fields of a request that take the ID of an agent, whatever they are called. */
+export function agentFields(contract: Contract, operation: Operation): Leaf[] {
+  return requestFields(contract, operation).filter(({ schema }) => schema["x-personal"] === "agentId");
+}
+
+/** Names of the fields that the rules of an object speak of. */
 function namesInRules(schema: Schema): unknown[] {
   return Object.entries(schema).flatMap(([keyword, rule]) =>
     keyword.startsWith("x-") ? Object.values(Object(rule)) : [],

@@ -1,10 +1,10 @@
 import { services } from "@cc-contract/client";
 import type { Contract, Operation, Schema } from "@cc-contract/spec/model/contract";
 import { listOperations, requestSchema, responseShapes, successOf } from "@cc-contract/spec/model/operations";
-import { leaves, pagingOf } from "../fields.ts";
+import { agentFields, leaves, pagingOf } from "../fields.ts";
 import { onlyReads, validatorsOf } from "../operations.ts";
 import { withValueAt } from "../value-at.ts";
-import { type Fixtures, fixtureOf, withFixtures } from "../verify/fixtures.ts";
+import { type Fixtures, withFixtures } from "../verify/fixtures.ts";
 import { forbidden } from "../verify/judge.ts";
 import { writeMessage } from "../verify/message.ts";
 import { plainRequest } from "../verify/plan.ts";
@@ -67,6 +67,7 @@ export async function record(
     log(`${operationId}: recorded`);
   }
 
+  const agentNames = listOperations(contract).flatMap((one) => agentFields(contract, one).map(({ name }) => name));
   const window = Object.assign({}, ...operations.map((one) => lastDay(contract, one, fixtures)));
   const first = { ...window, ...fixtures };
   for (const operation of operations) await recordOne(operation, first);
@@ -74,13 +75,13 @@ export async function record(
     if (anonymiser.agents().indexOf(agentId) >= maxAgents) break;
     // A session belongs to one agent.
     for (const operation of operations.filter(({ signed }) => signed))
-      await recordOne(operation, { ...first, agentId, currentAgentId: agentId });
+      await recordOne(operation, { ...first, ...Object.fromEntries(agentNames.map((name) => [name, agentId])) });
   }
   if (stop.reason()) return undefined;
   recording.fixtures = Object.fromEntries(
     Object.entries(first).map(([name, value]) => [
       name,
-      fixtureOf(name, { agentId: 0 }) ? Number(anonymiser.agentOf(value)) : value,
+      agentNames.includes(name) ? Number(anonymiser.agentOf(value)) : value,
     ]),
   ) as Fixtures;
   return recording;

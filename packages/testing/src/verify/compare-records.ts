@@ -1,6 +1,6 @@
 import type { Contract } from "@cc-contract/spec/model/contract";
 import { specialValuesOf } from "@cc-contract/spec/model/descriptions";
-import { idFields, requestFields, timeSpanOf } from "../fields.ts";
+import { agentFields, requestFields, timeSpanOf } from "../fields.ts";
 import { timeOf, utcTime } from "../utc-time.ts";
 import { valueAt, withValueAt } from "../value-at.ts";
 import { skipped, toResult } from "./findings.ts";
@@ -110,7 +110,7 @@ function windowOf(contract: Contract, { plan }: Trial, request: unknown): [numbe
 /** Whether both requests are about the same agent; the field names differ. */
 function isSameAgent(contract: Contract, ...trials: Trial[]): boolean {
   const ids = trials.map(({ plan }) => {
-    const field = idFields(contract, plan.operation).find(({ name }) => /agentid$/i.test(name));
+    const [field] = agentFields(contract, plan.operation);
     return field && String(valueAt(plan.steps[0].data, field.path));
   });
   return ids[0] !== undefined && ids[0] === ids[1];
