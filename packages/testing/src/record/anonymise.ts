@@ -16,50 +16,52 @@ export interface Anonymiser {
 }
 
 /**
- * Replaces the values of fields with `x-personal`: agent IDs by the lowest ones, strings by random ones of the same form.
- * In other strings it replaces the values replaced so far, and the secrets.
+ * Replaces the values of fields with `x-personal`: agent IDs by the lowest ones, texts by random ones of the same form. In
+ * other texts it replaces what it has replaced so far, and hides the secrets.
  */
-export function createAnonymiser(contract: Contract, secrets: readonly string[]): Anonymiser {
-  const replaced = new Map<string, string>();
+export function createAnonymiser(contract: Contract, hide: (text: string) => string): Anonymiser {
+  const agentIds = new Map<string, string>();
+  const words = new Map<string, string>();
   let nextAgent = Number(contract.components.schemas.AgentId?.minimum);
 
-  function remember(original: string, make: () => string): string {
-    const known = replaced.get(original);
-    if (known !== undefined) return known;
-    const taken = new Set(replaced.values());
+  function remember(known: Map<string, string>, original: string, make: () => string): string {
+    const before = known.get(original);
+    if (before !== undefined) return before;
+    const taken = new Set(known.values());
     let made = make();
     for (let attempt = 0; attempt < 50 && (taken.has(made) || made === original); attempt++) made = make();
-    replaced.set(original, made);
+    known.set(original, made);
     return made;
   }
 
-  const agents = new Set<number>();
-  const agentOf = (id: unknown) => {
-    agents.add(Number(id));
-    return remember(String(id), () => String(nextAgent++));
-  };
-  const textOf = (text: string) => text.replace(word, (run) => remember(run, () => sameForm(run)));
-  const scrub = (text: string) =>
-    secrets
-      .reduce((rest, secret) => rest.replaceAll(secret, "EXAMPLE"), text)
-      .replace(word, (run) => replaced.get(run) ?? run);
+  const agentOf = (id: unknown) => remember(agentIds, String(id), () => String(nextAgent++));
+  const textOf = (text: string) =>
+    text.replace(word, (run) => agentIds.get(run) ?? remember(words, run, () => sameForm(run)));
+  const scrub = (text: string) => hide(text).replace(word, (run) => agentIds.get(run) ?? words.get(run) ?? run);
 
+  /** A name may have the ID of its agent in it and come before that, so that IDs are replaced first, alone. */
   function anonymise(schema: Schema, value: unknown): unknown {
+    replace(schema, value, true);
+    return replace(schema, value, false);
+  }
+
+  function replace(schema: Schema, value: unknown, onlyIds: boolean): unknown {
     const full = resolveSchema(contract, schema);
     const { properties = {}, items } = full as Schema & { items?: Schema };
-    if (Array.isArray(value)) return value.map((item) => anonymise(items ?? {}, item));
+    if (Array.isArray(value)) return value.map((item) => replace(items ?? {}, item, onlyIds));
     if (typeof value === "object" && value !== null) {
       const named = Object.entries(value).filter(([key]) => Object.hasOwn(properties, key));
-      return Object.fromEntries(named.map(([key, part]) => [key, anonymise(properties[key] || {}, part)]));
+      return Object.fromEntries(named.map(([key, part]) => [key, replace(properties[key] || {}, part, onlyIds)]));
     }
     const sentinels = (full["x-sentinels"] ?? []) as { value: unknown }[];
     if (sentinels.some((one) => one.value === value)) return value;
-    if (full["x-personal"] === undefined) return typeof value === "string" && isFree(full) ? scrub(value) : value;
     if (full["x-personal"] === "agentId") return typeof value === "number" ? Number(agentOf(value)) : agentOf(value);
-    return typeof value === "string" ? textOf(value) : value;
+    if (onlyIds || typeof value !== "string") return value;
+    if (full["x-personal"] !== undefined) return textOf(value);
+    return isFree(full) ? scrub(value) : value;
   }
 
-  return { anonymise, agentOf, agents: () => [...agents] };
+  return { anonymise, agentOf, agents: () => [...agentIds.keys()].map(Number) };
 }
 
 /** Whether a string is free text, not a time or code. */

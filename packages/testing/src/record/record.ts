@@ -8,6 +8,7 @@ import { type Fixtures, withFixtures } from "../verify/fixtures.ts";
 import { forbidden } from "../verify/judge.ts";
 import { writeMessage } from "../verify/message.ts";
 import { plainRequest } from "../verify/plan.ts";
+import { createSecrets } from "../verify/secrets.ts";
 import { locked } from "../verify/sender.ts";
 import type { Settings } from "../verify/settings.ts";
 import { createStop } from "../verify/stop.ts";
@@ -36,7 +37,7 @@ export async function record(
   contract: Contract,
   { credentials, baseOf, fixtures, maxAgents, log }: RecordOptions,
 ): Promise<Recording | undefined> {
-  const anonymiser = createAnonymiser(contract, Object.values(credentials).filter(Boolean));
+  const anonymiser = createAnonymiser(contract, createSecrets(credentials).hide);
   const operations = listOperations(contract).filter((one) => onlyReads(one) && baseOf(one) !== "");
   const recording: Recording = { fixtures: {}, operations: {} };
   const sent = new Set<string>();

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCmsClient, createGatewayClient, ServiceError } from "@cc-contract/client";
+import { readContract } from "@cc-contract/spec/model/contract";
 import { operations as validate } from "@cc-contract/validators/operations";
 import { afterAll, expect, test } from "vitest";
 import { type SimulatedResponse, startSimulator } from "../../src/simulator/index.ts";
@@ -9,11 +10,13 @@ import { cc, environmentOf } from "../verify/run.ts";
 
 // A server with personal data: a simulator with other names, numbers and call IDs, which echoes credentials.
 
+const contract = await readContract();
 const root = await mkdtemp(join(tmpdir(), "record-"));
 afterAll(() => rm(root, { recursive: true }));
 const folder = join(root, "staging");
 
 const secrets = { accessKey: "STAGINGAK", secretKey: "STAGING-SK-EXAMPLE" };
+const signature = "0123456789abcdef".repeat(4);
 const persons = ["Wáng", "Xiùyīng", "王秀英", "13912345678"];
 const seen: Record<string, unknown>[] = [];
 
@@ -21,7 +24,7 @@ function personal({ body, ...rest }: SimulatedResponse): SimulatedResponse {
   const text = JSON.stringify(body ?? null)
     .replace(/"Agent (\d)-(\d+)"/g, `"Wáng Xiùyīng $2 王秀英"`)
     .replace(/055501\d{4}/g, "13912345678")
-    .replace(/"message":""/, `"message":"Hello 王秀英, ${secrets.accessKey}","operator":"Wáng"`);
+    .replace(/"message":""/, `"message":"Hello 王秀英, ${secrets.accessKey}, ${signature}","operator":"Wáng"`);
   seen.push(JSON.parse(text));
   return { ...rest, body: text };
 }
@@ -49,8 +52,21 @@ test("has no personal data and no credentials", async () => {
   const text = (await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")))).join();
   const callIds = [...JSON.stringify(seen).matchAll(/"(\d{10}-\d+)"/g)].map(([, id = ""]) => id);
   expect(callIds.length).toBeGreaterThan(10);
-  for (const secret of [...persons, ...callIds, ...Object.values(secrets), server.guid, "operator"])
+  for (const secret of [...persons, ...callIds, ...Object.values(secrets), server.guid, signature, "operator"])
     expect(text).not.toContain(secret);
+});
+
+test("IDs of agents are the lowest ones, also where a name with the ID comes before it", async () => {
+  const read = async (name: string) => JSON.parse(await readFile(join(folder, `${name}.json`), "utf8"));
+  const requests: { request: { queryParam: { agentId: number } } }[] = await read("queryAgentDetails");
+  const { minimum } = contract.components.schemas.AgentId as { minimum: number };
+  const ids = requests.map(({ request }) => request.queryParam.agentId);
+  expect(ids.length).toBeGreaterThan(1);
+  for (const id of ids) expect(id).toBeLessThanOrEqual(minimum + 2 * ids.length);
+  const [{ response }] = await read("queryAgentRests");
+  const rests: { agentName: string; workNo: number }[] = response.resultDesc.agentsRestDetails;
+  expect(rests.length).toBeGreaterThan(0);
+  for (const { agentName, workNo } of rests) expect(agentName.split(" ")[2]).toBe(String(workNo));
 });
 
 test("the simulator responds from it, with windows, types and pages", async () => {
