@@ -6,7 +6,7 @@ import { parseCount, UsageError } from "../port.ts";
 import { readFixtures } from "../verify/command.ts";
 import { assertComplete } from "../verify/settings.ts";
 import { record } from "./record.ts";
-import { assertNew, writeRecording } from "./recording.ts";
+import { makeFolder, writeRecording } from "./recording.ts";
 
 const usage = [
   `cc-contract record --cms URL --gateway URL --fixtures FILE --out FOLDER
@@ -34,7 +34,7 @@ export async function recordCommand(args: string[]): Promise<number> {
   if (!values.fixtures) throw new UsageError("expected --fixtures FILE: without IDs, nothing would be found");
   const maxAgents = parseCount("--agents", values.agents) ?? 20;
   const fixtures = await readFixtures(values.fixtures, undefined);
-  await assertNew(out);
+  await makeFolder(out);
   const contract = await readEdition(undefined);
   const given = Object.entries({ cms, gateway }).flatMap(([id, url]) => (url ? [id] : []));
   const operations = listOperations(contract).filter(({ service }) => given.includes(service.id));

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../port.ts";
 import type { Fixtures } from "../verify/fixtures.ts";
@@ -19,20 +19,21 @@ export interface Recording {
 
 const fixturesFile = "fixtures.json";
 
-/** Writes a recording: `fixtures.json`, and a file for each operation. */
+/** Writes a recording to a folder: `fixtures.json`, and a file for each operation. */
 export async function writeRecording(folder: string, { fixtures, operations }: Recording): Promise<void> {
-  await mkdir(folder, { recursive: true });
   for (const [name, content] of Object.entries({ ...files(operations), [fixturesFile]: fixtures }))
     await writeFile(join(folder, name), `${JSON.stringify(content, null, 2)}\n`);
 }
 
-/** @throws {UsageError} if the folder can't be written to, or has a recording */
-export async function assertNew(folder: string): Promise<void> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw new UsageError(`--out ${folder}: ${error.message}`);
-  });
-  if (names.length > 0) throw new UsageError(`--out ${folder} is not empty: use a new folder`);
+/** @throws {UsageError} where the folder can't be made or written to, or has files */
+export async function makeFolder(folder: string): Promise<void> {
+  const fail = ({ message }: Error) => {
+    throw new UsageError(`--out ${folder}: ${message}`);
+  };
+  await mkdir(folder, { recursive: true }).catch(fail);
+  await access(folder, constants.W_OK).catch(fail);
+  const names = await readdir(folder);
+  if (names.length > 0) throw new UsageError(`--out ${folder} is not empty: name a new folder`);
 }
 
 /** @throws {UsageError} if the folder has no recording, or a file in it can't be read */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCmsClient, createGatewayClient, ServiceError } from "@cc-contract/client";
@@ -114,6 +114,22 @@ test.each([
   const count = seen.length;
   const refused = await cc([...args.slice(0, -2), ...options], environmentOf(server));
   expect(refused).toMatchObject({ code: 2, err: expect.stringMatching(message) });
+  expect(seen.length).toBe(count);
+});
+
+test("a folder that this user can't write to is refused, and nothing is sent", async () => {
+  const out = await mkdtemp(join(root, "closed-"));
+  // Root may write everywhere, so that another user tries.
+  const other = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+  await chmod(root, 0o755);
+  await chmod(out, 0o555);
+  const count = seen.length;
+  const refused = await cc([...args.slice(0, -1), out], environmentOf(server), undefined, other);
+  expect(refused).toEqual({
+    code: 2,
+    out: "",
+    err: expect.stringMatching(/^--out .*: EACCES: permission denied[^\n]*\n$/),
+  });
   expect(seen.length).toBe(count);
 });
 
