@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "2d8d6725171e75b17c0e9cb33cd6fe957f68fdf816a72ff4de94561621699984";
+export const contractHash = "e4391837a46ba834d72890bbcbf382ff18b32f6982dca61d1cd2c43280c2c49e";
 
 export const cmsService = {
   id: "cms",
