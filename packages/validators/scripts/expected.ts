@@ -42,4 +42,4 @@ function* limits(schema: Schema): Generator<string> {
   if (pattern !== undefined && !schema["x-expected"]) yield `that matches ${pattern}`;
 }
 
-const characters = (count: number) => `${count} ${count === 1 ? "character" : "characters"}`;
+const characters = (count: unknown) => `${count} ${count === 1 ? "character" : "characters"}`;
