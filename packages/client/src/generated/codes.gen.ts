@@ -278,7 +278,7 @@ const table8 = /* @__PURE__ */ codeTable({
 });
 
 /**
- * States of an agent. Each state represents states of the CTI platform (`citStatus`); the rule between the two fields says which. CC-Gateway has the same table with a 9, before a rest; whether this service sends it is not established. States that are not listed may occur.
+ * States of an agent. Each state represents CTI platform states (`citStatus`), according to the rule between the two fields. The same table of CC-Gateway also has 9 (before a rest); whether this service sends it is not documented. States that are not listed may occur.
  *
  * @see Querying Details of a Specified Agent, Table 5; compared with agent states of CC-Gateway (cec_07_0581, cec_07_1431)
  */

@@ -8,7 +8,7 @@ import type { components, operations as types } from "./types.gen.ts";
 export const contractVersion = "0.1.0";
 
 /** SHA-256 of the openapi.json of that contract, in hex. */
-export const contractHash = "e4391837a46ba834d72890bbcbf382ff18b32f6982dca61d1cd2c43280c2c49e";
+export const contractHash = "2e9e15ae10aa8a7bca65e68749892f92c82ecd2bb4b4053f35d1c144803af80e";
 
 export const cmsService = {
   id: "cms",

@@ -55,7 +55,7 @@ export async function readRecording(folder: string): Promise<Recording> {
   return { fixtures, operations: Object.fromEntries(operations) };
 }
 
-/** Undefined where the text is no JSON. */
+/** Undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

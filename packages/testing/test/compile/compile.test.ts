@@ -88,7 +88,7 @@ describe("a document of two files", () => {
 test.each<[name: string, lines: string[], openapi: string, message: RegExp, version?: string]>([
   ["has another version", ["paths: {}"], "3.0.3", /only OpenAPI 3\.1 can be compiled, but this is 3\.0\.3/],
   ["refers to a file that isn't there", ["components: { schemas: { A: { $ref: no.yaml } } }"], "3.1.0", /no\.yaml/],
-  ["has no version of its own", ["paths: {}"], "3.1.0", /info\.version is missing/, "null"],
+  ["has no version", ["paths: {}"], "3.1.0", /info\.version is missing/, "null"],
   [
     "has an operationId twice",
     ["paths: { /a: { get: &one { operationId: a, responses: {} } }, /b: { get: *one } }"],

@@ -131,7 +131,7 @@ describe("the command", () => {
   );
 });
 
-test("verify goes on where nobody reads its output", async () => {
+test("verify continues if its output is not read", async () => {
   await withSimulator({}, async ({ url, accessKey, secretKey, guid }) => {
     const report = join(folder, "unread.json");
     const args = ["verify", "--cms", url, "--only", "queryAgentDetails", "--report", `json=${report}`];
