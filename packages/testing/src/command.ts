@@ -4,12 +4,12 @@ import { packageVersion } from "./version.ts";
 
 // cc-contract: verifies a server, signs a request, or serves a server for testing callers.
 
-const usage = `cc-contract verify --cms URL --gateway URL   tests whether servers conform to the contract
-cc-contract sign --url URL --data BODY        prints the header Authorization for a CC-CMS request
-cc-contract simulate [--port PORT]            serves a simulator of both services (4012)
-cc-contract record --cms URL --out FOLDER     records servers, for simulate --from FOLDER
-cc-contract mock [--port PORT]                serves the contract's examples with Prism (4010)
-cc-contract compile --openapi FILE --out FOLDER  compiles validators for any OpenAPI 3.1 document
+const usage = `cc-contract verify --cms URL --gateway URL        tests whether servers conform to the contract
+cc-contract sign --url URL --data BODY            prints the header Authorization for a CC-CMS request
+cc-contract simulate [--port PORT]                serves a simulator of both services (4012)
+cc-contract record --cms URL --out FOLDER         records servers, for simulate --from FOLDER
+cc-contract mock [--port PORT]                    serves the contract's examples with Prism (4010)
+cc-contract compile --openapi FILE --out FOLDER   compiles validators for any OpenAPI 3.1 document
 
 COMMAND --help shows its options, --version the release.`;
 

@@ -58,6 +58,11 @@ export async function record(
       stop.because(`${operationId}: HTTP ${forbidden}. ${locked}`);
       return log(stop.reason() as string);
     }
+    if (received.status === 401) {
+      // Each further attempt could lock the address.
+      stop.because(`${operationId}: HTTP 401. The credentials were rejected, and nothing more was sent: check them.`);
+      return log(stop.reason() as string);
+    }
     const { success } = responseShapes(contract, operation) ?? {};
     const body = parseJson(received.text);
     if (received.status !== successOf(operation).status || !success || !isSuccess(contract, operation, body))

@@ -33,7 +33,7 @@ export async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch(fail);
   await access(folder, constants.W_OK).catch(fail);
   const names = await readdir(folder);
-  if (names.length > 0) throw new UsageError(`--out ${folder} is not empty: name a new folder`);
+  if (names.length > 0) throw new UsageError(`--out ${folder} is not empty: use a new folder`);
 }
 
 /** @throws {UsageError} if the folder has no recording, or a file in it can't be read */

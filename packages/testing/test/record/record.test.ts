@@ -117,6 +117,17 @@ test.each([
   expect(seen.length).toBe(count);
 });
 
+test("the first rejected signature ends the run", async () => {
+  const count = seen.length;
+  const out = join(root, "rejected");
+  const rejected = await cc([...args.slice(0, -1), out], {
+    ...environmentOf(server),
+    CC_SECRET_KEY: "ANOTHER-EXAMPLE",
+  });
+  expect(rejected).toMatchObject({ code: 3, err: expect.stringMatching(/HTTP 401\. The credentials were rejected/) });
+  expect(seen.length).toBe(count + 1);
+});
+
 test("a folder that this user can't write to is refused, and nothing is sent", async () => {
   const out = await mkdtemp(join(root, "closed-"));
   // Root may write everywhere, so that another user tries.
