@@ -65,8 +65,8 @@ describe("a path of the other service is one line", () => {
   });
 
   test("which names the client, where no path of this one has the method", async () => {
-    expect(await messageOf(`cms.raw.GET("${await elsewhere()}", {});`)).toEqual([
-      "Property 'GET' does not exist on type 'RawClient<CmsPaths>'.",
+    expect(await messageOf(`cms.raw.HEAD("${await elsewhere()}", {});`)).toEqual([
+      "Property 'HEAD' does not exist on type 'RawClient<CmsPaths>'.",
     ]);
   });
 });

@@ -37,7 +37,7 @@ export function listTargets(contract: Contract): Record<string, Target> {
     {
       schema: asObject(schema),
       type: `components["schemas"][${literal(name)}]`,
-      description: describeSchema(asObject(schema)),
+      description: describeSchema(asObject(schema)) || `The schema ${name}.`,
     },
   ]);
   const ofOperations = listOperations(contract).flatMap((operation) =>
