@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { writeFiles } from "../../tools/lib/files.ts";
 import { page } from "../scripts/markdown.ts";
 
 /** A page as readers of text get it. */
@@ -21,8 +20,5 @@ export async function writeTexts(out: string, title: string, summary: string, pa
     "llms-full.txt": `${head}\n${pages.map(({ text }) => text.trim()).join("\n\n---\n\n")}\n`,
     ...Object.fromEntries(pages.map(({ path, title, description, text }) => [path, page(title, description, text)])),
   };
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(out, name)), { recursive: true });
-    await writeFile(join(out, name), text);
-  }
+  await writeFiles(out, files);
 }

@@ -155,18 +155,18 @@ const makers: Record<string, EdgeMaker> = {
 function edges(contract: Contract, schema: Schema | false, sample: unknown, path: string[], outer = ""): Edge[] {
   if (schema === false) return [];
   if (sample === undefined) throw new Error(`The sample has no ${path.join(".")}: give it to the first example`);
-  const whole = resolveSchema(contract, schema);
+  const full = resolveSchema(contract, schema);
   const reference = outer || (schema.$ref ? path.join(".") : "");
-  const own = Object.entries(whole).flatMap(([keyword, argument]) => {
+  const own = Object.entries(full).flatMap(([keyword, argument]) => {
     if (annotations.includes(keyword) || keyword === "properties") return [];
     const maker = makers[keyword];
     if (!maker)
       throw new Error(`No cases are known for the keyword ${keyword} at ${path.join(".")}: add them to cases.ts`);
-    return maker(argument as never, { schema: whole, sample, contract })
-      .filter(({ value, valid }) => !valid || !(keyword in ownKeywords) || keepsRules(whole, value as Values))
+    return maker(argument as never, { schema: full, sample, contract })
+      .filter(({ value, valid }) => !valid || !(keyword in ownKeywords) || keepsRules(full, value as Values))
       .map((edge) => ({ ...edge, keyword, path, reference }));
   });
-  return [...own, ...shapeEdges(contract, whole, path), ...partEdges(contract, whole, sample, path, reference)];
+  return [...own, ...shapeEdges(contract, full, path), ...partEdges(contract, full, sample, path, reference)];
 }
 
 /** The edges of the properties of an object, and of the items of a list. */

@@ -50,10 +50,10 @@ test("a property that echoes a request field names an existing one", async () =>
       name,
       ...(part ? namesIn(part) : []),
     ]);
-  const asked = listOperations(contract).flatMap((operation) => namesIn(requestSchema(operation)));
+  const requested = listOperations(contract).flatMap((operation) => namesIn(requestSchema(operation)));
   const named = Object.values(contract.components.schemas).flatMap(({ properties = {} }) =>
     Object.values(properties).flatMap((property) => (property ? (property["x-request-field"] ?? []) : [])),
   );
   expect(named.length).toBeGreaterThan(0);
-  for (const name of named) expect(asked).toContain(name);
+  for (const name of named) expect(requested).toContain(name);
 });

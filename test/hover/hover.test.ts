@@ -57,12 +57,12 @@ test.each([
   );
   const shown = hover([head, ...uses].join("\n"));
   for (const [index, { schema, field, property }] of fields.entries()) {
-    const whole = resolveSchema(contract, property);
-    const [meaning = "", table] = (whole.description ?? "").split("\n\n");
+    const full = resolveSchema(contract, property);
+    const [meaning = "", table] = (full.description ?? "").split("\n\n");
     expect(shown[index], `${schema}.${field}`).toContain(meaning);
-    expect(shown[index]).toContain(limitsOf(whole) ?? "");
-    for (const { value } of specialValuesOf(whole)) expect(shown[index]).toContain(String(value));
-    const codes = contract["x-codes"][String(whole["x-codes"])];
+    expect(shown[index]).toContain(limitsOf(full) ?? "");
+    for (const { value } of specialValuesOf(full)) expect(shown[index]).toContain(String(value));
+    const codes = contract["x-codes"][String(full["x-codes"])];
     if (codes && table) expect(shown[index]).toContain(codesText(codes));
   }
 });

@@ -1,9 +1,10 @@
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { cp, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bundleFile, readContract } from "@cc-contract/spec/model/contract";
 import { locate } from "@cc-contract/spec/model/locate";
 import { originOf } from "@cc-contract/spec/model/origin";
+import { writeFiles } from "../../../tools/lib/files.ts";
 import { buildFolder } from "../../../tools/lib/replace.ts";
 import { generateTypes } from "../../client/scripts/types.ts";
 import { compileEditions } from "./modules.ts";
@@ -21,10 +22,7 @@ try {
   const files = compileEditions(contract, originOf(await readFile(bundle, "utf8")));
   const types = await generateTypes(contract);
   await buildFolder(values.out ?? join(root, "dist"), async (next) => {
-    for (const [name, text] of Object.entries(files)) {
-      await mkdir(dirname(join(next, name)), { recursive: true });
-      await writeFile(join(next, name), text);
-    }
+    await writeFiles(next, files);
     await bundleRuntime(join(next, "runtime.js"));
     await cp(join(root, "src/types.ts"), join(next, "validator.d.ts"));
     // The same types as the client's, so that a guard asserts exactly these, without a dependency between the two.

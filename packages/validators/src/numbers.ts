@@ -9,6 +9,6 @@ export function isMultiple(value: number, divisor: number): boolean {
 
 /** The digits of a number, and the power of ten as their factor. */
 function decimal(value: number): [digits: bigint, exponent: number] {
-  const [, whole = "", fraction = "", exponent = ""] = /^(-?\d)(?:\.(\d+))?e(.*)$/.exec(value.toExponential()) ?? [];
-  return [BigInt(whole + fraction), Number(exponent) - fraction.length];
+  const [, integer = "", fraction = "", exponent = ""] = /^(-?\d)(?:\.(\d+))?e(.*)$/.exec(value.toExponential()) ?? [];
+  return [BigInt(integer + fraction), Number(exponent) - fraction.length];
 }

@@ -1,8 +1,9 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Contract } from "@cc-contract/spec/model/contract";
+import { writeFiles } from "../../../tools/lib/files.ts";
 import { compile } from "../scripts/modules.ts";
 import type { Validator } from "../src/types.ts";
 
@@ -24,10 +25,7 @@ export async function compiled(contract: Contract): Promise<Compiled> {
     ...compile(contract, { contractVersion: "1", contractHash: "0" }),
     "package.json": '{"type":"module"}',
   };
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), text);
-  }
+  await writeFiles(folder, files);
   await cp(join(root, "src/types.ts"), join(folder, "validator.d.ts"));
   return {
     folder,

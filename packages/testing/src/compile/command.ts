@@ -1,6 +1,8 @@
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { cp, readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { listOperations } from "@cc-contract/spec/model/operations";
 import { originOf } from "@cc-contract/spec/model/origin";
+import { writeFiles } from "../../../../tools/lib/files.ts";
 import { buildFolder } from "../../../../tools/lib/replace.ts";
 import { generateTypes } from "../../../client/scripts/types.ts";
 import { compile } from "../../../validators/scripts/modules.ts";
@@ -37,25 +39,15 @@ export async function compileCommand(args: string[]): Promise<undefined> {
   const types = await generateTypes({ ...document, components: contract.components } as never);
   const runtime = new URL("./", import.meta.resolve("@cc-contract/validators"));
   const build = buildFolder(out, async (next) => {
-    const all = {
-      ...files,
-      "types.d.ts": types,
-      "package.json": `{\n  "type": "module",\n  "sideEffects": false,\n  ${mark}\n}\n`,
-    };
-    for (const [name, text] of Object.entries(all)) {
-      await mkdir(dirname(join(next, name)), { recursive: true });
-      await writeFile(join(next, name), text);
-    }
+    const manifest = `{\n  "type": "module",\n  "sideEffects": false,\n  ${mark}\n}\n`;
+    await writeFiles(next, { ...files, "types.d.ts": types, "package.json": manifest });
     for (const name of ["runtime.js", "validator.d.ts"]) await cp(new URL(name, runtime), join(next, name));
   });
   await build.catch((error: NodeJS.ErrnoException) => {
     throw error.syscall ? new UsageError(`--out ${folder} can't be written: ${error.code}`) : error;
   });
   const count = Object.keys(files).filter((name) => name.startsWith("guards/")).length;
-  const operations = Object.values(contract.paths).flatMap((item) =>
-    Object.keys(item).filter((key) => key !== "parameters"),
-  );
-  console.log(`${folder}: ${count} validators, ${operations.length} operations`);
+  console.log(`${folder}: ${count} validators, ${listOperations(contract).length} operations`);
 }
 
 /** A folder with other contents may have someone's work in it. */

@@ -154,7 +154,7 @@ export async function simulateContract(contract: Contract, options: SimulatorOpt
       return {
         ...keyOf(first),
         ...timeRange(new Date(end - retention), new Date(end)),
-        operateType: timeline.types.talk,
+        operateType: timeline.talk,
       };
     },
     agents: agents.map(keyOf),

@@ -63,8 +63,8 @@ export interface Timeline {
   isCall(step: Step): boolean;
   /** A step as the service returns it. */
   record(operator: Operator, step: Step): AgentOperation;
-  /** The types that occur. */
-  types: { signIn: number; signOut: number } & Record<Exclude<Activity, "idle">, number>;
+  /** The type of a talk. */
+  talk: number;
   callTypes: { inbound: number; outbound: number };
 }
 
@@ -162,7 +162,7 @@ export function createTimeline(contract: Contract, seed: string): Timeline {
   }
 
   return {
-    types,
+    talk: types.talk,
     callTypes,
     stepsUntil(operator, until) {
       const kept = ({ begin, end }: Step) => begin >= until - retention && end <= until;
