@@ -49,7 +49,11 @@ export function idFields(contract: Contract, operation: Operation): Leaf[] {
 
 /** Fields of a request that take the ID of an agent, whatever they are called. */
 export function agentFields(contract: Contract, operation: Operation): Leaf[] {
-  return requestFields(contract, operation).filter(({ schema }) => schema["x-personal"] === "agentId");
+  return requestFields(contract, operation).filter(({ schema }) => takesAgent(schema));
+}
+
+export function takesAgent(schema: Schema): boolean {
+  return schema["x-personal"] === "agentId";
 }
 
 /** Names of the fields that the rules of an object speak of. */

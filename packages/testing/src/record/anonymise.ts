@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { type Contract, resolveSchema, type Schema } from "@cc-contract/spec/model/contract";
+import { takesAgent } from "../fields.ts";
 
 /** A name or a number. */
 const word = /[\p{L}\p{M}\p{N}]+/gu;
@@ -55,7 +56,7 @@ export function createAnonymiser(contract: Contract, hide: (text: string) => str
     }
     const sentinels = (full["x-sentinels"] ?? []) as { value: unknown }[];
     if (sentinels.some((one) => one.value === value)) return value;
-    if (full["x-personal"] === "agentId") return typeof value === "number" ? Number(agentOf(value)) : agentOf(value);
+    if (takesAgent(full)) return typeof value === "number" ? Number(agentOf(value)) : agentOf(value);
     if (onlyIds || typeof value !== "string") return value;
     if (full["x-personal"] !== undefined) return textOf(value);
     return isFree(full) ? scrub(value) : value;

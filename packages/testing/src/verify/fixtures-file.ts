@@ -53,7 +53,8 @@ export function parseFixtures(contract: Contract, file: string, content: string)
   if (lonely) return fail(values.get(lonely.given)?.offset ?? 0, `expected ${lonely.missing} beside ${lonely.given}`);
   for (const operation of listOperations(contract)) {
     const issue = plainIssue(contract, operation, plainRequest(contract, withFixtures(contract, operation, fixtures)));
-    const fixture = fixtureOf(String(issue?.path.at(-1)), fixtures) ?? [...values.keys()][0] ?? "";
+    const field = requestFields(contract, operation).find(({ name }) => name === issue?.path.at(-1));
+    const fixture = (field && fixtureOf(field, fixtures)) ?? [...values.keys()][0] ?? "";
     if (issue) return fail(values.get(fixture)?.offset ?? 0, `${operation.operationId}: ${issue.message}`);
   }
   return fixtures;

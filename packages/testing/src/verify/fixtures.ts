@@ -1,7 +1,7 @@
 import type { Contract, Operation, Parameter } from "@cc-contract/spec/model/contract";
 import { requestExamples } from "@cc-contract/spec/model/operations";
 import type { Issue } from "@cc-contract/validators";
-import { requestFields } from "../fields.ts";
+import { type Leaf, requestFields, takesAgent } from "../fields.ts";
 import { validatorsOf } from "../operations.ts";
 import { paging } from "../release.ts";
 import { valueAt } from "../value-at.ts";
@@ -22,9 +22,9 @@ export function supportsPaging(fixtures: Fixtures): boolean | undefined {
 }
 
 /** Name of the fixture for a field, if any. */
-export function fixtureOf(field: string, fixtures: Fixtures): string | undefined {
-  const other = field.toLowerCase().endsWith(agent.toLowerCase()) ? agent : field;
-  return [field, other].find((name) => name in fixtures);
+export function fixtureOf({ name, schema }: Pick<Leaf, "name" | "schema">, fixtures: Fixtures): string | undefined {
+  const names = takesAgent(schema) ? [name, agent] : [name];
+  return names.find((one) => one in fixtures);
 }
 
 /** The operation with the fixtures in its first example, from which its cases are derived. */
@@ -32,7 +32,7 @@ export function withFixtures(contract: Contract, operation: Operation, fixtures:
   const [example] = Object.values(requestExamples(contract, operation));
   const data = structuredClone(example);
   for (const { name, schema, path } of requestFields(contract, operation)) {
-    const fixture = fixtureOf(name, fixtures);
+    const fixture = fixtureOf({ name, schema }, fixtures);
     const parent = valueAt(data, path.slice(0, -1));
     const isSettable = isFixture(operation, path, schema.type) && typeof parent === "object" && parent !== null;
     if (fixture === undefined || !isSettable) continue;
