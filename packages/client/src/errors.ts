@@ -91,7 +91,7 @@ export class AuthenticationError extends ClientError {
     remedy?: string,
   ) {
     const { status, code, meaning } = fields;
-    const reason = code ? withMeaning(code, meaning) : status ? `HTTP status ${status}` : "no credentials to send";
+    const reason = code ? withMeaning(code, meaning) : status ? `HTTP status ${status}` : "nothing was sent";
     const causes = status === 401 ? 'The guide "401: what now" lists the causes' : remedy;
     super(`Not authenticated, ${reason}`, call, fields, undefined, cause, causes);
   }

@@ -89,7 +89,7 @@ describe("after refused signatures in a row", () => {
     expect(error).toMatchObject({ name: "AuthenticationError", attempts: 0 });
     expect(error).not.toHaveProperty("status");
     expect(error.message).toMatch(
-      /^Not authenticated, no credentials to send: POST \S+\. 3 consecutive signatures were refused, and more may lock this address\. /,
+      /^Not authenticated, nothing was sent: POST \S+\. 3 consecutive signatures were refused, and more may lock this address\. /,
     );
     await expect(cms.raw.POST(cmsPath, { body: query })).rejects.toThrow("3 consecutive signatures were refused");
     expect(sent).toHaveLength(3);

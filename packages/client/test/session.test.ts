@@ -117,7 +117,7 @@ describe("a function that gives the GUID", () => {
     const error = await rejection(call());
     expect(error).toBeInstanceOf(AuthenticationError);
     expect(error).toMatchObject({ attempts: 0, cause: { message } });
-    expect(error.message).toMatch(/^Not authenticated, no credentials to send: GET https:/);
+    expect(error.message).toMatch(/^Not authenticated, nothing was sent: GET https:/);
     expect(guids()).toEqual([]);
   });
 
